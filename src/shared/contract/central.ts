@@ -1,0 +1,156 @@
+/** The contract between laptops and the central API; served as OpenAPI under `/api`. */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { DeviceId, Epoch, PersonId } from '../domain/ids.ts'
+import { Mutation, Outcome } from './mutations.ts'
+import { PullRequest, PullResponse } from './pull.ts'
+
+/** Version of everything in this file; a test hashes the schemas so that a change asks for a decision. */
+export const PROTOCOL = 1
+
+/** A statement of the server that a device is revoked; only a valid one wipes a cache. */
+export const Revocation = z.strictObject({
+  deviceId: DeviceId,
+  serverId: z.uuid(),
+  at: z.int(),
+  /** Ed25519 by the server's key over `revoke:{serverId}:{deviceId}:{at}`, base64url. */
+  signature: z.string().max(200),
+})
+export type Revocation = z.infer<typeof Revocation>
+
+const anyone = oc.errors({
+  /** Input that does not fit the contract; `issues` says where. */
+  BAD_REQUEST: {
+    status: 400,
+    data: z
+      .strictObject({ issues: z.array(z.strictObject({ path: z.string(), message: z.string() })) })
+      .optional(),
+  },
+  PAYLOAD_TOO_LARGE: { status: 413 },
+  /** The app is too old (or too new) for this server. */
+  UPGRADE_REQUIRED: { status: 426, data: z.strictObject({ oldest: z.int(), newest: z.int() }) },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    data: z.strictObject({ retryAfter: z.number().describe('seconds') }).optional(),
+  },
+  SERVICE_UNAVAILABLE: {
+    status: 503,
+    data: z.strictObject({ retryAfter: z.number().describe('seconds') }).optional(),
+  },
+})
+
+const signedIn = anyone.errors({
+  UNAUTHORIZED: {
+    status: 401,
+    data: z.strictObject({ reason: z.enum(['missing', 'invalid', 'expired', 'otherServer']) }),
+  },
+  DEVICE_REVOKED: { status: 403, data: Revocation },
+})
+
+export const Tokens = z.strictObject({
+  accessToken: z.string(),
+  /** Epoch milliseconds. */
+  accessExpiresAt: z.int(),
+  /** Good for one refresh by this device; the one before stays good until this one was used. */
+  refreshToken: z.string(),
+})
+export type Tokens = z.infer<typeof Tokens>
+
+export const ServerInfo = z.strictObject({
+  /** Says that this is Platzwahl and not a captive portal. */
+  product: z.literal('platzwahl'),
+  serverId: z.uuid(),
+  /** What the administration calls itself. */
+  name: z.string(),
+  epoch: Epoch,
+  protocol: z.strictObject({ oldest: z.int(), newest: z.int() }),
+  /** Ed25519 public key, base64url of the raw 32 bytes; pinned by laptops at sign-in. */
+  publicKey: z.string(),
+  serverTime: z.int(),
+})
+export type ServerInfo = z.infer<typeof ServerInfo>
+
+export const centralContract = {
+  server: {
+    info: anyone
+      .route({ method: 'GET', path: '/info', summary: 'Who this server is', tags: ['server'] })
+      .output(ServerInfo),
+  },
+  identity: {
+    signIn: anyone
+      .route({
+        method: 'POST',
+        path: '/sign-in',
+        summary: 'Sign in with name and password',
+        tags: ['identity'],
+      })
+      .input(
+        z.strictObject({
+          protocol: z.int().positive(),
+          login: z.string().min(1).max(200),
+          password: z.string().min(1).max(1000),
+          /** A device that signed in before keeps its id and sequence; null makes a new one. */
+          deviceId: DeviceId.nullable(),
+          /** Shown to the person in the list of devices. */
+          deviceName: z.string().min(1).max(120),
+        }),
+      )
+      .output(
+        z.strictObject({
+          personId: PersonId,
+          deviceId: DeviceId,
+          /** The last number of this device's mutations the server knows. */
+          lastSeq: z.int().nonnegative(),
+          tokens: Tokens,
+          server: ServerInfo,
+        }),
+      )
+      .errors({ WRONG_CREDENTIALS: { status: 401 } }),
+    refresh: signedIn
+      .route({ method: 'POST', path: '/refresh', summary: 'Exchange a refresh token', tags: ['identity'] })
+      .input(z.strictObject({ refreshToken: z.string().min(1).max(1000) }))
+      .output(Tokens),
+    signOut: signedIn
+      .route({ method: 'POST', path: '/sign-out', summary: 'End this device’s session', tags: ['identity'] })
+      .input(z.strictObject({ refreshToken: z.string().min(1).max(1000) }))
+      .output(z.strictObject({})),
+  },
+  sync: {
+    pull: signedIn
+      .route({ method: 'POST', path: '/pull', summary: 'What changed since the cursor', tags: ['sync'] })
+      .input(PullRequest)
+      .output(PullResponse)
+      .errors({
+        /** The cursor is of another epoch or schema, or too old: pull with `cursor: null` beside the old copy. */
+        START_OVER: {
+          status: 409,
+          data: z.strictObject({ reason: z.enum(['epoch', 'schema', 'tooOld', 'unknown']), epoch: Epoch }),
+        },
+        /** Visibility, window or sites changed between pages: begin this pull again from the same cursor. */
+        PAGE_EXPIRED: { status: 409 },
+      }),
+    push: signedIn
+      .route({ method: 'POST', path: '/push', summary: 'Send queued changes, in order', tags: ['sync'] })
+      .input(
+        z.strictObject({
+          protocol: z.int().positive(),
+          mutations: z.array(Mutation).min(1).max(100),
+        }),
+      )
+      .output(z.strictObject({ outcomes: z.array(Outcome), serverTime: z.int() }))
+      .errors({
+        /** A number is missing before this one; nothing from it on was applied. */
+        OUT_OF_ORDER: { status: 409, data: z.strictObject({ expected: z.int() }) },
+        /** The id (or number) is known with other content; nothing from it on was applied. */
+        MUTATION_REUSED: { status: 409, data: z.strictObject({ seq: z.int() }) },
+      }),
+    poke: signedIn
+      .route({
+        method: 'GET',
+        path: '/poke',
+        summary: 'Says when to pull (server-sent events)',
+        tags: ['sync'],
+      })
+      .output(eventIterator(z.strictObject({ poke: z.literal('pull') }))),
+  },
+}

@@ -1,0 +1,261 @@
+/**
+ * The contract between the renderer and the core of the laptop, over a MessagePort (Electron) or
+ * a WebSocket (browser host). It answers from the cache; nothing here waits for the network
+ * except signing in.
+ */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Day, DayPart, MinuteOfDay } from '../calendar/day.ts'
+import { Place, Places } from '../domain/day-plan.ts'
+import { FloorPlanDocument } from '../domain/floor-plan.ts'
+import { BookingId, FloorId, MutationId, PersonId, SiteId, SpaceId } from '../domain/ids.ts'
+import { Person, Role } from '../domain/people.ts'
+import { Building, Floor, Site } from '../domain/sites.ts'
+import { Intent, Rejection } from './mutations.ts'
+
+/* ── Session ────────────────────────────────────────────────────────────────────────────── */
+
+export const Profile = z.strictObject({ login: z.string(), displayName: z.string(), waiting: z.int() })
+
+export const SessionState = z.discriminatedUnion('phase', [
+  /** No server is known yet: ask for its address. */
+  z.strictObject({ phase: z.literal('needsServer') }),
+  z.strictObject({
+    phase: z.literal('signedOut'),
+    server: z.strictObject({ url: z.string(), name: z.string().nullable() }),
+    /** People who have a cache here, with how many of their changes wait. */
+    profiles: z.array(Profile),
+    /** Names to sign in with, of a demo only. */
+    demoLogins: z.array(z.strictObject({ login: z.string(), password: z.string(), note: z.string() })),
+    /** Why the last session ended, if not by the person's own wish. */
+    notice: z.enum(['revoked', 'expired', 'cacheRebuilt', 'cacheLost']).nullable(),
+  }),
+  /** The cache's key is wrapped by a passphrase and needs it. */
+  z.strictObject({ phase: z.literal('locked'), login: z.string(), displayName: z.string() }),
+  /** Signed in; the first pull runs. */
+  z.strictObject({ phase: z.literal('filling'), login: z.string() }),
+  z.strictObject({
+    phase: z.literal('ready'),
+    me: Person,
+    roles: z.array(Role),
+    siteId: SiteId,
+    server: z.strictObject({ url: z.string(), name: z.string().nullable() }),
+    /** First day with a past, last day one may book, and today at the person's site. */
+    days: z.strictObject({ first: Day, today: Day, last: Day }),
+  }),
+])
+export type SessionState = z.infer<typeof SessionState>
+
+const Failure = z.enum([
+  'wrongCredentials',
+  'offline',
+  'notPlatzwahl',
+  'badAddress',
+  'tooOld',
+  'tooMany',
+  'untrusted',
+  'serverError',
+  'revoked',
+  'storage',
+])
+const Done = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), failure: Failure, retryAfter: z.number().nullable() }),
+])
+export type Failure = z.infer<typeof Failure>
+
+/* ── Sync ───────────────────────────────────────────────────────────────────────────────── */
+
+export const SyncStatus = z.strictObject({
+  state: z.enum(['fresh', 'syncing', 'offline', 'readOnly', 'updateNeeded']),
+  /** Since when the state holds, or the last contact when offline; epoch milliseconds. */
+  since: z.int().nullable(),
+  lastContact: z.int().nullable(),
+  /** Changes that wait to be sent or confirmed. */
+  queued: z.int(),
+  /** Rejected changes the person has not answered yet. */
+  needsYou: z.int(),
+})
+export type SyncStatus = z.infer<typeof SyncStatus>
+
+/** Where a space is, in words. */
+export const SpaceRef = z.strictObject({
+  spaceId: SpaceId,
+  floorId: FloorId,
+  /** Index in plan order. */
+  index: z.int(),
+  label: z.string(),
+  room: z.string(),
+  floor: z.string(),
+  building: z.string(),
+  site: z.string(),
+})
+export type SpaceRef = z.infer<typeof SpaceRef>
+
+/** A change as the sync page lists it. */
+export const Change = z.strictObject({
+  id: MutationId,
+  at: z.int(),
+  state: z.enum(['queued', 'sent', 'accepted', 'rejected']),
+  intent: Intent,
+  /** The space it is about, where there is one and its plan is known. */
+  space: SpaceRef.nullable(),
+  rejection: Rejection.nullable(),
+  /** Offered instead and still free as far as the laptop knows. */
+  alternatives: z.array(SpaceRef),
+  /** A rejected change the person has seen and put aside. */
+  dismissed: z.boolean(),
+})
+export type Change = z.infer<typeof Change>
+
+/* ── Planning and booking ───────────────────────────────────────────────────────────────── */
+
+/** A change was queued, or is refused at once with what the server would say. */
+export const Queued = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), changeId: MutationId }),
+  z.strictObject({
+    ok: z.literal(false),
+    /** `readOnly`: the lease ended and the laptop only reads until it met the server again. */
+    refusal: z.union([Rejection, z.strictObject({ reason: z.literal('readOnly') })]),
+  }),
+])
+export type Queued = z.infer<typeof Queued>
+
+export const WeekDay = z.strictObject({
+  day: Day,
+  /** 1 = Monday … 7 = Sunday. */
+  weekday: z.int(),
+  places: Places,
+  bookings: z.array(
+    z.strictObject({
+      id: BookingId,
+      from: MinuteOfDay,
+      to: MinuteOfDay,
+      /** null: the space is on no plan this laptop holds. */
+      space: SpaceRef.nullable(),
+      /** Not yet confirmed by the server. */
+      queued: z.boolean(),
+    }),
+  ),
+  /** Some change of this day waits to be confirmed. */
+  queued: z.boolean(),
+  holiday: z.string().nullable(),
+  /** `past` days are shown only; `beyond` lies after the booking window. */
+  when: z.enum(['past', 'today', 'ahead', 'beyond']),
+  /** Colleagues the person may see, by where they are that day (any half). */
+  colleagues: z.strictObject({
+    office: z.array(PersonId),
+    home: z.array(PersonId),
+    elsewhere: z.array(PersonId),
+    away: z.array(PersonId),
+  }),
+})
+export type WeekDay = z.infer<typeof WeekDay>
+
+const period = { day: Day, from: MinuteOfDay, to: MinuteOfDay }
+
+export const Availability = z.strictObject({
+  planVersion: z.int(),
+  /** One `SpaceState` byte per space in plan order, base64. */
+  states: z.string(),
+  /** Own bookings in the period. */
+  mine: z.array(
+    z.strictObject({
+      index: z.int(),
+      bookingId: BookingId,
+      from: MinuteOfDay,
+      to: MinuteOfDay,
+      queued: z.boolean(),
+    }),
+  ),
+  /** Who holds a space, where the viewer may see it. */
+  team: z.array(z.strictObject({ index: z.int(), personId: PersonId, from: MinuteOfDay, to: MinuteOfDay })),
+})
+export type Availability = z.infer<typeof Availability>
+
+/** What screens must read again. */
+export const Topic = z.enum(['session', 'directory', 'days', 'occupancy', 'changes', 'settings'])
+export type Topic = z.infer<typeof Topic>
+
+export const Settings = z.strictObject({
+  language: z.enum(['de', 'en']),
+  appearance: z.enum(['system', 'light', 'dark']),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const localContract = {
+  session: {
+    state: oc.output(SessionState),
+    setServer: oc.input(z.strictObject({ url: z.string().min(1).max(500) })).output(Done),
+    signIn: oc
+      .input(z.strictObject({ login: z.string().min(1).max(200), password: z.string().min(1).max(1000) }))
+      .output(Done),
+    /** Keeps the cache and what waits in it; the next sign-in of the same person goes on from there. */
+    signOut: oc.output(Done),
+    unlock: oc.input(z.strictObject({ passphrase: z.string().min(1).max(1000) })).output(Done),
+  },
+  /** Emits the topics that changed; first all of them. */
+  watch: oc.output(eventIterator(z.strictObject({ topics: z.array(Topic) }))),
+  settings: {
+    read: oc.output(Settings),
+    change: oc.input(Settings.partial()).output(Settings),
+  },
+  sync: {
+    status: oc.output(SyncStatus),
+    now: oc.output(z.strictObject({})),
+    /** Waiting and rejected changes, and the last accepted ones; newest first. */
+    changes: oc.output(z.array(Change)),
+    /** Put a rejected change aside. */
+    dismiss: oc.input(z.strictObject({ id: MutationId })).output(z.strictObject({})),
+    /** Book an alternative in place of a rejected booking, which is put aside. */
+    takeAlternative: oc.input(z.strictObject({ id: MutationId, spaceId: SpaceId })).output(Queued),
+  },
+  directory: {
+    sites: oc.output(
+      z.strictObject({ sites: z.array(Site), buildings: z.array(Building), floors: z.array(Floor) }),
+    ),
+    people: oc.output(z.array(Person)),
+  },
+  planning: {
+    /** `days` days from `from` on, both on this laptop's window where known. */
+    days: oc.input(z.strictObject({ from: Day, days: z.int().min(1).max(62) })).output(z.array(WeekDay)),
+    setPlace: oc.input(z.strictObject({ day: Day, part: DayPart, place: Place.nullable() })).output(Queued),
+  },
+  booking: {
+    /** Own desks in the same period of the day are given up for it when `swap` is set, else it is refused as `holderBusy`. */
+    book: oc.input(z.strictObject({ spaceId: SpaceId, ...period, swap: z.boolean() })).output(Queued),
+    /** `keepUntil`: minute of the day to leave at; null gives the whole booking back. */
+    release: oc
+      .input(z.strictObject({ bookingId: BookingId, keepUntil: MinuteOfDay.nullable() }))
+      .output(Queued),
+  },
+  floors: {
+    plan: oc
+      .input(z.strictObject({ floorId: FloorId }))
+      .output(z.strictObject({ version: z.int(), document: FloorPlanDocument }).nullable()),
+    availability: oc.input(z.strictObject({ floorId: FloorId, ...period })).output(Availability.nullable()),
+    /** Free desks of a floor on each of `days` days from `day` on, in the same minutes of each day. */
+    freeDesks: oc
+      .input(z.strictObject({ floorId: FloorId, ...period, days: z.int().min(1).max(62) }))
+      .output(z.array(z.strictObject({ day: Day, free: z.int(), bookable: z.int() }))),
+    /** When a space is held on a day: what the details of a desk show. */
+    spaceDay: oc
+      .input(z.strictObject({ spaceId: SpaceId, day: Day }))
+      .output(
+        z.array(
+          z.strictObject({
+            from: MinuteOfDay,
+            to: MinuteOfDay,
+            by: z.enum(['mine', 'team', 'other']),
+            personId: PersonId.nullable(),
+          }),
+        ),
+      ),
+  },
+  history: {
+    /** The last own change that can be undone, or undone change that can be done again. */
+    state: oc.output(z.strictObject({ undo: MutationId.nullable(), redo: MutationId.nullable() })),
+    undo: oc.output(Queued.nullable()),
+    redo: oc.output(Queued.nullable()),
+  },
+}

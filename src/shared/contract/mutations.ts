@@ -1,0 +1,92 @@
+/**
+ * Every change a laptop can send: its name, its arguments, and how it can end. The server has a
+ * handler for each (its capability's `mutations.ts`), the laptop an overlay (its capability's too).
+ */
+import { z } from 'zod'
+import { Day } from '../calendar/day.ts'
+import { Book, Booking, Places, Release, RestoreDay, SetPlace } from '../domain/day-plan.ts'
+import { MutationId, SpaceId } from '../domain/ids.ts'
+
+export const mutationArgs = {
+  'planning.setPlace': SetPlace,
+  'planning.restoreDay': RestoreDay,
+  'booking.book': Book,
+  'booking.release': Release,
+} as const
+export type MutationName = keyof typeof mutationArgs
+export type MutationArgs<N extends MutationName> = z.infer<(typeof mutationArgs)[N]>
+export const MutationName = z.enum(Object.keys(mutationArgs) as [MutationName, ...MutationName[]])
+
+const intent = <N extends MutationName>(name: N) =>
+  z.strictObject({ name: z.literal(name), args: mutationArgs[name] })
+
+/** What a person wants: a mutation's name with the arguments that belong to it. */
+export const Intent = z.discriminatedUnion('name', [
+  intent('planning.setPlace'),
+  intent('planning.restoreDay'),
+  intent('booking.book'),
+  intent('booking.release'),
+])
+export type Intent = z.infer<typeof Intent>
+
+/** An intent on its way to the server. */
+export const Mutation = z.strictObject({
+  /** Made on the laptop, never again. */
+  id: MutationId,
+  /** This device's running number, from 1, without gaps. */
+  seq: z.int().positive(),
+  /** An earlier change this one makes no sense without; it is rejected with it. */
+  dependsOn: MutationId.nullable(),
+  intent: Intent,
+})
+export type Mutation = z.infer<typeof Mutation>
+
+/** A free space offered in place of a taken one, nearest and best equipped first. */
+export const Alternative = z.strictObject({ spaceId: SpaceId, room: z.string(), label: z.string() })
+export type Alternative = z.infer<typeof Alternative>
+
+/** Why a change was not made. Each becomes a sentence on the screen: what happened and what to do. */
+export const Rejection = z.discriminatedUnion('reason', [
+  /** Someone else holds the space in that period. */
+  z.strictObject({ reason: z.literal('spaceTaken'), alternatives: z.array(Alternative).max(3) }),
+  /** The person already holds another desk in that period. */
+  z.strictObject({ reason: z.literal('holderBusy'), other: Booking.nullable() }),
+  /** No such space, or it is no longer on the published plan. */
+  z.strictObject({ reason: z.literal('spaceUnknown') }),
+  /** The space exists but is blocked or of a kind that cannot be booked. */
+  z.strictObject({ reason: z.literal('spaceNotBookable'), alternatives: z.array(Alternative).max(3) }),
+  z.strictObject({ reason: z.literal('dayPast'), today: Day }),
+  /** Later than the booking window allows. */
+  z.strictObject({ reason: z.literal('beyondWindow'), lastDay: Day }),
+  /** A booking of another person. */
+  z.strictObject({ reason: z.literal('notYours') }),
+  /** Changed meanwhile from another device of the same person. */
+  z.strictObject({ reason: z.literal('changedElsewhere'), current: Places, wanted: Places }),
+  /** An earlier change it depends on was rejected. */
+  z.strictObject({ reason: z.literal('dependencyRejected'), dependsOn: MutationId }),
+  /** The arguments contradict each other or name something twice. */
+  z.strictObject({ reason: z.literal('invalid'), detail: z.string().max(300) }),
+  /** The server could not apply it; recorded so that nothing behind it waits. */
+  z.strictObject({ reason: z.literal('failed'), reference: z.string().max(64) }),
+])
+export type Rejection = z.infer<typeof Rejection>
+
+/** Proof of an accepted change, presented to a restored server that lost it. */
+export const Receipt = z.strictObject({
+  /** Order in which conflicting changes were committed. */
+  order: z.int().positive(),
+  signature: z.string().max(200),
+})
+export type Receipt = z.infer<typeof Receipt>
+
+/** How a mutation ended; written in the transaction of its effect, once. */
+export const Outcome = z.discriminatedUnion('state', [
+  z.strictObject({ id: MutationId, seq: z.int().positive(), state: z.literal('accepted'), receipt: Receipt }),
+  z.strictObject({
+    id: MutationId,
+    seq: z.int().positive(),
+    state: z.literal('rejected'),
+    rejection: Rejection,
+  }),
+])
+export type Outcome = z.infer<typeof Outcome>

@@ -1,0 +1,156 @@
+/**
+ * A floor's drawing as data. Lengths are millimetres on the floor, x to the right and y down
+ * (as on paper); angles are degrees clockwise. Rings are closed without repeating the first
+ * point; the first ring of a list is the outline, the others are holes.
+ */
+import { z } from 'zod'
+import { SpaceId, TeamId } from './ids.ts'
+
+/** A kilometre in every direction; nothing an office floor needs lies beyond. */
+const mm = z.number().min(-1_000_000).max(1_000_000)
+const length = z.number().positive().max(1_000_000)
+const objectId = z.string().min(1).max(64)
+const label = z.string().max(120)
+
+export const Point = z.tuple([mm, mm])
+export type Point = readonly [x: number, y: number]
+export const Ring = z.array(Point).min(3).max(20_000)
+export type Ring = readonly Point[]
+const rings = z.array(Ring).min(1).max(1_000)
+
+/** A rectangle lying on the floor: its centre, its size before turning, and its turn. */
+const placed = {
+  at: Point,
+  width: length,
+  depth: length,
+  rotation: z.number().min(-360).max(360),
+}
+
+/** Either drawn along an axis with a thickness, or taken as an outline from an import. */
+export const Wall = z.strictObject({
+  id: objectId,
+  shape: z.union([
+    z.strictObject({ axis: z.array(Point).min(2).max(20_000), thickness: length }),
+    z.strictObject({ rings }),
+  ]),
+})
+export type Wall = z.infer<typeof Wall>
+
+export const Door = z.strictObject({
+  id: objectId,
+  ...placed,
+  /** Side the hinge is on and side it opens to, seen from the door's own top edge; null: not known or sliding. */
+  hinge: z.enum(['left', 'right']).nullable(),
+  opens: z.enum(['up', 'down']).nullable(),
+})
+export type Door = z.infer<typeof Door>
+
+export const WindowOpening = z.strictObject({ id: objectId, ...placed })
+export type WindowOpening = z.infer<typeof WindowOpening>
+
+export const Room = z.strictObject({
+  id: objectId,
+  rings,
+  /** What stands on the door, such as "2.14". */
+  number: label,
+  /** What it is called, such as "Stadtplanung"; may be empty. */
+  name: label,
+})
+export type Room = z.infer<typeof Room>
+
+export const ZoneKind = z.enum(['team', 'quiet', 'counter', 'open'])
+export type ZoneKind = z.infer<typeof ZoneKind>
+export const Zone = z.strictObject({
+  id: objectId,
+  rings,
+  name: label,
+  kind: ZoneKind,
+  /** The team whose home the zone is; null unless `kind` is `team`. */
+  teamId: TeamId.nullable(),
+})
+export type Zone = z.infer<typeof Zone>
+
+export const Feature = z.enum([
+  'height-adjustable',
+  'two-screens',
+  'docking',
+  'accessible',
+  'window',
+  'quiet',
+])
+export type Feature = z.infer<typeof Feature>
+
+export const SpaceKind = z.enum(['desk', 'meeting', 'parking', 'locker'])
+export type SpaceKind = z.infer<typeof SpaceKind>
+
+/** Anything bookable. Its chair stands at its lower edge before turning. */
+export const PlannedSpace = z.strictObject({
+  id: SpaceId,
+  kind: SpaceKind,
+  ...placed,
+  /** What it is called inside its room, such as "6". */
+  label: z.string().min(1).max(40),
+  roomId: objectId.nullable(),
+  zoneId: objectId.nullable(),
+  features: z.array(Feature).max(20),
+  /** False while it is blocked (defect, kept free): it is shown but cannot be booked. */
+  bookable: z.boolean(),
+})
+export type PlannedSpace = z.infer<typeof PlannedSpace>
+
+export const Furniture = z.strictObject({
+  id: objectId,
+  ...placed,
+  what: z.enum([
+    'cabinet',
+    'table',
+    'chair',
+    'plant',
+    'printer',
+    'kitchen',
+    'sanitary',
+    'stairs',
+    'lift',
+    'column',
+    'other',
+  ]),
+  name: label,
+})
+export type Furniture = z.infer<typeof Furniture>
+
+export const FloorPlanDocument = z.strictObject({
+  format: z.literal(1),
+  walls: z.array(Wall).max(50_000),
+  doors: z.array(Door).max(20_000),
+  windows: z.array(WindowOpening).max(20_000),
+  rooms: z.array(Room).max(10_000),
+  zones: z.array(Zone).max(2_000),
+  /** The order of spaces is the *plan order* that availability is given in. */
+  spaces: z.array(PlannedSpace).max(20_000),
+  furniture: z.array(Furniture).max(50_000),
+})
+export type FloorPlanDocument = z.infer<typeof FloorPlanDocument>
+
+/** A version of a floor's drawing as laptops receive it. */
+export const PublishedPlan = z.strictObject({
+  version: z.int().positive(),
+  document: FloorPlanDocument,
+})
+export type PublishedPlan = z.infer<typeof PublishedPlan>
+
+/** "2.14 · Platz 6" without the word for it: the room's number and the space's label. */
+export function spaceName(document: FloorPlanDocument, space: PlannedSpace): { room: string; label: string } {
+  const room = document.rooms.find((r) => r.id === space.roomId)
+  return { room: room ? room.number || room.name : '', label: space.label }
+}
+
+export const EMPTY_PLAN: FloorPlanDocument = {
+  format: 1,
+  walls: [],
+  doors: [],
+  windows: [],
+  rooms: [],
+  zones: [],
+  spaces: [],
+  furniture: [],
+}
