@@ -1,0 +1,81 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../scripts/lib/project.mjs'
+import { type Child, startChild } from '../../scripts/start/children.ts'
+
+const cli = join(root, 'dist/server/cli.js')
+const template = join(root, 'test-results', `.demo-city-${process.env.PLATZWAHL_RUN ?? 'template'}`)
+
+/** A folder that is gone when the tests are. */
+export const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'platzwahl-e2e-'))
+
+export async function seedTemplate(): Promise<void> {
+  rmSync(template, { recursive: true, force: true })
+  const child = startChild('Seeding', [cli, 'seed', `--data=${template}`])
+  const code = await child.ended
+  if (code !== 0) throw new Error('The demo city could not be seeded.')
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
+
+/** A central API with its own copy of the demo city, which can be stopped and started again. */
+export class Api {
+  readonly data = join(temporaryFolder(), 'central')
+  readonly port: number
+  #child: Child | null = null
+
+  private constructor(port: number) {
+    this.port = port
+    if (!existsSync(template)) throw new Error('The demo city was not seeded.')
+    cpSync(template, this.data, { recursive: true })
+  }
+
+  static async create(): Promise<Api> {
+    return new Api(await freePort())
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  async start(): Promise<this> {
+    this.#child = startChild('The central API', [
+      cli,
+      'serve',
+      '--json',
+      '--host=127.0.0.1',
+      `--port=${this.port}`,
+      `--data=${this.data}`,
+    ])
+    await this.#child.ready
+    return this
+  }
+
+  async stop(): Promise<void> {
+    this.#child?.stop()
+    await this.#child?.ended
+    this.#child = null
+  }
+
+  /** Runs a command of the server on this data while it is stopped. */
+  async command(...args: string[]): Promise<number> {
+    return startChild('The command', [cli, ...args, `--data=${this.data}`]).ended
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop()
+    rmSync(join(this.data, '..'), { recursive: true, force: true })
+  }
+}

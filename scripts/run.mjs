@@ -1,0 +1,15 @@
+/** `node scripts/run.mjs FILE.ts …`: installs if needed, then runs a script under the project's own Node. */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { ensureInstalled, environment, nodeBinary, root } from './lib/project.mjs'
+
+ensureInstalled()
+const [script = '', ...args] = process.argv.slice(2)
+const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
+  // Paths a person gives are relative to where they stand, not to the project.
+  cwd: process.env.INIT_CWD ?? root,
+  env: environment(),
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

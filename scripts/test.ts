@@ -1,0 +1,95 @@
+/** `npm test`: every check and test there is, and one closing line that counts them. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { environment, nodeBinary, root } from './lib/project.mjs'
+
+interface Count {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const reports = join(root, 'test-results', 'reports')
+const bin = (name: string) => join(root, 'node_modules', '.bin', name)
+
+function run(title: string, command: string, args: string[], env: Record<string, string> = {}): boolean {
+  process.stdout.write(`\n── ${title}\n`)
+  const started = Date.now()
+  const done = spawnSync(command, args, {
+    cwd: root,
+    env: environment(env),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  process.stdout.write(
+    `── ${title}: ${done.status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`,
+  )
+  return done.status === 0
+}
+
+/** A step that either holds or does not. */
+function check(title: string, args: string[]): Count {
+  const ok = run(title, nodeBinary(), args)
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+}
+
+function vitest(project: string): Count {
+  const report = join(reports, `${project}.json`)
+  const ok = run(project, bin('vitest'), [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  const r = readReport<{
+    numPassedTests: number
+    numFailedTests: number
+    numPendingTests: number
+    numTodoTests: number
+  }>(report)
+  return closing(
+    ok,
+    r && { passed: r.numPassedTests, failed: r.numFailedTests, skipped: r.numPendingTests + r.numTodoTests },
+  )
+}
+
+function playwright(): Count {
+  const report = join(reports, 'e2e.json')
+  const ok = run('end to end', bin('playwright'), ['test', '-c', 'e2e/playwright.config.ts'], {
+    PLATZWAHL_REPORT: report,
+  })
+  const r = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
+    report,
+  )
+  return closing(
+    ok,
+    r && { passed: r.stats.expected, failed: r.stats.unexpected + r.stats.flaky, skipped: r.stats.skipped },
+  )
+}
+
+function readReport<T>(file: string): T | null {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null
+}
+
+/** A runner that failed without a failing test (it crashed, or found none) counts as one failure. */
+function closing(ok: boolean, count: Count | null): Count {
+  if (!count || (count.passed === 0 && count.failed === 0)) return { passed: 0, failed: 1, skipped: 0 }
+  return ok || count.failed > 0 ? count : { ...count, failed: 1 }
+}
+
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+const all = [
+  check('check', [join(root, 'scripts/check.ts')]),
+  vitest('unit'),
+  vitest('integration'),
+  playwright(),
+]
+const sum = (key: keyof Count) => all.reduce((total, count) => total + count[key], 0)
+const skipped = sum('skipped')
+process.stdout.write(
+  `\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+)
+process.exit(sum('failed') > 0 ? 1 : 0)
