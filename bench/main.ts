@@ -1,0 +1,48 @@
+/** `npm run bench [-- NAME…] [--full]`: measures, prints a table, writes bench/results.json. Never fails on a time. */
+import { writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { benches } from './benches.ts'
+import type { Figure } from './figure.ts'
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { full: { type: 'boolean', default: false } } })
+const unknown = positionals.filter((name) => !benches.some((b) => b.name === name))
+if (unknown.length > 0) {
+  process.stderr.write(`No bench is called ${unknown.join(', ')}. There are:\n${benches.map((b) => `  ${b.name.padEnd(16)} ${b.about}`).join('\n')}\n`)
+  process.exit(1)
+}
+
+const figures: Figure[] = []
+let broken = false
+for (const bench of benches.filter((b) => positionals.length === 0 || positionals.includes(b.name))) {
+  process.stderr.write(`${bench.name}: ${bench.about} …\n`)
+  try {
+    figures.push(...(await bench.run({ full: values.full })))
+  } catch (error) {
+    // A bench that cannot measure is a fault of ours, unlike a slow figure.
+    broken = true
+    process.stderr.write(`${bench.name} could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`)
+  }
+}
+
+const cell = (n: number | undefined, unit: string) => (n === undefined ? '' : `${n} ${unit === 'ratio' ? '×' : unit}`)
+const header = ['figure', 'p50', 'p95', 'p99', 'value', 'bound', 'met', 'peer', 'ratio']
+const rows = figures.map((f) => [
+  f.name,
+  cell(f.p50, f.unit),
+  cell(f.p95, f.unit),
+  cell(f.p99, f.unit),
+  cell(f.value, f.unit),
+  cell(f.bound, f.unit),
+  f.met === undefined ? '' : f.met ? 'yes' : 'NO',
+  f.peer ?? '',
+  f.ratio === undefined ? '' : String(f.ratio),
+])
+const widths = header.map((h, i) => Math.max(h.length, ...rows.map((r) => r[i]?.length ?? 0)))
+const line = (cells: readonly string[]) => cells.map((c, i) => c.padEnd(widths[i] ?? 0)).join('  ').trimEnd()
+process.stdout.write(`${[line(header), line(widths.map((w) => '─'.repeat(w))), ...rows.map(line)].join('\n')}\n`)
+
+const machine = { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }
+writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ machine, figures }, null, 2)}\n`)
+process.exit(broken ? 1 : 0)
