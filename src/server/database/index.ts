@@ -1,0 +1,8 @@
+export { brokenExclusion, DatabaseProblem, isUnavailable } from './errors.ts'
+export { type Database, inSnapshot, inTransaction, notify, type Queries, type Tx } from './handle.ts'
+export { migrate } from './migrate.ts'
+export { openDatabase } from './open.ts'
+export { memoryTemplate, openFolder, openMemory } from './pglite.ts'
+export { openPostgres } from './postgres.ts'
+export type { Schema } from './schema.ts'
+export { DEFAULT_SETTINGS, ensureServer, readSettings, type ServerRecord } from './server-record.ts'

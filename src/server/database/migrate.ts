@@ -1,0 +1,70 @@
+/** Brings a database up to this version's schema. */
+import { sql } from 'kysely'
+import { DatabaseProblem } from './errors.ts'
+import type { Database } from './handle.ts'
+import { type Migration, migrations as ours } from './migrations/index.ts'
+
+/** Any number, the same for all who migrate. */
+const LOCK = 7_218_004_112
+
+export interface Migrated {
+  /** Names of the migrations that were applied now. */
+  readonly applied: readonly string[]
+  readonly version: number
+}
+
+const nameOf = (m: Migration) => `${String(m.number).padStart(4, '0')}-${m.name}`
+
+/**
+ * Applies what is missing, each migration in a transaction of its own; several processes may try
+ * at once.
+ * @throws DatabaseProblem when a newer version of the server has been here
+ */
+export async function migrate(
+  database: Database,
+  now: number,
+  migrations: readonly Migration[] = ours,
+): Promise<Migrated> {
+  for (const [i, m] of migrations.entries())
+    if (m.number !== i + 1) throw new Error(`Migration ${nameOf(m)} is out of order`)
+  await database.kysely.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+    await sql`create table if not exists migration
+      (number integer primary key, name text not null, at bigint not null)`.execute(tx)
+  })
+  const applied: string[] = []
+  for (const m of migrations) {
+    const didApply = await database.kysely.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+      const done = await sql<{ number: number; name: string }>`select number, name from migration
+        order by number`.execute(tx)
+      const beyond = done.rows.find((row) => row.number > migrations.length)
+      if (beyond)
+        throw new DatabaseProblem(
+          `The database was written by a newer version of Platzwahl (it has migration ${nameOf({ ...beyond, sql: '' })}, this version ends at ${String(migrations.length).padStart(4, '0')}). Update this server.`,
+        )
+      if (done.rows.some((row) => row.number === m.number)) return false
+      for (const statement of statementsOf(m.sql)) await sql.raw(statement).execute(tx)
+      await sql`insert into migration (number, name, at) values (${m.number}, ${m.name}, ${now})`.execute(tx)
+      return true
+    })
+    if (didApply) applied.push(nameOf(m))
+  }
+  return { applied, version: migrations.length }
+}
+
+/** Statements end with a semicolon at the end of a line; bodies of functions (`$$`) are kept whole. */
+function statementsOf(text: string): string[] {
+  const statements: string[] = []
+  let rest = ''
+  for (const line of text.split('\n')) {
+    rest += `${line}\n`
+    const open = rest.split('$$').length % 2 === 0
+    if (!open && /;\s*$/.test(line)) {
+      statements.push(rest)
+      rest = ''
+    }
+  }
+  if (rest.trim() !== '') statements.push(rest)
+  return statements
+}

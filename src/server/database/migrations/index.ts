@@ -1,0 +1,10 @@
+/** Forward only; a number is used once and a released migration never changes. */
+import { sql as start } from './0001-start.ts'
+
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+}
+
+export const migrations: readonly Migration[] = [{ number: 1, name: 'start', sql: start }]

@@ -1,0 +1,105 @@
+/** PostgreSQL through a pool, with one further connection that listens. */
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database } from './handle.ts'
+import type { Schema } from './schema.ts'
+
+const { builtins } = pg.types
+const asText = (value: string) => value
+/** 64-bit integers here are epoch milliseconds and counters, all exact as numbers. */
+const parsers = new Map<number, (value: string) => unknown>([
+  [builtins.DATE, asText],
+  [builtins.INT8, Number],
+])
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
+}
+
+export interface PostgresOptions {
+  readonly url: string
+  /** Connections of this replica beside the listening one. */
+  readonly connections?: number
+  /** Told of trouble in the background; nobody else is waiting for an answer then. */
+  readonly onTrouble?: (error: Error) => void
+}
+
+export function openPostgres(options: PostgresOptions): Database {
+  const onTrouble = options.onTrouble ?? (() => {})
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'platzwahl',
+    types,
+  })
+  pool.on('error', onTrouble)
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const ears = new Set<() => Promise<void>>()
+  return {
+    kind: 'postgres',
+    kysely,
+    async listen(channel, onPayload) {
+      const stop = await listenForever(options.url, channel, onPayload, onTrouble)
+      ears.add(stop)
+      return async () => {
+        ears.delete(stop)
+        await stop()
+      }
+    },
+    async close() {
+      await Promise.all([...ears].map((stop) => stop()))
+      await kysely.destroy()
+    },
+  }
+}
+
+/** A listening connection that comes back after it was lost. */
+async function listenForever(
+  url: string,
+  channel: string,
+  onPayload: (payload: string | null) => void,
+  onTrouble: (error: Error) => void,
+): Promise<() => Promise<void>> {
+  let stopped = false
+  let client: pg.Client | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  const connect = async () => {
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'platzwahl-listen',
+      keepAlive: true,
+    })
+    // `end` follows `error`, so only it decides about coming back.
+    next.on('error', onTrouble)
+    next.on('notification', (message) => onPayload(message.payload ?? ''))
+    await next.connect()
+    next.on('end', () => comeBack(1))
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    client = next
+  }
+  const comeBack = (attempt: number) => {
+    if (stopped) return
+    client = null
+    timer = setTimeout(
+      () =>
+        connect().then(
+          () => onPayload(null),
+          (error: Error) => {
+            onTrouble(error)
+            comeBack(attempt + 1)
+          },
+        ),
+      Math.min(10_000, 100 * 2 ** attempt),
+    )
+  }
+
+  await connect()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await client?.end()
+  }
+}

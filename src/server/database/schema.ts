@@ -1,0 +1,139 @@
+/** The tables as Kysely sees them. Dates arrive as `YYYY-MM-DD`, 64-bit integers as numbers. */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Day } from '#shared/calendar/day.ts'
+import type { FederalState } from '#shared/calendar/holidays.ts'
+import type { MutationName, Rejection } from '#shared/contract/mutations.ts'
+import type { ServerSettings } from '#shared/contract/pull.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
+import type { Feature, FloorPlanDocument, SpaceKind } from '#shared/domain/floor-plan.ts'
+import type {
+  BookingId,
+  BuildingId,
+  DeviceId,
+  Epoch,
+  FloorId,
+  MutationId,
+  PersonId,
+  SiteId,
+  SpaceId,
+  SpaceNo,
+  TeamId,
+} from '#shared/domain/ids.ts'
+import type { Role } from '#shared/domain/people.ts'
+
+/** Set by a trigger; a decimal transaction id. */
+type Rev = ColumnType<string, never, never>
+type Json<T extends object> = JSONColumnType<T>
+
+export interface Schema {
+  meta: {
+    one: Generated<boolean>
+    server_id: string
+    name: string
+    epoch: Epoch
+    signing_seed: Uint8Array
+    secret: Uint8Array
+    settings: Json<ServerSettings>
+    rev: Rev
+  }
+  site: {
+    id: SiteId
+    name: string
+    address: string
+    time_zone: string
+    federal_state: FederalState
+    noon: number
+    rev: Rev
+  }
+  building: { id: BuildingId; site_id: SiteId; name: string; sort_order: number; rev: Rev }
+  floor: { id: FloorId; building_id: BuildingId; site_id: SiteId; name: string; level: number; rev: Rev }
+  floor_plan: {
+    floor_id: FloorId
+    version: number
+    state: 'draft' | 'published' | 'retired'
+    document: Json<FloorPlanDocument>
+    created_at: number
+    rev: Rev
+  }
+  space: {
+    id: SpaceId
+    no: ColumnType<SpaceNo, never, never>
+    floor_id: FloorId
+    site_id: SiteId
+    kind: SpaceKind
+    label: string
+    room: string
+    features: Feature[]
+    bookable: boolean
+    active: boolean
+    x: number
+    y: number
+  }
+  team: { id: TeamId; parent_id: TeamId | null; name: string; rev: Rev }
+  person: {
+    id: PersonId
+    login: string
+    display_name: string
+    initials: string
+    team_id: TeamId
+    site_id: SiteId
+    roles: Role[]
+    password_hash: string | null
+    active: boolean
+    rev: Rev
+  }
+  team_membership: { team_id: TeamId; person_id: PersonId; rev: Rev }
+  device: {
+    id: DeviceId
+    person_id: PersonId
+    name: string
+    last_seq: Generated<number>
+    sites: SiteId[] | null
+    session_id: string | null
+    refresh_hash: Uint8Array | null
+    refresh_previous_hash: Uint8Array | null
+    refresh_expires_at: number | null
+    created_at: number
+    seen_at: number
+    revoked_at: number | null
+  }
+  sign_in_failure: { key: Uint8Array; failures: number; blocked_until: number; forget_at: number }
+  booking: {
+    id: BookingId
+    space_id: SpaceId
+    holder_id: PersonId
+    booked_by: PersonId | null
+    day: Day
+    from_minute: number
+    to_minute: number
+    site_id: SiteId
+    floor_id: FloorId
+    space_no: SpaceNo
+    desk: boolean
+    created_at: number
+    rev: Rev
+  }
+  work_day: { person_id: PersonId; day: Day; am: Place | null; pm: Place | null; rev: Rev }
+  mutation: {
+    id: MutationId
+    device_id: DeviceId
+    seq: number
+    name: MutationName
+    args_hash: Uint8Array
+    rejection: JSONColumnType<Rejection> | null
+    commit_order: number | null
+    at: number
+    rev: Rev
+  }
+  tombstone: {
+    rev: string
+    kind: string
+    id: string | null
+    person_id: PersonId | null
+    day: Day | null
+    site_id: SiteId | null
+    floor_id: FloorId | null
+    space_no: SpaceNo | null
+  }
+  sync_mark: { at: number; horizon: string }
+}
