@@ -1,0 +1,107 @@
+import { CalendarDays, LayoutGrid } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { Brand } from '../ui/Brand.tsx'
+import { ButtonLink } from '../ui/Button.tsx'
+import { WeekScreen } from '../week/index.tsx'
+import { Broken } from './Broken.tsx'
+import { useHistory, useShortcuts } from './history.ts'
+import { Page } from './Page.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { paths } from './routes.ts'
+import { SyncState } from './SyncState.tsx'
+import { openPalette, useUi } from './ui-state.ts'
+import './Shell.css'
+
+const FloorScreen = lazy(async () => ({ default: (await import('../floor/index.tsx')).FloorScreen }))
+const SyncScreen = lazy(async () => ({ default: (await import('../sync/index.tsx')).SyncScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await import('../settings/index.tsx')).SettingsScreen }))
+const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }))
+
+/** Everything a signed-in person sees. */
+export function Shell() {
+  const { t } = useTranslation()
+  const [path] = useLocation()
+  const { palette } = useUi()
+  const { undo, redo } = useHistory()
+  useShortcuts({ undo, redo, palette: openPalette })
+  const skip = () => document.querySelector<HTMLElement>('#content h1')?.focus()
+  return (
+    <div className="shell">
+      {/* A button: the address after the # belongs to the routes. */}
+      <button type="button" className="skip-link" onClick={skip}>
+        {t('app.skip')}
+      </button>
+      <nav className="rail" aria-label={t('app.nav')}>
+        <div className="brand">
+          <Brand />
+          Platzwahl
+        </div>
+        <ul>
+          <li>
+            <RailLink href={paths.week()} section="/week" path={path}>
+              <CalendarDays size={18} aria-hidden />
+              {t('app.week')}
+            </RailLink>
+          </li>
+          <li>
+            <RailLink href={paths.plan()} section="/plan" path={path}>
+              <LayoutGrid size={18} aria-hidden />
+              {t('app.plan')}
+            </RailLink>
+          </li>
+        </ul>
+        <span className="spring" />
+        <PersonMenu />
+        <SyncState />
+      </nav>
+      <Broken key={path.split('/')[1]}>
+        <Suspense fallback={null}>
+          <Switch>
+            <Route path="/week/:from?">{(p) => <WeekScreen from={p.from} />}</Route>
+            <Route path="/plan/:floor?">{(p) => <FloorScreen floor={p.floor} />}</Route>
+            <Route path="/sync" component={SyncScreen} />
+            <Route path="/settings/:section?">{(p) => <SettingsScreen section={p.section} />}</Route>
+            <Route path="/">
+              <Redirect to={paths.week()} replace />
+            </Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Suspense>
+      </Broken>
+      {palette ? (
+        <Suspense fallback={null}>
+          <Palette />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}
+
+function RailLink(props: { href: string; section: string; path: string; children: React.ReactNode }) {
+  const here = props.path === props.section || props.path.startsWith(`${props.section}/`)
+  return (
+    <Link href={props.href} className="rail-link" {...(here ? { 'aria-current': 'page' as const } : {})}>
+      {props.children}
+    </Link>
+  )
+}
+
+function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('app.notFound.title')}>
+      <div className="prose">
+        <p>{t('app.notFound.body')}</p>
+        <p>
+          <ButtonLink href={paths.week()} variant="primary">
+            {t('app.notFound.toWeek')}
+          </ButtonLink>
+        </p>
+      </div>
+    </Page>
+  )
+}

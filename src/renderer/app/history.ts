@@ -1,0 +1,62 @@
+/** Undo and redo of the person's own changes, from every screen. */
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRefusal } from '../changes/refusal.ts'
+import { api, core } from '../core/client.ts'
+import { announce, notify } from '../ui/toast.ts'
+
+export interface History {
+  canUndo: boolean
+  canRedo: boolean
+  undo: () => void
+  redo: () => void
+}
+
+export function useHistory(): History {
+  const { t } = useTranslation()
+  const refusal = useRefusal()
+  const { data } = useQuery(api.history.state.queryOptions())
+  const step = useCallback(
+    async (which: 'undo' | 'redo') => {
+      const result = await core.history[which]()
+      if (result === null) announce(t(which === 'undo' ? 'app.nothingToUndo' : 'app.nothingToRedo'))
+      else if (result.ok) notify(t(which === 'undo' ? 'app.undone' : 'app.redone'))
+      else notify(refusal(result.refusal))
+    },
+    [t, refusal],
+  )
+  const undo = useCallback(() => void step('undo'), [step])
+  const redo = useCallback(() => void step('redo'), [step])
+  return { canUndo: data?.undo != null, canRedo: data?.redo != null, undo, redo }
+}
+
+/** Text fields keep their own undo. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type)))
+
+export const isMac = navigator.platform.startsWith('Mac')
+
+/** Ctrl/Cmd+K, Ctrl/Cmd+Z, Ctrl/Cmd+Shift+Z, everywhere. */
+export function useShortcuts(actions: { undo: () => void; redo: () => void; palette: () => void }): void {
+  const { undo, redo, palette } = actions
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (!(isMac ? event.metaKey : event.ctrlKey) || event.altKey) return
+      const key = event.key.toLowerCase()
+      if (key === 'k' && !event.shiftKey) {
+        event.preventDefault()
+        palette()
+      } else if (!isTyping(event.target) && (key === 'z' || (key === 'y' && !event.shiftKey))) {
+        event.preventDefault()
+        if (key === 'y' || event.shiftKey) redo()
+        else undo()
+      }
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [undo, redo, palette])
+}

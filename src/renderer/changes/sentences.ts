@@ -1,0 +1,139 @@
+/** Changes and their rejections as sentences: what happened, what was kept, what to do. Pure. */
+import { minutesOf } from '#shared/calendar/arithmetic.ts'
+import type { Day } from '#shared/calendar/day.ts'
+import type { Change, Queued, SpaceRef } from '#shared/contract/local.ts'
+import type { Intent } from '#shared/contract/mutations.ts'
+import type { Places } from '#shared/domain/day-plan.ts'
+import type { Format } from '../i18n/format.ts'
+import type { T } from '../i18n/i18n.ts'
+
+/** Why a change was refused at once or rejected later. */
+export type Refusal = Extract<Queued, { ok: false }>['refusal']
+
+export interface Words {
+  t: T
+  format: Format
+  /** Minute that splits the halves. */
+  noon: number
+}
+
+type SpaceWords = Pick<SpaceRef, 'room' | 'label'>
+
+/** "2.14 · Platz 6" */
+export const spaceWords = (space: SpaceWords | null, t: T): string =>
+  space === null
+    ? t('changes.intent.unknownSpace')
+    : space.room === ''
+      ? t('changes.intent.spaceNoRoom', { label: space.label })
+      : t('changes.intent.space', { room: space.room, label: space.label })
+
+/** "Büro", or "vormittags Büro, nachmittags Homeoffice" */
+export function placesWords(places: Places, t: T): string {
+  const word = (place: Places['am']) => (place === null ? t('changes.open') : t(`common.place.${place}`))
+  return places.am === places.pm
+    ? word(places.am)
+    : t('changes.halves', { am: word(places.am), pm: word(places.pm) })
+}
+
+/** "am Dienstag, 24. November", with the half or the hours where they are not the whole day */
+export function periodWords(day: Day, from: number, to: number, { t, format, noon }: Words): string {
+  const same = (part: 'day' | 'am' | 'pm') => {
+    const m = minutesOf(part, noon)
+    return m.from === from && m.to === to
+  }
+  const named = format.dayShort(day)
+  if (same('day')) return t('changes.intent.onDay', { day: named })
+  if (same('am')) return t('changes.intent.onHalf', { day: named, half: 'am' })
+  if (same('pm')) return t('changes.intent.onHalf', { day: named, half: 'pm' })
+  return t('changes.intent.onHours', { day: named, from: format.minute(from), to: format.minute(to) })
+}
+
+/** What the person wanted, in one line. */
+export function intentWords(intent: Intent, space: SpaceWords | null, words: Words): string {
+  const { t, format, noon } = words
+  switch (intent.name) {
+    case 'planning.setPlace': {
+      const { from, to } = minutesOf(intent.args.part, noon)
+      const when = periodWords(intent.args.day, from, to, words)
+      return intent.args.place === null
+        ? t('changes.intent.placeOpen', { when })
+        : t('changes.intent.place', { place: t(`common.place.${intent.args.place}`), when })
+    }
+    case 'booking.book': {
+      const { day, from, to, replaces } = intent.args
+      const when = periodWords(day, from, to, words)
+      const key = replaces.length > 0 ? 'changes.intent.swap' : 'changes.intent.book'
+      return t(key, { space: spaceWords(space, t), when })
+    }
+    case 'booking.release': {
+      const { day, keepUntil } = intent.args
+      const when = t('changes.intent.onDay', { day: format.dayShort(day) })
+      return keepUntil === null
+        ? t('changes.intent.release', { space: spaceWords(space, t), when })
+        : t('changes.intent.releaseEarly', {
+            space: spaceWords(space, t),
+            when,
+            time: format.minute(keepUntil.minute),
+          })
+    }
+    case 'planning.restoreDay':
+      return t('changes.intent.restore', {
+        when: t('changes.intent.onDay', { day: format.dayShort(intent.args.day) }),
+      })
+  }
+}
+
+export interface RefusalWords {
+  /** What happened. */
+  title: string
+  /** What was kept and what to do. */
+  advice: string
+}
+
+/** What the advice of a rejection may name. */
+type Facts = Partial<Record<'offered' | 'today' | 'last' | 'current' | 'wanted' | 'reference', string>>
+
+/** @param about the day and space of the change, where they are known */
+export function refusalWords(
+  refusal: Refusal,
+  about: { day: Day | null; space: SpaceWords | null; offered: boolean },
+  { t, format }: Pick<Words, 't' | 'format'>,
+): RefusalWords {
+  const { reason } = refusal
+  const title = t(`changes.title.${reason}`, {
+    day: about.day === null ? '' : format.dayShort(about.day),
+    space: spaceWords(about.space, t),
+  })
+  const advice = (facts: Facts = {}) => t(`changes.advice.${reason}`, { ...facts })
+  switch (reason) {
+    case 'spaceTaken':
+    case 'spaceNotBookable':
+      return { title, advice: advice({ offered: String(about.offered) }) }
+    case 'dayPast':
+      return { title, advice: advice({ today: format.date(refusal.today) }) }
+    case 'beyondWindow':
+      return { title, advice: advice({ last: format.date(refusal.lastDay) }) }
+    case 'changedElsewhere':
+      return {
+        title,
+        advice: advice({
+          current: placesWords(refusal.current, t),
+          wanted: placesWords(refusal.wanted, t),
+        }),
+      }
+    case 'failed':
+      return { title, advice: advice({ reference: refusal.reference }) }
+    default:
+      return { title, advice: advice() }
+  }
+}
+
+/** A rejected change in words. */
+export const rejectedWords = (change: Change, words: Pick<Words, 't' | 'format'>): RefusalWords | null =>
+  change.rejection === null
+    ? null
+    : refusalWords(
+        change.rejection,
+        { day: change.intent.args.day, space: change.space, offered: change.alternatives.length > 0 },
+        words,
+      )

@@ -1,0 +1,64 @@
+export const changesDe = {
+  /** Was jemand wollte, als kurze Zeile. */
+  intent: {
+    place: '{place} {when}',
+    placeOpen: 'Planung {when} entfernen',
+    book: '{space} {when} buchen',
+    swap: '{space} {when} buchen, bisherigen Platz abgeben',
+    release: '{space} {when} freigeben',
+    releaseEarly: '{space} {when} um {time} Uhr freigeben',
+    restore: 'Änderung {when} zurücknehmen',
+    space: '{room} · Platz {label}',
+    spaceNoRoom: 'Platz {label}',
+    unknownSpace: 'Platz',
+    onDay: 'am {day}',
+    onHalf: 'am {day}, {half, select, am {vormittags} other {nachmittags}}',
+    onHours: 'am {day}, {from}–{to} Uhr',
+  },
+  /** Überschrift einer abgelehnten Änderung: was geschehen ist. */
+  title: {
+    spaceTaken: '{space} am {day} ist vergeben.',
+    holderBusy: 'Sie haben am {day} schon einen Platz.',
+    spaceUnknown: '{space} gibt es auf dem Plan nicht mehr.',
+    spaceNotBookable: '{space} kann nicht gebucht werden.',
+    dayPast: 'Der {day} ist vorbei.',
+    beyondWindow: 'Der {day} ist noch nicht buchbar.',
+    notYours: 'Diese Buchung gehört jemand anderem.',
+    changedElsewhere: 'Der {day} wurde auf einem anderen Gerät geändert.',
+    dependencyRejected: 'Eine Änderung am {day} ist hinfällig.',
+    invalid: 'Eine Änderung am {day} passt nicht zusammen.',
+    failed: 'Eine Änderung am {day} konnte nicht ausgeführt werden.',
+    readOnly: 'Dieses Gerät kann im Moment nur lesen.',
+  },
+  /** Was bleibt und was zu tun ist. */
+  advice: {
+    spaceTaken:
+      '{offered, select, true {Jemand anderes war schneller. Ihr Bürotag bleibt geplant. Nehmen Sie einen freien Platz:} other {Jemand anderes war schneller. Ihr Bürotag bleibt geplant. Wählen Sie im Plan einen anderen Platz.}}',
+    holderBusy: 'Ihr bisheriger Platz bleibt. Geben Sie ihn frei, wenn Sie wechseln möchten.',
+    spaceUnknown: 'Der Plan wurde geändert. Wählen Sie im Plan einen anderen Platz.',
+    spaceNotBookable:
+      '{offered, select, true {Der Platz ist gesperrt. Nehmen Sie einen freien:} other {Der Platz ist gesperrt. Wählen Sie im Plan einen anderen.}}',
+    dayPast: 'Vergangene Tage bleiben, wie sie waren. Heute ist der {today}.',
+    beyondWindow: 'Buchbar ist bis {last}. Versuchen Sie es später noch einmal.',
+    notYours: 'Es wurde nichts geändert.',
+    changedElsewhere:
+      'Es gilt, was dort steht: {current}. Hier wollten Sie: {wanted}. Planen Sie den Tag neu, wenn das nicht stimmt.',
+    dependencyRejected: 'Sie baute auf einer Änderung auf, die abgelehnt wurde. Alles andere bleibt.',
+    invalid: 'Es wurde nichts geändert. Bitte planen Sie den Tag noch einmal.',
+    failed:
+      'Alles andere bleibt. Versuchen Sie es noch einmal; hilft das nicht, nennen Sie der IT: {reference}.',
+    readOnly:
+      'Es war zu lange ohne Verbindung zum Server. Vorgemerkte Änderungen bleiben; verbinden Sie sich mit dem Netz, um wieder zu planen.',
+  },
+  open: 'offen',
+  halves: 'vormittags {am}, nachmittags {pm}',
+  take: 'Platz {label}',
+  takeInRoom: '{room} · Platz {label}',
+  takeFor: '{space} am {day} buchen',
+  toPlan: 'Plan',
+  toPlanFor: 'Freie Plätze am {day} im Plan zeigen',
+  dismiss: 'Erledigt',
+  dismissFor: '„{title}“ als erledigt ablegen',
+  taken: '{space} am {day} vorgemerkt.',
+  dismissed: 'Abgelegt. Sie finden die Änderung unter „Übertragung“.',
+}

@@ -1,0 +1,63 @@
+import type { Shape } from '../i18n/shape.ts'
+import type { changesDe } from './texts.de.ts'
+
+export const changesEn: Shape<typeof changesDe> = {
+  intent: {
+    place: '{place} {when}',
+    placeOpen: 'Clear the plan {when}',
+    book: 'Book {space} {when}',
+    swap: 'Book {space} {when}, give up the desk held so far',
+    release: 'Release {space} {when}',
+    releaseEarly: 'Release {space} {when} at {time}',
+    restore: 'Take back a change {when}',
+    space: '{room} · desk {label}',
+    spaceNoRoom: 'Desk {label}',
+    unknownSpace: 'a desk',
+    onDay: 'on {day}',
+    onHalf: 'on {day}, {half, select, am {morning} other {afternoon}}',
+    onHours: 'on {day}, {from}–{to}',
+  },
+  title: {
+    spaceTaken: '{space} on {day} is taken.',
+    holderBusy: 'You already have a desk on {day}.',
+    spaceUnknown: '{space} is no longer on the plan.',
+    spaceNotBookable: '{space} cannot be booked.',
+    dayPast: '{day} is over.',
+    beyondWindow: '{day} cannot be booked yet.',
+    notYours: 'This booking is someone else’s.',
+    changedElsewhere: '{day} was changed on another device.',
+    dependencyRejected: 'A change on {day} no longer applies.',
+    invalid: 'A change on {day} does not fit together.',
+    failed: 'A change on {day} could not be made.',
+    readOnly: 'This device can only read at the moment.',
+  },
+  advice: {
+    spaceTaken:
+      '{offered, select, true {Someone else was quicker. Your office day stays planned. Take a free desk:} other {Someone else was quicker. Your office day stays planned. Choose another desk on the plan.}}',
+    holderBusy: 'Your present desk stays. Release it if you want to change.',
+    spaceUnknown: 'The plan was changed. Choose another desk on the plan.',
+    spaceNotBookable:
+      '{offered, select, true {The desk is blocked. Take a free one:} other {The desk is blocked. Choose another on the plan.}}',
+    dayPast: 'Past days stay as they were. Today is {today}.',
+    beyondWindow: 'Booking is open until {last}. Try again later.',
+    notYours: 'Nothing was changed.',
+    changedElsewhere:
+      'What stands there holds: {current}. Here you wanted: {wanted}. Plan the day again if that is not right.',
+    dependencyRejected: 'It built on a change that was rejected. Everything else stays.',
+    invalid: 'Nothing was changed. Please plan the day again.',
+    failed: 'Everything else stays. Try again; if that does not help, tell IT: {reference}.',
+    readOnly:
+      'It was without contact to the server for too long. Queued changes stay; connect to the network to plan again.',
+  },
+  open: 'open',
+  halves: 'morning {am}, afternoon {pm}',
+  take: 'Desk {label}',
+  takeInRoom: '{room} · desk {label}',
+  takeFor: 'Book {space} on {day}',
+  toPlan: 'Plan',
+  toPlanFor: 'Show free desks on {day} on the plan',
+  dismiss: 'Done',
+  dismissFor: 'Put “{title}” aside as done',
+  taken: '{space} on {day} queued.',
+  dismissed: 'Put aside. You find the change under “Sync”.',
+}

@@ -1,0 +1,18 @@
+import type { commonDe } from './common.de.ts'
+import type { Shape } from './shape.ts'
+
+export const commonEn: Shape<typeof commonDe> = {
+  place: { office: 'Office', home: 'Home', elsewhere: 'On the road', away: 'Away' },
+  part: { day: 'Whole day', am: 'Morning', pm: 'Afternoon' },
+  queued: 'queued',
+  space: 'Desk {label}',
+  spaceInRoom: '{room} · desk {label}',
+  spaceAt: '{building} · {floor}',
+  hours: '{from}–{to}',
+  close: 'Close',
+  cancel: 'Cancel',
+  dismiss: 'Noted',
+  retry: 'Try again',
+  loading: 'Loading',
+  more: 'More',
+}

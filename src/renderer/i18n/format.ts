@@ -1,0 +1,85 @@
+/** Days, times and numbers as the chosen language writes them. Days have no zone, so they are formatted in UTC. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isoWeek } from '#shared/calendar/arithmetic.ts'
+import type { Day } from '#shared/calendar/day.ts'
+
+const at = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
+
+export interface Format {
+  /** "Dienstag, 24. November" */
+  dayLong(day: Day): string
+  /** "Di, 24. Nov." */
+  dayShort(day: Day): string
+  /** "Di" */
+  weekdayShort(day: Day): string
+  /** "Dienstag" */
+  weekdayLong(day: Day): string
+  /** "24." or "24" */
+  dayOfMonth(day: Day): string
+  /** "15. Dezember" */
+  date(day: Day): string
+  /** "23. Nov. – 4. Dez." */
+  range(from: Day, to: Day): string
+  /** Minute of a day as "13:00". */
+  minute(minute: number): string
+  /** An instant as "08:12", with the day when it is not today. */
+  instant(ms: number, now?: number): string
+  /** Halves are written as ½: "2½". */
+  halves(days: number): string
+  number(n: number): string
+  /** ISO week number. */
+  week(day: Day): number
+  /** "Lena, Tarek und Mira" */
+  list(items: readonly string[]): string
+}
+
+export function formatFor(language: string): Format {
+  const locale = language === 'en' ? 'en-GB' : 'de-DE'
+  const days = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  const long = days({ weekday: 'long', day: 'numeric', month: 'long' })
+  const short = days({ weekday: 'short', day: 'numeric', month: 'short' })
+  const weekdayShort = days({ weekday: 'short' })
+  const weekdayLong = days({ weekday: 'long' })
+  const dayOfMonth = days({ day: 'numeric' })
+  const date = days({ day: 'numeric', month: 'long' })
+  const range = days({ day: 'numeric', month: 'short' })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const dayAndTime = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  const number = new Intl.NumberFormat(locale)
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  return {
+    dayLong: (d) => long.format(at(d)),
+    dayShort: (d) => short.format(at(d)),
+    weekdayShort: (d) => weekdayShort.format(at(d)).replace('.', ''),
+    weekdayLong: (d) => weekdayLong.format(at(d)),
+    // German writes ordinals with a full stop, which Intl leaves out when the day stands alone.
+    dayOfMonth: (d) => (language === 'en' ? dayOfMonth.format(at(d)) : `${dayOfMonth.format(at(d))}.`),
+    date: (d) => date.format(at(d)),
+    range: (from, to) => range.formatRange(at(from), at(to)),
+    minute: (m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`,
+    instant: (ms, now = Date.now()) =>
+      new Date(ms).toDateString() === new Date(now).toDateString() ? time.format(ms) : dayAndTime.format(ms),
+    halves: (n) => {
+      const whole = Math.floor(n)
+      const half = n - whole >= 0.5
+      if (!half) return String(whole)
+      return whole === 0 ? '½' : `${whole}½`
+    },
+    number: (n) => number.format(n),
+    week: isoWeek,
+    list: (items) => list.format(items),
+  }
+}
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation()
+  return useMemo(() => formatFor(i18n.language), [i18n.language])
+}

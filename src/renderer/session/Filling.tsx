@@ -1,0 +1,3 @@
+export function Filling(_: { session?: unknown }) {
+  return null
+}

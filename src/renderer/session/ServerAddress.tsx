@@ -1,0 +1,3 @@
+export function ServerAddress(_: { session?: unknown }) {
+  return null
+}

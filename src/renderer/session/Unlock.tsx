@@ -1,0 +1,3 @@
+export function Unlock(_: { session?: unknown }) {
+  return null
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
+import './SegmentedControl.css'
+
+/** One of a few, all seen at once; arrows move between them. */
+export function SegmentedControl<K extends string>(props: {
+  label: string
+  options: readonly { id: K; label: string; icon?: ReactNode }[]
+  value: K
+  onChange: (value: K) => void
+}) {
+  return (
+    <ToggleButtonGroup
+      className="segmented"
+      aria-label={props.label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[props.value]}
+      onSelectionChange={(keys) => {
+        const option = props.options.find((o) => keys.has(o.id))
+        if (option) props.onChange(option.id)
+      }}
+    >
+      {props.options.map((o) => (
+        <ToggleButton key={o.id} id={o.id} className="segment">
+          {o.icon}
+          {o.label}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  )
+}
