@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { kernTokensPlugin } from './scripts/build/kern-tokens.ts'
+import { twoLanguagesPlugin } from './scripts/build/two-languages.ts'
 
 const root = import.meta.dirname
 const at = (path: string) => resolve(root, path)
@@ -34,7 +35,7 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     base: './',
-    plugins: [react(), kernTokensPlugin()],
+    plugins: [react(), kernTokensPlugin(), twoLanguagesPlugin()],
     build: {
       target: 'chrome130',
       outDir: at('dist/renderer'),
