@@ -1,0 +1,2 @@
+export { beginBookings, bookingsOfDay, endBookings, isTaken, ownersOf } from './rows.ts'
+export { alternativesTo, type BookableSpace, lockSpaces } from './spaces.ts'

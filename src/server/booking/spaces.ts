@@ -1,0 +1,71 @@
+/** Spaces as bookings meet them. */
+import { sql } from 'kysely'
+import type { Day, Minutes } from '#shared/calendar/day.ts'
+import type { Alternative } from '#shared/contract/mutations.ts'
+import { chooseAlternatives } from '#shared/domain/alternatives.ts'
+import type { Feature, SpaceKind } from '#shared/domain/floor-plan.ts'
+import type { FloorId, SiteId, SpaceId, SpaceNo } from '#shared/domain/ids.ts'
+import type { Tx } from '../database/index.ts'
+
+export interface BookableSpace {
+  readonly id: SpaceId
+  readonly no: SpaceNo
+  readonly floor_id: FloorId
+  readonly site_id: SiteId
+  readonly kind: SpaceKind
+  readonly features: Feature[]
+  readonly bookable: boolean
+  readonly active: boolean
+  readonly x: number
+  readonly y: number
+}
+
+/** The spaces, held FOR SHARE: publishing a plan or closing a space waits until this is committed. */
+export async function lockSpaces(tx: Tx, ids: readonly SpaceId[]): Promise<Map<SpaceId, BookableSpace>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('space')
+    .select(['id', 'no', 'floor_id', 'site_id', 'kind', 'features', 'bookable', 'active', 'x', 'y'])
+    .where('id', '=', sql<SpaceId>`any(${[...new Set(ids)]}::uuid[])`)
+    .orderBy('id')
+    .forShare()
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Free desks on the same floor in that period, best first. */
+export async function alternativesTo(
+  tx: Tx,
+  space: BookableSpace,
+  day: Day,
+  period: Minutes,
+): Promise<Alternative[]> {
+  const free = await tx
+    .selectFrom('space as s')
+    .select(['s.id', 's.room', 's.label', 's.features', 's.x', 's.y'])
+    .where('s.floor_id', '=', space.floor_id)
+    .where('s.active', '=', true)
+    .where('s.bookable', '=', true)
+    .where('s.kind', '=', 'desk')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('booking as b')
+            .select('b.id')
+            .where('b.site_id', '=', space.site_id)
+            .where('b.day', '=', day)
+            .where('b.floor_id', '=', space.floor_id)
+            .whereRef('b.space_no', '=', 's.no')
+            .where('b.from_minute', '<', period.to)
+            .where('b.to_minute', '>', period.from),
+        ),
+      ),
+    )
+    .execute()
+  const choosable = (s: { id: SpaceId; features: Feature[]; x: number; y: number }) =>
+    ({ spaceId: s.id, features: s.features, at: [s.x, s.y] }) as const
+  return chooseAlternatives(
+    choosable(space),
+    free.map((s) => ({ ...choosable(s), room: s.room, label: s.label })),
+  ).map(({ spaceId, room, label }) => ({ spaceId, room, label }))
+}

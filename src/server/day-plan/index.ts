@@ -1,0 +1,9 @@
+export {
+  explainConflict,
+  loadDay,
+  type OwnDay,
+  refuseBeyond,
+  refuseForeign,
+  refusePast,
+  writeDay,
+} from './own-day.ts'

@@ -1,0 +1,164 @@
+/** Who this server is; signing in, staying signed in, signing out. */
+import { ORPCError } from '@orpc/server'
+import { PROTOCOL, type ServerInfo, type Tokens } from '#shared/contract/central.ts'
+import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
+import { inTransaction, type Tx } from '../database/index.ts'
+import { anyone, checkProtocol } from '../http/procedure.ts'
+import { newUuid } from '../random.ts'
+import type { Services } from '../services.ts'
+import { issueAccessToken, unauthorized } from './access-token.ts'
+import { refuseRevoked } from './devices.ts'
+import { passwordFits } from './password.ts'
+import {
+  firstToken,
+  formatToken,
+  hashOf,
+  nextToken,
+  parseToken,
+  REFRESH_TTL,
+  type RefreshToken,
+} from './refresh-token.ts'
+import { checkThrottle, countFailure, forgetFailures } from './throttle.ts'
+
+const serverInfo = ({ server, clock }: Services): ServerInfo => ({
+  product: 'platzwahl',
+  serverId: server.serverId,
+  name: server.name,
+  epoch: server.epoch,
+  protocol: { oldest: PROTOCOL, newest: PROTOCOL },
+  publicKey: server.publicKey,
+  serverTime: clock.now(),
+})
+
+export const info = anyone.server.info.handler(({ context }) => serverInfo(context.services))
+
+export const signIn = anyone.identity.signIn.handler(async ({ context: { services, ip }, input }) => {
+  checkProtocol(input.protocol)
+  const login = input.login.trim().toLowerCase()
+  await checkThrottle(services, login, ip)
+  const person = await services.database.kysely
+    .selectFrom('person')
+    .select(['id', 'password_hash'])
+    .where('login', '=', login)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  if (!(await passwordFits(input.password, person?.password_hash ?? null)) || !person) {
+    await countFailure(services, login, ip)
+    throw new ORPCError('WRONG_CREDENTIALS', { status: 401 })
+  }
+  await forgetFailures(services, login, ip)
+  const started = await inTransaction(services.database, (tx) =>
+    startSession(tx, services, person.id, input.deviceId, input.deviceName),
+  )
+  return {
+    personId: person.id,
+    deviceId: started.token.deviceId,
+    lastSeq: started.lastSeq,
+    tokens: await tokensFor(services, person.id, started.token),
+    server: serverInfo(services),
+  }
+})
+
+/** A device of this person goes on with its number; an unknown, revoked or foreign one becomes a new device. */
+async function startSession(
+  tx: Tx,
+  { clock, random }: Services,
+  personId: PersonId,
+  deviceId: DeviceId | null,
+  name: string,
+): Promise<{ token: RefreshToken; lastSeq: number }> {
+  const now = clock.now()
+  const known = deviceId
+    ? await tx
+        .selectFrom('device')
+        .select(['id', 'last_seq'])
+        .where('id', '=', deviceId)
+        .where('person_id', '=', personId)
+        .where('revoked_at', 'is', null)
+        .forUpdate()
+        .executeTakeFirst()
+    : undefined
+  const id = known?.id ?? (newUuid(random) as DeviceId)
+  const token = firstToken(random, id, newUuid(random))
+  const session = {
+    name,
+    session_id: token.sessionId,
+    refresh_hash: hashOf(token),
+    refresh_previous_hash: null,
+    refresh_expires_at: now + REFRESH_TTL,
+    seen_at: now,
+  }
+  if (known) await tx.updateTable('device').set(session).where('id', '=', id).execute()
+  else
+    await tx
+      .insertInto('device')
+      .values({ id, person_id: personId, created_at: now, revoked_at: null, sites: null, ...session })
+      .execute()
+  return { token, lastSeq: known?.last_seq ?? 0 }
+}
+
+async function tokensFor(services: Services, personId: PersonId, token: RefreshToken): Promise<Tokens> {
+  const access = await issueAccessToken(services, { personId, ...token })
+  return { ...access, refreshToken: formatToken(services.server.secret, token) }
+}
+
+export const refresh = anyone.identity.refresh.handler(async ({ context: { services }, input }) => {
+  const { server, clock, database } = services
+  const token = parseToken(server.secret, input.refreshToken)
+  if (!token) throw unauthorized('invalid')
+  const now = clock.now()
+  // A value, not an exception: ending the session must be committed.
+  const result = await inTransaction(database, async (tx) => {
+    const device = await deviceForUpdate(tx, token.deviceId)
+    if (!device) return 'invalid'
+    refuseRevoked(server, device)
+    if (device.session_id !== token.sessionId || !device.active) return 'invalid'
+    if ((device.refresh_expires_at ?? 0) <= now) return 'expired'
+    const hash = hashOf(token)
+    const next = nextToken(server.secret, token)
+    const isCurrent = hash.equals(device.refresh_hash ?? Buffer.alloc(0))
+    const isPrevious = hash.equals(device.refresh_previous_hash ?? Buffer.alloc(0))
+    if (!isCurrent && !isPrevious) {
+      // A token from further back: two parties hold this session, and neither can be told from the thief.
+      await tx.updateTable('device').set(NO_SESSION).where('id', '=', device.id).execute()
+      return 'invalid'
+    }
+    await tx
+      .updateTable('device')
+      .set({
+        seen_at: now,
+        refresh_expires_at: now + REFRESH_TTL,
+        ...(isCurrent ? { refresh_hash: hashOf(next), refresh_previous_hash: hash } : {}),
+      })
+      .where('id', '=', device.id)
+      .execute()
+    return { personId: device.person_id, next }
+  })
+  if (typeof result === 'string') throw unauthorized(result)
+  return await tokensFor(services, result.personId, result.next)
+})
+
+const NO_SESSION = { session_id: null, refresh_hash: null, refresh_previous_hash: null }
+
+const deviceForUpdate = (tx: Tx, id: DeviceId) =>
+  tx
+    .selectFrom('device')
+    .innerJoin('person', 'person.id', 'device.person_id')
+    .selectAll('device')
+    .select('person.active')
+    .where('device.id', '=', id)
+    .forUpdate('device')
+    .executeTakeFirst()
+
+export const signOut = anyone.identity.signOut.handler(async ({ context: { services }, input }) => {
+  const token = parseToken(services.server.secret, input.refreshToken)
+  if (!token) throw unauthorized('invalid')
+  await inTransaction(services.database, async (tx) => {
+    const device = await deviceForUpdate(tx, token.deviceId)
+    // Signing out twice, or of a session that is over, is what was wanted.
+    if (device?.session_id === token.sessionId)
+      await tx.updateTable('device').set(NO_SESSION).where('id', '=', token.deviceId).execute()
+  })
+  services.changes.announce({ devices: [token.deviceId] })
+  return {}
+})

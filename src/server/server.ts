@@ -1,0 +1,59 @@
+/** One server process: its services and its HTTP application, started and stopped together. */
+import type { FastifyInstance } from 'fastify'
+import { type Clock, systemClock } from './clock.ts'
+import { type Database, ensureServer, migrate } from './database/index.ts'
+import { type AppOptions, createApp } from './http/app.ts'
+import { type Random, systemRandom } from './random.ts'
+import type { Services } from './services.ts'
+import { OccupancyCache, startChangeFeed } from './sync/index.ts'
+
+export interface ServerOptions extends AppOptions {
+  /** Open; migrated here. It stays the caller's to close. */
+  readonly database: Database
+  readonly clock?: Clock
+  readonly random?: Random
+  /** What a new server calls itself. */
+  readonly name?: string
+}
+
+export interface Server {
+  readonly app: FastifyInstance
+  readonly services: Services
+  /** Where it listens, such as `http://127.0.0.1:8080`. */
+  url(): string
+  listen(where?: { port?: number; host?: string }): Promise<string>
+  /** Ends streams, lets running requests finish, and sends what was gathered. */
+  close(): Promise<void>
+}
+
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { database, clock = systemClock, random = systemRandom } = options
+  await migrate(database, clock.now())
+  const record = await ensureServer(database, random, options.name ?? 'Platzwahl')
+  const { app, services } = await createApp(options, async (log) => ({
+    database,
+    clock,
+    random,
+    server: record,
+    changes: await startChangeFeed(database, clock, (error) =>
+      log.warn({ err: error }, 'pokes were not sent'),
+    ),
+    occupancy: new OccupancyCache(),
+    log,
+  }))
+  app.addHook('preClose', async () => services.changes.endAll())
+  let url = ''
+  return {
+    app,
+    services,
+    url: () => url,
+    async listen({ port = 0, host = '127.0.0.1' } = {}) {
+      url = await app.listen({ port, host })
+      return url
+    },
+    async close() {
+      await app.close()
+      await services.changes.close()
+    },
+  }
+}

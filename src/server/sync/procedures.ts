@@ -1,0 +1,41 @@
+/** Pull, push and poke as procedures. */
+import { sql } from 'kysely'
+import type { SiteId } from '#shared/domain/ids.ts'
+import { checkProtocol, signedIn } from '../http/procedure.ts'
+import { checkSession } from '../identity/index.ts'
+import type { MutationHandlers } from './mutation-handler.ts'
+import { pokes } from './poke.ts'
+import { pull as pullOnce } from './pull.ts'
+import { pushAll } from './push.ts'
+
+export const pull = signedIn.sync.pull.handler(async ({ context: { services, viewer }, input }) => {
+  checkProtocol(input.protocol)
+  const { response } = await pullOnce(services, viewer, input)
+  // Remembered so that pokes follow what this laptop holds; written only when it chose anew.
+  const sites = input.sites as SiteId[] | null
+  const chosen = await services.database.kysely
+    .updateTable('device')
+    .set({ sites })
+    .where('id', '=', viewer.deviceId)
+    .where('sites', 'is distinct from', sql<SiteId[]>`${sites}::uuid[]`)
+    .executeTakeFirst()
+  if (chosen.numUpdatedRows > 0n) services.changes.announce({ devices: [viewer.deviceId] })
+  return response
+})
+
+export const pushWith = (handlers: MutationHandlers) =>
+  signedIn.sync.push.handler(async ({ context: { services, viewer }, input }) => {
+    checkProtocol(input.protocol)
+    const outcomes = await pushAll(services, handlers, viewer, input.mutations)
+    return { outcomes, serverTime: services.clock.now() }
+  })
+
+export const poke = signedIn.sync.poke.handler(async ({ context: { services, viewer }, signal }) => {
+  const device = await services.database.kysely
+    .selectFrom('device')
+    .select(['id', 'session_id', 'revoked_at', 'sites'])
+    .where('id', '=', viewer.deviceId)
+    .executeTakeFirst()
+  checkSession(services.server, device, viewer)
+  return pokes(services, viewer, device?.sites ?? null, signal)
+})

@@ -1,0 +1,189 @@
+/**
+ * Pulling: what a laptop does not have yet of what its person may see.
+ *
+ * Each page runs in one snapshot of its own. The first page's snapshot, S1, is where the next pull
+ * goes on; every page sends units whose rows were written after the last pull's snapshot and before
+ * S1, with their content at the time of the page. What is written after S1 comes with the next pull.
+ * So nothing is skipped and nothing is sent that its viewer could not see in the page's own snapshot.
+ */
+import { createHash } from 'node:crypto'
+import { ORPCError } from '@orpc/server'
+import { type Day, daysFrom } from '#shared/calendar/day.ts'
+import type { PullRequest, PullResponse } from '#shared/contract/pull.ts'
+import { inSnapshot, type Tx } from '../database/index.ts'
+import { checkSession, type Viewer } from '../identity/index.ts'
+import type { Services } from '../services.ts'
+import { changedTables } from './changed-tables.ts'
+import { Cursor, PageToken, PULL_SCHEMA, seal, unseal } from './cursor.ts'
+import { PAGE_WEIGHT, type Page, type Pull, type Section } from './page.ts'
+import { directorySections } from './sections-directory.ts'
+import { mineSections } from './sections-mine.ts'
+import { occupancySections } from './sections-occupancy.ts'
+import { presenceSections } from './sections-presence.ts'
+import { currentSnapshot, xmaxOf } from './snapshot.ts'
+import { fingerprint, scopeOf, type ViewerScope } from './viewer-scope.ts'
+
+/** Milliseconds after which a cursor starts over; tombstones are kept longer. */
+export const CURSOR_TTL = 30 * 86_400_000
+
+const sections: readonly Section[] = [
+  ...directorySections,
+  ...mineSections,
+  ...presenceSections,
+  ...occupancySections,
+]
+
+/** @throws START_OVER, PAGE_EXPIRED, or that the device may no longer act */
+export async function pull(
+  services: Services,
+  viewer: Viewer,
+  request: PullRequest,
+): Promise<{ response: PullResponse; scope: ViewerScope }> {
+  const since = readCursor(services, viewer, request.cursor)
+  const token = readPage(services, viewer, request)
+  return await inSnapshot(services.database, async (tx) => {
+    const device = await tx
+      .selectFrom('device')
+      .select(['id', 'last_seq', 'session_id', 'revoked_at'])
+      .where('id', '=', viewer.deviceId)
+      .executeTakeFirst()
+    checkSession(services.server, device, viewer)
+    const now = services.clock.now()
+    const scope = await scopeOf(tx, viewer.personId, request.sites, now)
+    if (!scope) throw new ORPCError('UNAUTHORIZED', { status: 401, data: { reason: 'invalid' } })
+    const present = await currentSnapshot(tx)
+    if (since && xmaxOf(since.snapshot) > xmaxOf(present)) throw startOver(services, 'unknown')
+    const next = token?.next ?? beginning(services, scope, present, now)
+    if (!isSameScope(next, scope)) throw new ORPCError('PAGE_EXPIRED', { status: 409 })
+
+    const running = await prepare({ services, tx, viewer, scope, now, since, next, present })
+    const reached = await fill(running, token)
+    const containsSeq = token?.containsSeq ?? device?.last_seq ?? 0
+    const { secret } = services.server
+    const { left: _, ...units } = running.page
+    const response: PullResponse = {
+      ...units,
+      visiblePeople: running.isVisibilityNew && !token ? [...scope.visible] : null,
+      window: scope.window,
+      sites: [...scope.sites],
+      page: reached
+        ? seal(secret, 'page', viewer.deviceId, {
+            next,
+            began: hashOf(request.cursor),
+            containsSeq,
+            section: reached.section,
+            position: reached.position,
+          })
+        : null,
+      cursor: reached ? null : seal(secret, 'cursor', viewer.deviceId, next),
+      containsSeq,
+      serverTime: now,
+    }
+    return { response, scope }
+  })
+}
+
+const startOver = ({ server }: Services, reason: 'epoch' | 'schema' | 'tooOld' | 'unknown') =>
+  new ORPCError('START_OVER', { status: 409, data: { reason, epoch: server.epoch } })
+
+function readCursor(services: Services, viewer: Viewer, text: string | null): Cursor | null {
+  if (text === null) return null
+  const cursor = unseal(services.server.secret, 'cursor', viewer.deviceId, text, Cursor)
+  if (!cursor) throw startOver(services, 'unknown')
+  if (cursor.epoch !== services.server.epoch) throw startOver(services, 'epoch')
+  if (cursor.schema !== PULL_SCHEMA) throw startOver(services, 'schema')
+  if (services.clock.now() - cursor.at > CURSOR_TTL) throw startOver(services, 'tooOld')
+  return cursor
+}
+
+function readPage(services: Services, viewer: Viewer, request: PullRequest): PageToken | null {
+  if (request.page === null) return null
+  const token = unseal(services.server.secret, 'page', viewer.deviceId, request.page, PageToken)
+  if (
+    !token ||
+    token.began !== hashOf(request.cursor) ||
+    token.next.epoch !== services.server.epoch ||
+    token.next.schema !== PULL_SCHEMA
+  )
+    throw new ORPCError('PAGE_EXPIRED', { status: 409 })
+  return token
+}
+
+const hashOf = (cursor: string | null): string =>
+  createHash('sha256')
+    .update(cursor ?? '')
+    .digest('base64url')
+    .slice(0, 22)
+
+/** The cursor this pull is going to give, fixed on its first page. */
+const beginning = ({ server }: Services, scope: ViewerScope, snapshot: string, at: number): Cursor => ({
+  epoch: server.epoch,
+  schema: PULL_SCHEMA,
+  at,
+  snapshot,
+  window: scope.window,
+  sites: [...scope.sites],
+  visible: fingerprint(scope.visible),
+})
+
+const isSameScope = (next: Cursor, scope: ViewerScope): boolean =>
+  next.window.from === scope.window.from &&
+  next.window.to === scope.window.to &&
+  next.sites.join() === scope.sites.join() &&
+  next.visible === fingerprint(scope.visible)
+
+async function prepare(given: {
+  services: Services
+  tx: Tx
+  viewer: Viewer
+  scope: ViewerScope
+  now: number
+  since: Cursor | null
+  next: Cursor
+  present: string
+}): Promise<Pull> {
+  const { since, next, scope, tx, viewer } = given
+  const days = daysFrom(scope.window.from, scope.window.to)
+  const isHeldDay = (day: Day) => since !== null && day >= since.window.from && day <= since.window.to
+  const snapshot = since?.snapshot ?? null
+  const page: Page = {
+    directory: [],
+    mine: [],
+    presence: [],
+    occupancy: [],
+    occupancyDays: [],
+    left: PAGE_WEIGHT,
+  }
+  return {
+    ...given,
+    since: snapshot,
+    until: next.snapshot,
+    changed: await changedTables(tx, viewer, snapshot, next.snapshot),
+    newDays: days.filter((day) => !isHeldDay(day)),
+    heldDays: days.filter(isHeldDay),
+    newSites: scope.sites.filter((id) => !since?.sites.includes(id)),
+    heldSites: scope.sites.filter((id) => since?.sites.includes(id)),
+    isVisibilityNew: since?.visible !== next.visible,
+    page,
+  }
+}
+
+interface Reached {
+  readonly section: string
+  readonly position: [string, string] | null
+}
+
+/** Fills the page; says where the next one begins, or null when there is nothing more. */
+async function fill(running: Pull, token: PageToken | null): Promise<Reached | null> {
+  const start = token ? sections.findIndex((s) => s.name === token.section) : 0
+  for (const [i, section] of sections.slice(Math.max(0, start)).entries()) {
+    let position = i === 0 && token?.position ? ([...token.position] as [string, string]) : null
+    if (section.isEmpty(running)) continue
+    do {
+      if (running.page.left <= 0) return { section: section.name, position }
+      const reached = await section.run(running, position)
+      position = reached ? [...reached] : null
+    } while (position)
+  }
+  return null
+}

@@ -1,0 +1,84 @@
+/** The viewer's own bookings, days and outcomes. */
+import { sql } from 'kysely'
+import type { Day } from '#shared/calendar/day.ts'
+import type { Booking, Places } from '#shared/domain/day-plan.ts'
+import type { BookingId, MutationId } from '#shared/domain/ids.ts'
+import { isChanged, isDayIn, keyed, type Pull, type Section, WHOLE } from './page.ts'
+import { type MutationRow, outcomeOf } from './receipt.ts'
+
+const DAY_MS = 86_400_000
+
+async function addBookings({ tx, page, viewer }: Pull, ids: readonly string[]) {
+  const { rows } = await sql<Booking>`
+    select id, space_id as "spaceId", day, from_minute as "from", to_minute as "to"
+    from booking where id = any(${ids}::uuid[]) and holder_id = ${viewer.personId}`.execute(tx)
+  const byId = new Map<string, Booking>(rows.map((row) => [row.id, row]))
+  for (const id of ids)
+    page.mine.push({ kind: 'booking', id: id as BookingId, content: byId.get(id) ?? null })
+}
+
+async function addPlaces({ tx, page, viewer }: Pull, days: readonly string[]) {
+  const { rows } = await sql<Places & { day: Day }>`
+    select day, am, pm from work_day
+    where person_id = ${viewer.personId} and day = any(${days}::date[])`.execute(tx)
+  const byDay = new Map<string, Places>(rows.map(({ day, am, pm }) => [day, { am, pm }]))
+  for (const day of days) page.mine.push({ kind: 'places', day: day as Day, content: byDay.get(day) ?? null })
+}
+
+async function addOutcomes({ tx, page, viewer, services }: Pull, ids: readonly string[]) {
+  const { rows } = await sql<MutationRow>`
+    select id, device_id, seq, args_hash, rejection, commit_order from mutation
+    where id = any(${ids}::uuid[]) and device_id = ${viewer.deviceId} order by seq`.execute(tx)
+  for (const row of rows)
+    page.mine.push({ kind: 'outcome', id: row.id as MutationId, content: outcomeOf(services.server, row) })
+}
+
+export const mineSections: readonly Section[] = [
+  keyed({
+    name: 'bookings-new',
+    isEmpty: ({ newDays }) => newDays.length === 0,
+    keys: ({ viewer, newDays }) => sql`select ${WHOLE}, id::text as k from booking
+      where holder_id = ${viewer.personId} and ${isDayIn(newDays)}`,
+    add: addBookings,
+  }),
+  keyed({
+    name: 'bookings',
+    isEmpty: ({ since, changed }) => since === null || (!changed.booking && !changed.tombstone),
+    // Ends are sent for new days too: a pull that was broken off may have brought what ended since.
+    keys: (pull) => sql`
+      select rev, id::text as k from booking
+        where holder_id = ${pull.viewer.personId} and ${isChanged(pull)} and ${isDayIn(pull.heldDays)}
+      union all select rev, id::text from tombstone
+        where kind = 'booking' and person_id = ${pull.viewer.personId} and ${isChanged(pull)}`,
+    add: addBookings,
+  }),
+  keyed({
+    name: 'places-new',
+    isEmpty: ({ newDays }) => newDays.length === 0,
+    keys: ({ viewer, newDays }) => sql`select ${WHOLE}, day::text as k from work_day
+      where person_id = ${viewer.personId} and ${isDayIn(newDays)}`,
+    add: addPlaces,
+  }),
+  keyed({
+    name: 'places',
+    isEmpty: ({ since, changed }) => since === null || (!changed.work_day && !changed.tombstone),
+    keys: (pull) => sql`
+      select rev, day::text as k from work_day
+        where person_id = ${pull.viewer.personId} and ${isChanged(pull)} and ${isDayIn(pull.heldDays)}
+      union all select rev, day::text from tombstone
+        where kind = 'work_day' and person_id = ${pull.viewer.personId} and ${isChanged(pull)}
+          and day between ${pull.scope.window.from} and ${pull.scope.window.to}`,
+    add: addPlaces,
+  }),
+  keyed({
+    name: 'outcomes',
+    isEmpty: ({ changed }) => !changed.mutation,
+    keys: (pull) =>
+      pull.since === null
+        ? sql`select ${WHOLE}, id::text as k from mutation where device_id = ${pull.viewer.deviceId}
+            and at >= ${pull.now - pull.scope.settings.receiptDays * DAY_MS}`
+        : sql`select rev, id::text as k from mutation
+            where device_id = ${pull.viewer.deviceId} and ${isChanged(pull)}`,
+    add: addOutcomes,
+  }),
+]
