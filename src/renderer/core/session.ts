@@ -10,3 +10,14 @@ export function useReady(): ReadySession {
   if (data?.phase !== 'ready') throw new Error('This screen needs a session')
   return data
 }
+
+/** Zone and noon of the person's own site. */
+export function useSite(): { noon: number; timeZone: string } {
+  const { siteId } = useReady()
+  const { data } = useQuery(api.directory.sites.queryOptions())
+  const site = data?.sites.find((s) => s.id === siteId)
+  return { noon: site?.noon ?? 780, timeZone: site?.timeZone ?? 'Europe/Berlin' }
+}
+
+/** Minute of the day that splits half days at the person's site. */
+export const useNoon = (): number => useSite().noon

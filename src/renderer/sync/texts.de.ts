@@ -1,3 +1,27 @@
 export const syncDe = {
-  title: '',
+  now: 'Jetzt übertragen',
+  contact: 'Letzte Verbindung: {when}',
+  contactNever: 'Noch keine Verbindung',
+  explain: {
+    fresh: 'Dieses Gerät ist auf dem Stand des Servers.',
+    syncing: 'Dieses Gerät gleicht sich gerade mit dem Server ab.',
+    offline:
+      'Sie können weiter planen und buchen. Was Sie ändern, ist vorgemerkt und wird übertragen, sobald der Server erreichbar ist.',
+    readOnly:
+      'Dieses Gerät war zu lange ohne Verbindung und kann nur noch anzeigen. Vorgemerkte Änderungen bleiben erhalten. Verbinden Sie sich mit dem Netz.',
+    updateNeeded:
+      'Diese Version von Platzwahl ist für den Server zu alt. Vorgemerkte Änderungen bleiben erhalten und werden nach dem Update übertragen.',
+  },
+  needsYou: 'Braucht Sie',
+  waiting: 'Vorgemerkt',
+  waitingNone: 'Nichts wartet. Jede Änderung ist bestätigt oder beantwortet.',
+  done: 'Zuletzt beantwortet',
+  doneNone: 'Noch keine Änderungen.',
+  state: {
+    queued: 'vorgemerkt',
+    sent: 'gesendet, noch nicht bestätigt',
+    accepted: 'bestätigt',
+    rejected: 'abgelehnt',
+  },
+  at: '{state} · {when}',
 }

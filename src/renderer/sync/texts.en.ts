@@ -2,5 +2,29 @@ import type { Shape } from '../i18n/shape.ts'
 import type { syncDe } from './texts.de.ts'
 
 export const syncEn: Shape<typeof syncDe> = {
-  title: '',
+  now: 'Sync now',
+  contact: 'Last contact: {when}',
+  contactNever: 'No contact yet',
+  explain: {
+    fresh: 'This device shows what the server has.',
+    syncing: 'This device is comparing itself with the server.',
+    offline:
+      'You can go on planning and booking. What you change is queued and sent as soon as the server can be reached.',
+    readOnly:
+      'This device was without contact for too long and can only show things now. Queued changes are kept. Connect to the network.',
+    updateNeeded:
+      'This version of Platzwahl is too old for the server. Queued changes are kept and sent after the update.',
+  },
+  needsYou: 'Needs you',
+  waiting: 'Queued',
+  waitingNone: 'Nothing is waiting. Every change is confirmed or answered.',
+  done: 'Answered lately',
+  doneNone: 'No changes yet.',
+  state: {
+    queued: 'queued',
+    sent: 'sent, not confirmed yet',
+    accepted: 'confirmed',
+    rejected: 'rejected',
+  },
+  at: '{state} · {when}',
 }

@@ -1,0 +1,73 @@
+import { TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Change, SpaceRef } from '#shared/contract/local.ts'
+import { paths } from '../app/routes.ts'
+import { core } from '../core/client.ts'
+import { useFormat } from '../i18n/format.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { announce } from '../ui/toast.ts'
+import { useTellQueued } from './refusal.ts'
+import { rejectedWords, spaceWords } from './sentences.ts'
+import './RejectedChange.css'
+
+/** For these another desk is what the person needs. */
+const WANTS_DESK = new Set(['spaceTaken', 'spaceUnknown', 'spaceNotBookable', 'holderBusy'])
+
+/** A rejected change: what happened, what was kept, and what to do, each with one click. */
+export function RejectedChange({ change }: { change: Change }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const tell = useTellQueued()
+  const words = rejectedWords(change, { t, format })
+  if (!words || change.rejection === null) return null
+  const { day } = change.intent.args
+  const named = format.dayShort(day)
+  const take = async (space: SpaceRef) => {
+    const result = await core.sync.takeAlternative({ id: change.id, spaceId: space.spaceId })
+    tell(result, t('changes.taken', { space: spaceWords(space, t), day: named }), { day, space })
+  }
+  const dismiss = async () => {
+    await core.sync.dismiss({ id: change.id })
+    announce(t('changes.dismissed'))
+  }
+  return (
+    <div className="rejected">
+      <TriangleAlert size={18} aria-hidden />
+      <div className="rejected-body">
+        <strong>{words.title}</strong>
+        <p className="muted">{words.advice}</p>
+        <div className="rejected-actions">
+          {change.alternatives.map((space) => (
+            <Button
+              key={space.spaceId}
+              small
+              aria-label={t('changes.takeFor', { space: spaceWords(space, t), day: named })}
+              onPress={() => void take(space)}
+            >
+              {space.room === change.space?.room || space.room === ''
+                ? t('changes.take', { label: space.label })
+                : t('changes.takeInRoom', { room: space.room, label: space.label })}
+            </Button>
+          ))}
+          {WANTS_DESK.has(change.rejection.reason) ? (
+            <ButtonLink
+              small
+              href={paths.plan({ ...(change.space ? { floor: change.space.floorId } : {}), day })}
+              aria-label={t('changes.toPlanFor', { day: named })}
+            >
+              {t('changes.toPlan')}
+            </ButtonLink>
+          ) : null}
+          <Button
+            small
+            variant="quiet"
+            aria-label={t('changes.dismissFor', { title: words.title })}
+            onPress={() => void dismiss()}
+          >
+            {t('changes.dismiss')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}

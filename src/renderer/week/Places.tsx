@@ -1,0 +1,120 @@
+import { useTranslation } from 'react-i18next'
+import type { DayPart } from '#shared/calendar/day.ts'
+import type { WeekDay } from '#shared/contract/local.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
+import { placesWords } from '../changes/sentences.ts'
+import { useFormat } from '../i18n/format.ts'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { PlaceIcon } from '../ui/PlaceIcon.tsx'
+import { halvesWithPlaces } from './day-words.ts'
+import { PlaceMenu } from './PlaceMenu.tsx'
+import { isPlannable, isPlanned, isWholeDay, PLACES } from './summary.ts'
+import './Places.css'
+
+type Choose = (part: DayPart, place: Place | null) => void
+
+/** Where the person is that day: set with one click while open, changed by a menu afterwards. */
+export function Places({ day, choose }: { day: WeekDay; choose: Choose }) {
+  if (isPlanned(day)) return <Planned day={day} choose={choose} />
+  if (!isPlannable(day)) return null
+  return day.holiday === null ? <Open day={day} choose={choose} /> : <OnHoliday day={day} choose={choose} />
+}
+
+function Planned({ day, choose }: { day: WeekDay; choose: Choose }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const pills = <Pills day={day} />
+  if (!isPlannable(day)) return <div className="pills">{pills}</div>
+  return (
+    <PlaceMenu
+      day={day}
+      choose={choose}
+      button={
+        <Button
+          variant="quiet"
+          className="pills"
+          aria-label={t('week.change', {
+            what: placesWords(day.places, t),
+            day: format.dayLong(day.day),
+          })}
+        >
+          {pills}
+        </Button>
+      }
+    />
+  )
+}
+
+function Pills({ day }: { day: WeekDay }) {
+  const { t } = useTranslation()
+  const { am } = day.places
+  if (am !== null && isWholeDay(day))
+    return (
+      <span className={classes('pill', am)}>
+        <PlaceIcon place={am} />
+        {t(`common.place.${am}`)}
+      </span>
+    )
+  return halvesWithPlaces(day).map(({ half, place }) => (
+    <span key={half} className={classes('pill half', place ?? 'open')}>
+      {place === null ? <span className="no-icon" /> : <PlaceIcon place={place} />}
+      <span>
+        <span className="pill-part">{t(`common.part.${half}`)}</span>
+        <span className="pill-place">{place === null ? t('week.day.open') : t(`common.place.${place}`)}</span>
+      </span>
+    </span>
+  ))
+}
+
+function Open({ day, choose }: { day: WeekDay; choose: Choose }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const named = format.dayLong(day.day)
+  return (
+    <div className="choices">
+      {PLACES.map((place) => (
+        <Button
+          key={place}
+          className="choice"
+          aria-label={t('week.choose', { place: t(`common.place.${place}`), day: named })}
+          onPress={() => choose('day', place)}
+        >
+          <PlaceIcon place={place} />
+          {t(`common.place.${place}`)}
+        </Button>
+      ))}
+      <PlaceMenu
+        day={day}
+        choose={choose}
+        button={
+          <Button variant="quiet" small className="half-day" aria-label={t('week.halfFor', { day: named })}>
+            {t('week.half')}
+          </Button>
+        }
+      />
+    </div>
+  )
+}
+
+/** A holiday asks for nothing; who works all the same finds the menu. */
+function OnHoliday({ day, choose }: { day: WeekDay; choose: Choose }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <PlaceMenu
+      day={day}
+      choose={choose}
+      button={
+        <Button
+          variant="quiet"
+          small
+          className="half-day"
+          aria-label={t('week.menu', { day: format.dayLong(day.day) })}
+        >
+          {t('week.plan')}
+        </Button>
+      }
+    />
+  )
+}

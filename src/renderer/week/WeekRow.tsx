@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+import { isWeekend } from '#shared/calendar/arithmetic.ts'
+import type { Day } from '#shared/calendar/day.ts'
+import type { WeekDay } from '#shared/contract/local.ts'
+import { useReady } from '../core/session.ts'
+import { useFormat } from '../i18n/format.ts'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { DayCard } from './DayCard.tsx'
+import { weekWords } from './day-words.ts'
+import { countWeek, weekRelation } from './summary.ts'
+
+export interface DayFocus {
+  current: Day
+  setCurrent: (day: Day) => void
+  cards: Map<Day, HTMLElement>
+}
+
+/** A week: its name, what it comes to, Monday to Friday, and the weekend where it matters. */
+export function WeekRow(props: {
+  monday: Day
+  days: readonly WeekDay[]
+  weekend: boolean
+  /** null: something is planned at the weekend, so it cannot be hidden. */
+  onToggleWeekend: (() => void) | null
+  focus: DayFocus
+}) {
+  const { monday, days, weekend, focus } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const session = useReady()
+  const relation = weekRelation(monday, session.days.today)
+  const title =
+    relation === 'number' ? t('week.weekNo', { n: format.week(monday) }) : t(`week.${relation}Week`)
+  const shown = weekend ? days : days.filter((d) => !isWeekend(d.day))
+  return (
+    <section className="week" aria-label={title}>
+      <div className="week-head">
+        <h2>{title}</h2>
+        <p className="muted">{weekWords(countWeek(days), t, format)}</p>
+        {props.onToggleWeekend ? (
+          <Button variant="quiet" small className="week-weekend" onPress={props.onToggleWeekend}>
+            {t(weekend ? 'week.weekend.hide' : 'week.weekend.show')}
+          </Button>
+        ) : null}
+      </div>
+      <div className={classes('week-days', weekend && 'seven')}>
+        {shown.map((day) => (
+          <DayCard
+            key={day.day}
+            day={day}
+            isCurrent={focus.current === day.day}
+            onFocus={() => focus.setCurrent(day.day)}
+            cardRef={(card) => {
+              if (card) focus.cards.set(day.day, card)
+              else focus.cards.delete(day.day)
+            }}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}

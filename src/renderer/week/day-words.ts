@@ -1,0 +1,45 @@
+/** A day of the week screen in words, for its accessible name. */
+import { HALVES } from '#shared/calendar/arithmetic.ts'
+import type { WeekDay } from '#shared/contract/local.ts'
+import { placesWords, spaceWords } from '../changes/sentences.ts'
+import type { Format } from '../i18n/format.ts'
+import type { T } from '../i18n/i18n.ts'
+import { isPlanned } from './summary.ts'
+
+/** "Dienstag, 24. November, heute: Büro, 2.14 · Platz 6, vorgemerkt" */
+export function dayWords(day: WeekDay, t: T, format: Format): string {
+  const what = [
+    day.holiday ?? '',
+    isPlanned(day) ? placesWords(day.places, t) : '',
+    ...day.bookings.map((b) => spaceWords(b.space, t)),
+    day.queued ? t('common.queued') : '',
+  ].filter((w) => w !== '')
+  if (what.length === 0) what.push(t(day.when === 'past' ? 'week.day.nothingPast' : 'week.day.nothing'))
+  return t('week.day.label', { day: format.dayLong(day.day), when: day.when, what: what.join(', ') })
+}
+
+/** "2 Tage Büro · 2½ Homeoffice", or how many days are open. */
+export function weekWords(
+  counts: Record<'office' | 'home' | 'elsewhere' | 'away' | 'open', number>,
+  t: T,
+  format: Format,
+): string {
+  const words = (['office', 'home', 'elsewhere', 'away', 'open'] as const).flatMap((key) =>
+    counts[key] === 0
+      ? []
+      : [
+          t(`week.sum.${key}`, {
+            days: format.halves(counts[key]),
+            unit: counts[key] <= 1 ? 'one' : 'other',
+          }),
+        ],
+  )
+  return words.length === 0 ? t('week.sum.none') : words.join(' · ')
+}
+
+/** How many colleagues are where, in the day's halves taken together. */
+export const colleagueCount = (day: WeekDay): number =>
+  day.colleagues.office.length + day.colleagues.home.length + day.colleagues.elsewhere.length
+
+/** Halves of a day with their places, for pills. */
+export const halvesWithPlaces = (day: WeekDay) => HALVES.map((half) => ({ half, place: day.places[half] }))

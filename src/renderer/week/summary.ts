@@ -1,0 +1,87 @@
+/** What a week comes to, and what a day still lacks. Pure. */
+import {
+  addDays,
+  daysBetween,
+  HALVES,
+  halvesCovered,
+  isWeekend,
+  mondayOf,
+} from '#shared/calendar/arithmetic.ts'
+import type { Day, DayPart, Half } from '#shared/calendar/day.ts'
+import type { WeekDay } from '#shared/contract/local.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
+
+export const PLACES: readonly Place[] = ['office', 'home', 'elsewhere', 'away']
+
+export type Counts = Record<Place | 'open', number>
+
+/**
+ * Days per place, in halves. Open are the halves a person could still plan: no holidays, no
+ * weekends, nothing past or beyond the booking window.
+ */
+export function countWeek(days: readonly WeekDay[]): Counts {
+  const counts: Counts = { office: 0, home: 0, elsewhere: 0, away: 0, open: 0 }
+  for (const day of days)
+    for (const half of HALVES) {
+      const place = day.places[half]
+      if (place !== null) counts[place] += 0.5
+      else if (isPlannable(day) && day.holiday === null && !isWeekend(day.day)) counts.open += 0.5
+    }
+  return counts
+}
+
+export const isPlannable = (day: WeekDay): boolean => day.when === 'today' || day.when === 'ahead'
+
+export const isPlanned = (day: WeekDay): boolean => day.places.am !== null || day.places.pm !== null
+
+/** The part of the day planned as office that no desk covers; null when none is missing. */
+export function partWithoutDesk(day: WeekDay, noon: number): DayPart | null {
+  const covered = new Set(day.bookings.flatMap((b) => halvesCovered(b, noon)))
+  const missing = HALVES.filter((half: Half) => day.places[half] === 'office' && !covered.has(half))
+  if (missing.length === 0) return null
+  return missing.length === 2 ? 'day' : (missing[0] ?? null)
+}
+
+/** Whether both halves say the same; then they are shown as one. */
+export const isWholeDay = (day: WeekDay): boolean => day.places.am === day.places.pm
+
+/** How a week is called seen from today: this, next, last, or by its number. */
+export function weekRelation(monday: Day, today: Day): 'this' | 'next' | 'last' | 'number' {
+  const weeks = daysBetween(mondayOf(today), monday) / 7
+  return weeks === 0 ? 'this' : weeks === 1 ? 'next' : weeks === -1 ? 'last' : 'number'
+}
+
+/** The Monday to show first: of the asked day, kept within the days the laptop knows; at a weekend, the coming week. */
+export function firstMonday(asked: string | undefined, days: { first: Day; today: Day; last: Day }): Day {
+  const coming = mondayOf(isWeekend(days.today) ? addDays(days.today, 2) : days.today)
+  const wanted =
+    asked && /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked))
+      ? mondayOf(asked as Day)
+      : coming
+  const earliest = mondayOf(days.first)
+  const latest = mondayOf(days.last)
+  if (wanted < earliest) return earliest
+  if (wanted > latest) return latest
+  return wanted
+}
+
+/** The day on which a day beyond the window comes within it. */
+export const bookableFrom = (day: Day, days: { today: Day; last: Day }): Day =>
+  addDays(days.today, daysBetween(days.last, day))
+
+/** Spaces the person held lately, the most frequent first, the latest of equals. */
+export function usualSpaces(days: readonly WeekDay[]): { spaceId: string; floorId: string; index: number }[] {
+  const seen = new Map<
+    string,
+    { space: { spaceId: string; floorId: string; index: number }; n: number; last: Day }
+  >()
+  for (const day of days)
+    for (const { space } of day.bookings) {
+      if (space === null) continue
+      const entry = seen.get(space.spaceId)
+      seen.set(space.spaceId, { space, n: (entry?.n ?? 0) + 1, last: day.day })
+    }
+  return [...seen.values()]
+    .sort((a, b) => b.n - a.n || (a.last < b.last ? 1 : -1))
+    .map(({ space: { spaceId, floorId, index } }) => ({ spaceId, floorId, index }))
+}

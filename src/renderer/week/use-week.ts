@@ -1,0 +1,93 @@
+/** What the week screen knows and can do. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays, minutesOf } from '#shared/calendar/arithmetic.ts'
+import type { Day, DayPart } from '#shared/calendar/day.ts'
+import type { SpaceRef, WeekDay } from '#shared/contract/local.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
+import type { BookingId, PersonId, SpaceId } from '#shared/domain/ids.ts'
+import type { Person } from '#shared/domain/people.ts'
+import { useTellQueued } from '../changes/refusal.ts'
+import { spaceWords } from '../changes/sentences.ts'
+import { api, core } from '../core/client.ts'
+import { useReady, useSite } from '../core/session.ts'
+import { useFormat } from '../i18n/format.ts'
+
+/** Two weeks from a Monday; null until read. The weeks shown before stay until the new ones are there. */
+export function useTwoWeeks(monday: Day): readonly WeekDay[] | null {
+  const { data } = useQuery(
+    api.planning.days.queryOptions({ input: { from: monday, days: 14 }, placeholderData: keepPreviousData }),
+  )
+  return data ?? null
+}
+
+/** The days around today that say which desk is the usual one. */
+export function useRecentDays(): readonly WeekDay[] {
+  const { days } = useReady()
+  const { data } = useQuery(
+    api.planning.days.queryOptions({ input: { from: addDays(days.today, -14), days: 35 } }),
+  )
+  return data ?? []
+}
+
+export function usePeople(): ReadonlyMap<PersonId, Person> {
+  const { data } = useQuery(api.directory.people.queryOptions())
+  return useMemo(() => new Map((data ?? []).map((p) => [p.id, p])), [data])
+}
+
+export interface DayActions {
+  setPlace: (part: DayPart, place: Place | null) => Promise<boolean>
+  book: (space: { id: SpaceId; room: string; label: string }, part: DayPart) => Promise<boolean>
+  /** @param until minute to leave at; null gives the whole booking back */
+  release: (bookingId: BookingId, space: SpaceRef | null, until: number | null) => Promise<boolean>
+}
+
+/** What one can do with a day; each tells its result. */
+export function useDayActions(day: Day): DayActions {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const tell = useTellQueued()
+  const { noon } = useSite()
+  return useMemo(() => {
+    const long = format.dayLong(day)
+    return {
+      async setPlace(part, place) {
+        const done =
+          place === null
+            ? t('week.cleared', { day: long })
+            : t('week.planned', { day: long, place: t(`common.place.${place}`) })
+        return tell(await core.planning.setPlace({ day, part, place }), done, { day })
+      },
+      async book(space, part) {
+        const result = await core.booking.book({
+          spaceId: space.id,
+          day,
+          ...minutesOf(part, noon),
+          swap: false,
+        })
+        return tell(result, t('week.desk.booked', { space: spaceWords(space, t), day: long }), { day, space })
+      },
+      async release(bookingId, space, until) {
+        const named = spaceWords(space, t)
+        const done =
+          until === null
+            ? t('week.desk.released', { space: named, day: long })
+            : t('week.desk.releasedFrom', { space: named, day: long, time: format.minute(until) })
+        return tell(await core.booking.release({ bookingId, keepUntil: until }), done, { day, space })
+      },
+    }
+  }, [day, format, noon, t, tell])
+}
+
+/** The minute of the day it is now in a zone. */
+export function minuteNow(timeZone: string, now: Date = new Date()): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(now)
+  const value = (type: string) => Number(parts.find((p) => p.type === type)?.value ?? 0)
+  return value('hour') * 60 + value('minute')
+}
