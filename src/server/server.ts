@@ -5,7 +5,7 @@ import { type Database, ensureServer, migrate } from './database/index.ts'
 import { type AppOptions, createApp } from './http/app.ts'
 import { type Random, systemRandom } from './random.ts'
 import type { Services } from './services.ts'
-import { OccupancyCache, startChangeFeed } from './sync/index.ts'
+import { OccupancyCache, startChangeFeed, startHousekeeping } from './sync/index.ts'
 
 export interface ServerOptions extends AppOptions {
   /** Open; migrated here. It stays the caller's to close. */
@@ -41,6 +41,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     occupancy: new OccupancyCache(),
     log,
   }))
+  const stopHousekeeping = startHousekeeping(services)
   app.addHook('preClose', async () => services.changes.endAll())
   let url = ''
   return {
@@ -52,6 +53,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       return url
     },
     async close() {
+      await stopHousekeeping()
       await app.close()
       await services.changes.close()
     },

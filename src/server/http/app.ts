@@ -3,7 +3,12 @@ import fastifyCompress from '@fastify/compress'
 import fastifyUnderPressure from '@fastify/under-pressure'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { ORPCError } from '@orpc/server'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import { sql } from 'kysely'
 import type { Services } from '../services.ts'
 import { fromFastify, retryAfterOf, toContractError } from './errors.ts'
@@ -28,7 +33,7 @@ export async function createApp(
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy ?? false,
     // A URL may name what is private; only the path is logged, below.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },

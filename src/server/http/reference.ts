@@ -3,6 +3,7 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { FastifyPluginAsync } from 'fastify'
 import { centralContract } from '#shared/contract/central.ts'
+import { type ApiDescription, REFERENCE_CSS, referencePage } from './reference-page.ts'
 
 export async function describeApi(): Promise<object> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
@@ -18,10 +19,19 @@ export async function describeApi(): Promise<object> {
   })
 }
 
+/** Made at the first request, as most processes never show it. */
 export const reference: FastifyPluginAsync = async (app) => {
   let description: Promise<object> | null = null
-  app.get('/api/openapi.json', async () => {
+  const describe = () => {
     description ??= describeApi()
-    return await description
-  })
+    return description
+  }
+  app.get('/api/openapi.json', async () => await describe())
+  app.get('/api/reference.css', async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').send(REFERENCE_CSS),
+  )
+  app.get('/api/', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(referencePage((await describe()) as ApiDescription)),
+  )
+  app.get('/api', async (_request, reply) => reply.redirect('/api/'))
 }

@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts'
+
+export interface Invocation {
+  readonly config: Config
+  /** Options and arguments after the command's name, as given. */
+  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly positionals: readonly string[]
+  /** Standard output: results. */
+  readonly print: (line: string) => void
+  /** Standard error: everything else. */
+  readonly say: (line: string) => void
+}
+
+export interface Command {
+  readonly summary: string
+  /** What follows the name, such as `FILE --site SITE`. */
+  readonly usage: string
+  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+  /** @returns exit code */
+  run(invocation: Invocation): Promise<number>
+}
+
+/** Ends the command with a sentence for the person, and no stack trace. */
+export class CommandProblem extends Error {
+  override readonly name = 'CommandProblem'
+}
