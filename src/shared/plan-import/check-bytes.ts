@@ -14,7 +14,7 @@ const latin1 = (bytes: Uint8Array): string => {
 
 const OTHER_FORMATS: readonly (readonly [RegExp, string])[] = [
   [/^%PDF-/, 'a PDF file'],
-  [/^PK\u{3}\u{4}/u, 'a ZIP archive'],
+  [/^PK[^\w\s]{2}/, 'a ZIP archive'],
   [/^AC10\d\d/, 'a DWG drawing'],
   [/^\s*0\r?\n\s*SECTION/, 'a DXF drawing'],
   [/^AutoCAD Binary DXF/, 'a DXF drawing'],
