@@ -111,7 +111,10 @@ function change(
   book: readonly Booking[],
 ): DayChange {
   const released = before.bookings.filter((b) => release.has(b.id))
-  const kept = before.bookings.filter((b) => !release.has(b.id))
+  // A row that is there already is not added twice: the laptop may show a change of its own over
+  // rows that contain it, between two pages of a pull.
+  const begun = new Set(book.map((b) => b.id))
+  const kept = before.bookings.filter((b) => !release.has(b.id) && !begun.has(b.id))
   return {
     after: { day: before.day, places, bookings: [...kept, ...book].sort(byFrom) },
     released,
@@ -189,6 +192,29 @@ export function inverseOf(before: DayPlan, done: DayChange, newId: () => Booking
     book: done.released.map((b) => ({ ...b, id: newId() })),
     places: before.places,
     was: done.after.places,
+  }
+}
+
+const sameHold = (a: Booking, b: Booking) =>
+  a.spaceId === b.spaceId && a.day === b.day && a.from === b.from && a.to === b.to
+
+/** The same places and the same spaces held, whatever the ids of the rows. */
+export const sameDay = (a: DayPlan, b: DayPlan): boolean =>
+  a.places.am === b.places.am &&
+  a.places.pm === b.places.pm &&
+  a.bookings.length === b.bookings.length &&
+  a.bookings.every((x) => b.bookings.some((y) => sameHold(x, y)))
+
+/** The change that leads from one state of a day to another; what both hold keeps its rows. */
+export function restoreTo(from: DayPlan, to: DayPlan, newId: () => BookingId): RestoreDay {
+  return {
+    day: from.day,
+    release: from.bookings.filter((b) => !to.bookings.some((t) => sameHold(b, t))).map((b) => b.id),
+    book: to.bookings
+      .filter((t) => !from.bookings.some((b) => sameHold(b, t)))
+      .map((b) => ({ ...b, id: newId() })),
+    places: to.places,
+    was: from.places,
   }
 }
 

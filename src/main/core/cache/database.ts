@@ -1,0 +1,125 @@
+/** The encrypted SQLite file: opening, migrating, and handles that say whether one may write. */
+import type Database from 'better-sqlite3'
+import type { Storage } from '../platform.ts'
+import { MIGRATIONS, type Migration } from './migrations.ts'
+
+declare const writable: unique symbol
+
+/** A database one may read. Statements are prepared once and kept. */
+export interface ReadDb {
+  get(sql: string, ...values: readonly SqlValue[]): Row | undefined
+  all(sql: string, ...values: readonly SqlValue[]): Row[]
+}
+/** A database inside a transaction, the only place where one may write. */
+export interface WriteDb extends ReadDb {
+  readonly [writable]: true
+  run(sql: string, ...values: readonly SqlValue[]): void
+}
+export type SqlValue = string | number | Uint8Array | null
+export type Row = Record<string, unknown>
+
+export interface CacheDb extends ReadDb {
+  /** Everything `work` writes, or nothing. Not to be nested. */
+  write<T>(work: (db: WriteDb) => T): T
+  close(): void
+}
+
+/** The file was written by a newer version of the app. */
+export class CacheNewerThanApp extends Error {
+  override name = 'CacheNewerThanApp'
+  readonly found: number
+  constructor(found: number, known: number) {
+    super(`The cache has schema ${found}, this app knows up to ${known}`)
+    this.found = found
+  }
+}
+
+/** The file cannot be read with this key: damaged, or of another key. */
+export class CacheDamaged extends Error {
+  override name = 'CacheDamaged'
+}
+
+const DAMAGE = /^SQLITE_(NOTADB|CORRUPT|IOERR_SHORT_READ)/
+
+export const isDamage = (error: unknown): boolean =>
+  error instanceof CacheDamaged ||
+  (error instanceof Error && 'code' in error && DAMAGE.test(String(error.code)))
+
+/**
+ * @param key 32 random bytes, used as they are
+ * @throws CacheDamaged, CacheNewerThanApp
+ */
+export function openCacheDb(
+  storage: Storage,
+  name: string,
+  key: Uint8Array,
+  migrations: readonly Migration[] = MIGRATIONS,
+): CacheDb {
+  const db = storage.openDatabase(name)
+  try {
+    unlock(db, key)
+    migrate(db, migrations)
+  } catch (error) {
+    db.close()
+    if (isDamage(error)) throw new CacheDamaged(String(error), { cause: error })
+    throw error
+  }
+  return handle(db)
+}
+
+/** Only unlocks; for reading what is left of a damaged file. */
+export function openRaw(storage: Storage, name: string, key: Uint8Array): CacheDb {
+  const db = storage.openDatabase(name)
+  unlock(db, key)
+  return handle(db)
+}
+
+function unlock(db: Database.Database, key: Uint8Array): void {
+  db.pragma(`cipher='sqlcipher'`)
+  db.pragma(`key="x'${Buffer.from(key).toString('hex')}'"`)
+  // The first read is where a wrong key shows.
+  db.pragma('user_version')
+  db.pragma('journal_mode = WAL')
+  // What a person was told is queued must survive a power cut.
+  db.pragma('synchronous = FULL')
+  db.pragma('temp_store = MEMORY')
+}
+
+function migrate(db: Database.Database, migrations: readonly Migration[]): void {
+  migrations.forEach((m, i) => {
+    if (m.version !== i + 1) throw new Error(`Migration ${m.version} stands where ${i + 1} belongs`)
+  })
+  const found = Number(db.pragma('user_version', { simple: true }))
+  if (found > migrations.length) throw new CacheNewerThanApp(found, migrations.length)
+  for (const migration of migrations.slice(found)) {
+    db.transaction(() => {
+      db.exec(migration.sql)
+      db.pragma(`user_version = ${migration.version}`)
+    }).immediate()
+  }
+}
+
+function handle(db: Database.Database): CacheDb {
+  const prepared = new Map<string, Database.Statement<unknown[], Row>>()
+  const statement = (sql: string) => {
+    let s = prepared.get(sql)
+    if (!s) {
+      s = db.prepare<unknown[], Row>(sql)
+      prepared.set(sql, s)
+    }
+    return s
+  }
+  const reading: ReadDb = {
+    get: (sql, ...values) => statement(sql).get(...values),
+    all: (sql, ...values) => statement(sql).all(...values),
+  }
+  const writing = {
+    ...reading,
+    run: (sql: string, ...values: readonly SqlValue[]) => void statement(sql).run(...values),
+  } as WriteDb
+  return {
+    ...reading,
+    write: (work) => db.transaction(() => work(writing)).immediate(),
+    close: () => db.close(),
+  }
+}

@@ -1,0 +1,59 @@
+/** Single facts of a cache: who it belongs to, its session, and where its pulls stand. */
+import { z } from 'zod'
+import { Day } from '#shared/calendar/day.ts'
+import { Tokens } from '#shared/contract/central.ts'
+import { Settings } from '#shared/contract/local.ts'
+import { Me, ServerSettings } from '#shared/contract/pull.ts'
+import { DeviceId, PersonId, SiteId } from '#shared/domain/ids.ts'
+import type { ReadDb, WriteDb } from './database.ts'
+
+const facts = {
+  /** Whose cache this is, and the key its server signs with, pinned at the first sign-in. */
+  owner: z.strictObject({
+    personId: PersonId,
+    login: z.string(),
+    serverId: z.string(),
+    serverName: z.string(),
+    publicKey: z.string(),
+  }),
+  device: DeviceId,
+  tokens: Tokens,
+  settings: Settings,
+  me: Me,
+  serverSettings: ServerSettings,
+  /** Number of the copy that screens read. */
+  copy: z.int(),
+  /** Where the next pull of the copy on screen begins. */
+  cursor: z.string(),
+  /** A pull under way: into which copy, from which cursor, and the page it stopped at. */
+  pull: z.strictObject({ copy: z.int(), cursor: z.string().nullable(), page: z.string().nullable() }),
+  window: z.strictObject({ from: Day, to: Day }),
+  sites: z.array(SiteId),
+  /** Last answer of the server, by the laptop's clock. */
+  lastContact: z.number(),
+  /** What to add to the laptop's clock to get the server's, milliseconds. */
+  clockOffset: z.number(),
+  /** Last number given to a change of this device. */
+  lastSeq: z.int(),
+} as const
+type Facts = typeof facts
+export type Fact = keyof Facts
+export type FactValue<K extends Fact> = z.infer<Facts[K]>
+
+export function readMeta<K extends Fact>(db: ReadDb, key: K): FactValue<K> | null {
+  const row = db.get('select value from meta where key = ?', key)
+  return row ? (facts[key].parse(JSON.parse(String(row.value))) as FactValue<K>) : null
+}
+
+export function writeMeta<K extends Fact>(db: WriteDb, key: K, value: FactValue<K> | null): void {
+  if (value === null) db.run('delete from meta where key = ?', key)
+  else {
+    db.run(
+      'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+      key,
+      JSON.stringify(value),
+    )
+  }
+}
+
+export const currentCopy = (db: ReadDb): number => readMeta(db, 'copy') ?? 0

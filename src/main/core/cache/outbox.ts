@@ -1,0 +1,138 @@
+/**
+ * The queue of this device's changes, in order. A change is *waiting* until a completed pull covers
+ * its number; then its effect is among the confirmed rows, or it was rejected.
+ */
+import type { Day } from '#shared/calendar/day.ts'
+import { Intent, type Mutation, Outcome } from '#shared/contract/mutations.ts'
+import type { MutationId } from '#shared/domain/ids.ts'
+import type { ReadDb, Row, WriteDb } from './database.ts'
+import { readMeta, writeMeta } from './meta.ts'
+
+export interface OutboxEntry {
+  /** The device's running number, by which the server keeps the order. */
+  readonly seq: number
+  readonly id: MutationId
+  /** When it was made, epoch milliseconds by the server's clock as far as known. */
+  readonly at: number
+  readonly intent: Intent
+  readonly dependsOn: MutationId | null
+  /** The own day it is about. */
+  readonly day: Day
+  /** It was handed to the network at least once. */
+  readonly sent: boolean
+  readonly outcome: Outcome | null
+  /** A completed pull contains it. */
+  readonly covered: boolean
+  readonly dismissed: boolean
+}
+
+const entry = (row: Row): OutboxEntry => ({
+  seq: Number(row.seq),
+  id: row.id as MutationId,
+  at: Number(row.at),
+  intent: Intent.parse(JSON.parse(String(row.intent))),
+  dependsOn: row.depends_on as MutationId | null,
+  day: row.day as Day,
+  sent: row.sent === 1,
+  outcome: row.outcome === null ? null : Outcome.parse(JSON.parse(String(row.outcome))),
+  covered: row.covered === 1,
+  dismissed: row.dismissed === 1,
+})
+
+export function enqueue(
+  db: WriteDb,
+  what: Pick<OutboxEntry, 'id' | 'at' | 'intent' | 'dependsOn' | 'day'>,
+): void {
+  const seq = (readMeta(db, 'lastSeq') ?? 0) + 1
+  writeMeta(db, 'lastSeq', seq)
+  db.run(
+    'insert into outbox (seq, id, at, intent, depends_on, day) values (?, ?, ?, ?, ?, ?)',
+    seq,
+    what.id,
+    what.at,
+    JSON.stringify(what.intent),
+    what.dependsOn,
+    what.day,
+  )
+}
+
+/** In the order they were made. */
+export const waitingEntries = (db: ReadDb): OutboxEntry[] =>
+  db.all('select * from outbox where covered = 0 order by position').map(entry)
+
+export const countWaiting = (db: ReadDb): number =>
+  Number(db.get('select count(*) n from outbox where covered = 0')?.n ?? 0)
+
+export const countNeedingAnswer = (db: ReadDb): number =>
+  db
+    .all('select * from outbox where covered = 1 and dismissed = 0 and outcome is not null')
+    .filter((row) => entry(row).outcome?.state === 'rejected').length
+
+export function findEntry(db: ReadDb, id: MutationId): OutboxEntry | null {
+  const row = db.get('select * from outbox where id = ?', id)
+  return row ? entry(row) : null
+}
+
+/** Newest first. */
+export const latestEntries = (db: ReadDb, limit: number): OutboxEntry[] =>
+  db.all('select * from outbox order by position desc limit ?', limit).map(entry)
+
+/** What the next push sends: all whose outcome is not known, also such as a pull covers already. */
+export const unanswered = (db: ReadDb, limit: number): OutboxEntry[] =>
+  db.all('select * from outbox where outcome is null order by position limit ?', limit).map(entry)
+
+export const fromSeq = (db: ReadDb, seq: number, limit: number): OutboxEntry[] =>
+  db.all('select * from outbox where seq >= ? order by position limit ?', seq, limit).map(entry)
+
+export const asMutation = ({ id, seq, dependsOn, intent }: OutboxEntry): Mutation => ({
+  id,
+  seq,
+  dependsOn,
+  intent,
+})
+
+export function markSent(db: WriteDb, upTo: number): void {
+  db.run('update outbox set sent = 1 where sent = 0 and seq <= ?', upTo)
+}
+
+/** The first outcome known is the one that holds. */
+export function recordOutcome(db: WriteDb, outcome: Outcome): void {
+  db.run(
+    'update outbox set outcome = ?, sent = 1 where id = ? and outcome is null',
+    JSON.stringify(outcome),
+    outcome.id,
+  )
+}
+
+export function cover(db: WriteDb, containsSeq: number): void {
+  db.run('update outbox set covered = 1, sent = 1 where covered = 0 and seq <= ?', containsSeq)
+}
+
+/** Takes one change out of the queue that no pull will ever cover. */
+export const coverOne = (db: WriteDb, id: MutationId): void =>
+  db.run('update outbox set covered = 1 where id = ?', id)
+
+export const dismiss = (db: WriteDb, id: MutationId): void =>
+  db.run('update outbox set dismissed = 1 where id = ?', id)
+
+/**
+ * Gives the changes without an outcome new numbers after `lastSeq`: the device got a new identity, or
+ * its old numbers turn out to be used.
+ */
+export function renumber(db: WriteDb, lastSeq: number): void {
+  let next = lastSeq
+  for (const { position } of db.all('select position from outbox where outcome is null order by position')) {
+    next++
+    db.run('update outbox set seq = ?, covered = 0 where position = ?', next, Number(position))
+  }
+  writeMeta(db, 'lastSeq', next)
+}
+
+/** Forgets what ended before `at` and needs nobody any more. Receipts live as long as their change. */
+export function forgetOld(db: WriteDb, at: number): void {
+  db.run(
+    `delete from outbox where covered = 1 and outcome is not null and at < ?
+     and (dismissed = 1 or json_extract(outcome, '$.state') = 'accepted')`,
+    at,
+  )
+}

@@ -1,0 +1,49 @@
+/** The laptop application without a window: answers the local contract from the cache, and syncs. */
+import { bookingProcedures } from './booking/procedures.ts'
+import { directoryProcedures } from './directory/procedures.ts'
+import { floorProcedures } from './floors/procedures.ts'
+import { historyProcedures } from './history/procedures.ts'
+import { planningProcedures } from './planning/procedures.ts'
+import type { Platform } from './platform.ts'
+import { type Context, os } from './procedures.ts'
+import { openIndexFile } from './session/index-file.ts'
+import { sessionProcedures } from './session/procedures.ts'
+import { type CoreConfig, createSession, type Session } from './session/session.ts'
+import { settingsProcedures } from './settings/procedures.ts'
+import type { Hint } from './sync/engine.ts'
+import { syncProcedures } from './sync/procedures.ts'
+import { createTopicHub } from './watch/topics.ts'
+
+export interface Core {
+  /** To be served by the host over whatever it has: a port, a socket. */
+  readonly router: CoreRouter
+  hint(hint: Hint): void
+  /** Ends everything; the session goes on at the next start. */
+  close(): Promise<void>
+}
+export type CoreRouter = ReturnType<typeof routerOf>
+
+export async function createCore(platform: Platform, config: CoreConfig): Promise<Core> {
+  const topics = createTopicHub()
+  const index = openIndexFile(platform.storage, platform.log)
+  const session: Session = createSession(platform, config, index, topics.emit)
+  await session.resume()
+  return {
+    router: routerOf({ platform, session, topics }),
+    hint: session.hint,
+    close: session.close,
+  }
+}
+
+const routerOf = (context: Context) =>
+  os.router({
+    session: sessionProcedures(context),
+    watch: os.watch.handler(({ signal }) => context.topics.follow(signal)),
+    settings: settingsProcedures(context),
+    sync: syncProcedures(context),
+    directory: directoryProcedures(context),
+    planning: planningProcedures(context),
+    booking: bookingProcedures(context),
+    floors: floorProcedures(context),
+    history: historyProcedures(context),
+  })

@@ -1,0 +1,128 @@
+/** The state of every space of a floor in a period, one byte each in plan order. */
+import type { Day, Minutes } from '#shared/calendar/day.ts'
+import type { Availability } from '#shared/contract/local.ts'
+import type { Booking } from '#shared/domain/day-plan.ts'
+import type { FloorId, PersonId, TeamId } from '#shared/domain/ids.ts'
+import { SpaceState } from '#shared/domain/space-state.ts'
+import { cellsOn, directoryRow, presenceOf } from '../cache/confirmed.ts'
+import type { ReadDb } from '../cache/database.ts'
+import { readMeta } from '../cache/meta.ts'
+import { type Cells, fromAt, noAt, toAt } from '../cache/occupancy-cells.ts'
+import { type DayView, readOverlay } from '../overlay/overlay.ts'
+import { type FloorIndex, floorIndex } from './floor-index.ts'
+
+export interface FloorStates extends Omit<Availability, 'states'> {
+  readonly states: Uint8Array
+}
+
+/** null: the laptop holds no plan of this floor. */
+export function floorStates(
+  db: ReadDb,
+  floorId: FloorId,
+  day: Day,
+  period: Minutes,
+  view: DayView = readOverlay(db).day(day),
+): FloorStates | null {
+  const index = floorIndex(db, floorId)
+  if (!index) return null
+  const states = new Uint8Array(index.size)
+  // From the weakest state to the strongest, each written over the one before.
+  markReserved(states, db, index)
+  markTaken(states, index, cellsOn(db, floorId, day), period, confirmedHere(index, view))
+  const team = teamHere(db, index, day, period)
+  for (const held of team) states[held.index] = SpaceState.team
+  for (let i = 0; i < index.size; i++) if (!index.bookable[i]) states[i] = SpaceState.blocked
+  const mine = mineHere(index, view, period)
+  for (const held of mine) states[held.index] = SpaceState.mine
+  return { planVersion: index.version, states, mine, team }
+}
+
+/** Desks in the home zone of a team that is neither the person's own nor above it. */
+function markReserved(states: Uint8Array, db: ReadDb, index: FloorIndex): void {
+  if (index.zoneTeams.every((team) => team === null)) return
+  const mine = ownTeams(db)
+  index.zoneTeams.forEach((team, i) => {
+    if (team !== null && !mine.has(team)) states[i] = SpaceState.reserved
+  })
+}
+
+function ownTeams(db: ReadDb): Set<TeamId> {
+  const own = new Set<TeamId>()
+  let at: TeamId | null = readMeta(db, 'me')?.person.teamId ?? null
+  while (at !== null && !own.has(at)) {
+    own.add(at)
+    at = directoryRow(db, 'team', at)?.parentId ?? null
+  }
+  return own
+}
+
+/** The own confirmed periods by space: occupancy contains them, but they are not somebody else's. */
+function confirmedHere(index: FloorIndex, view: DayView): Map<number, Booking[]> {
+  const own = new Map<number, Booking[]>()
+  for (const b of view.confirmed.bookings) {
+    const i = index.indexOfId.get(b.spaceId)
+    const no = i === undefined ? undefined : index.nos[i]
+    if (no !== undefined) own.set(no, [...(own.get(no) ?? []), b])
+  }
+  return own
+}
+
+function markTaken(
+  states: Uint8Array,
+  index: FloorIndex,
+  cells: Cells,
+  { from, to }: Minutes,
+  own: ReadonlyMap<number, readonly Booking[]>,
+): void {
+  for (let c = 0; c < cells.length; c++) {
+    const held = { from: fromAt(cells, c), to: toAt(cells, c) }
+    if (held.from >= to || from >= held.to) continue
+    const no = noAt(cells, c)
+    const i = index.indexOfNo.get(no)
+    if (i === undefined) continue
+    const mine = own.get(no)
+    if (mine && withinOwn({ from: Math.max(held.from, from), to: Math.min(held.to, to) }, mine)) continue
+    states[i] = SpaceState.taken
+  }
+}
+
+/** Own periods leave nothing of `part` uncovered. */
+function withinOwn(part: Minutes, own: readonly Minutes[]): boolean {
+  let at = part.from
+  for (const b of [...own].sort((x, y) => x.from - y.from)) {
+    if (b.from > at) return false
+    at = Math.max(at, b.to)
+    if (at >= part.to) return true
+  }
+  return at >= part.to
+}
+
+function teamHere(db: ReadDb, index: FloorIndex, day: Day, { from, to }: Minutes): Availability['team'] {
+  const me = readMeta(db, 'me')?.person.id
+  const team: { index: number; personId: PersonId; from: number; to: number }[] = []
+  for (const { personId, content } of presenceOf(db, day)) {
+    if (personId === me) continue
+    for (const desk of content.desks) {
+      const i = index.indexOfId.get(desk.spaceId)
+      if (i === undefined || desk.from >= to || from >= desk.to) continue
+      team.push({ index: i, personId, from: desk.from, to: desk.to })
+    }
+  }
+  return team
+}
+
+function mineHere(index: FloorIndex, view: DayView, { from, to }: Minutes): Availability['mine'] {
+  const mine: Availability['mine'] = []
+  for (const b of view.plan.bookings) {
+    const i = index.indexOfId.get(b.spaceId)
+    if (i === undefined || b.from >= to || from >= b.to) continue
+    mine.push({ index: i, bookingId: b.id, from: b.from, to: b.to, queued: view.queuedBookings.has(b.id) })
+  }
+  return mine
+}
+
+export function countFree(states: Uint8Array): number {
+  let free = 0
+  for (const state of states) if (state === SpaceState.free) free++
+  return free
+}

@@ -1,0 +1,60 @@
+/** Own changes that can be undone and done again; kept in the cache, so that a restart forgets none. */
+import { z } from 'zod'
+import { Day } from '#shared/calendar/day.ts'
+import { Booking, type DayPlan, Places } from '#shared/domain/day-plan.ts'
+import type { MutationId } from '#shared/domain/ids.ts'
+import type { ReadDb, Row, WriteDb } from '../cache/database.ts'
+
+const Snapshot = z.strictObject({ day: Day, places: Places, bookings: z.array(Booking) })
+
+/** One step: the day before and after it, whichever of the two it is at now. */
+export interface Step {
+  readonly position: number
+  /** The change that led to where it is now. */
+  readonly mutationId: MutationId
+  readonly before: DayPlan
+  readonly after: DayPlan
+}
+
+const MOST_STEPS = 200
+
+const step = (row: Row): Step => ({
+  position: Number(row.position),
+  mutationId: row.mutation_id as MutationId,
+  before: Snapshot.parse(JSON.parse(String(row.before))),
+  after: Snapshot.parse(JSON.parse(String(row.after))),
+})
+
+export function lastDone(db: ReadDb): Step | null {
+  const row = db.get('select * from history where undone = 0 order by position desc limit 1')
+  return row ? step(row) : null
+}
+
+export function firstUndone(db: ReadDb): Step | null {
+  const row = db.get('select * from history where undone = 1 order by position limit 1')
+  return row ? step(row) : null
+}
+
+/** A new change: what was undone before it cannot be done again. */
+export function remember(db: WriteDb, mutationId: MutationId, before: DayPlan, after: DayPlan): void {
+  db.run('delete from history where undone = 1')
+  db.run(
+    'insert into history (mutation_id, undone, before, after) values (?, 0, ?, ?)',
+    mutationId,
+    JSON.stringify(before),
+    JSON.stringify(after),
+  )
+  db.run('delete from history where position <= (select max(position) from history) - ?', MOST_STEPS)
+}
+
+export function turn(db: WriteDb, { position }: Step, mutationId: MutationId, undone: boolean): void {
+  db.run(
+    'update history set undone = ?, mutation_id = ? where position = ?',
+    undone ? 1 : 0,
+    mutationId,
+    position,
+  )
+}
+
+export const drop = (db: WriteDb, { position }: Step): void =>
+  db.run('delete from history where position = ?', position)

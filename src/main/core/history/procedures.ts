@@ -1,0 +1,62 @@
+import type { Queued } from '#shared/contract/local.ts'
+import { type DayPlan, restoreTo, sameDay } from '#shared/domain/day-plan.ts'
+import type { BookingId } from '#shared/domain/ids.ts'
+import type { CacheDb } from '../cache/database.ts'
+import { findEntry } from '../cache/outbox.ts'
+import { newBookingId } from '../ids.ts'
+import { readOverlay } from '../overlay/overlay.ts'
+import { bookingRefusal, dayRefusal } from '../overlay/verdict.ts'
+import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
+import { drop, firstUndone, lastDone, type Step, turn } from './history.ts'
+
+export const historyProcedures = (context: Context) => ({
+  state: os.history.state.handler(() => {
+    const { db } = signedIn(context)
+    return {
+      undo: next(db, 'undo')?.mutationId ?? null,
+      redo: next(db, 'redo')?.mutationId ?? null,
+    }
+  }),
+  undo: os.history.undo.handler(() => step(context, 'undo')),
+  redo: os.history.redo.handler(() => step(context, 'redo')),
+})
+
+type Direction = 'undo' | 'redo'
+
+/**
+ * The next step in a direction. Steps whose day is no longer as they left it (a rejection, another
+ * device, a later change that is gone) cannot be taken back and are passed over.
+ */
+function next(db: CacheDb, direction: Direction): Step | null {
+  for (;;) {
+    const found = direction === 'undo' ? lastDone(db) : firstUndone(db)
+    if (!found) return null
+    const [now] = ends(found, direction)
+    if (sameDay(readOverlay(db).day(now.day).plan, now)) return found
+    db.write((tx) => drop(tx, found))
+  }
+}
+
+const ends = ({ before, after }: Step, direction: Direction): [from: DayPlan, to: DayPlan] =>
+  direction === 'undo' ? [after, before] : [before, after]
+
+function step(context: Context, direction: Direction): Queued | null {
+  const { db, sync } = signedIn(context)
+  if (sync.readOnly()) return READ_ONLY
+  const found = next(db, direction)
+  if (!found) return null
+  const [, target] = ends(found, direction)
+  const view = readOverlay(db).day(target.day)
+  const newId = (): BookingId => newBookingId(context.platform.random)
+  const args = restoreTo(view.plan, target, newId)
+  const kept = view.plan.bookings.filter((b) => !args.release.includes(b.id))
+  const refusal =
+    dayRefusal(target.day, today(context), args.book.length === 0) ??
+    args.book.map((b) => bookingRefusal(db, b, kept)).find((r) => r !== null)
+  if (refusal) return { ok: false, refusal }
+  const done = findEntry(db, found.mutationId)
+  const dependsOn = done && !done.covered ? done.id : null
+  return queue(context, { name: 'planning.restoreDay', args }, dependsOn, (tx, id) =>
+    turn(tx, found, id, direction === 'undo'),
+  )
+}

@@ -1,0 +1,38 @@
+/** What the server would say, as far as the laptop can know; null lets the change into the queue. */
+import type { Day } from '#shared/calendar/day.ts'
+import { overlaps } from '#shared/calendar/day.ts'
+import type { Rejection } from '#shared/contract/mutations.ts'
+import type { Booking } from '#shared/domain/day-plan.ts'
+import { SpaceState } from '#shared/domain/space-state.ts'
+import type { ReadDb } from '../cache/database.ts'
+import { floorStates } from '../floors/availability.ts'
+import { alternativesFor, asAlternatives } from '../floors/local-alternatives.ts'
+import { spaceRef } from '../floors/space-ref.ts'
+import type { KnownDays } from '../session/state.ts'
+
+export function dayRefusal(day: Day, { today, last }: KnownDays, allowBeyond = false): Rejection | null {
+  if (day < today) return { reason: 'dayPast', today }
+  if (day > last && !allowBeyond) return { reason: 'beyondWindow', lastDay: last }
+  return null
+}
+
+/** @param kept own bookings of the day that stay beside this one */
+export function bookingRefusal(
+  db: ReadDb,
+  wanted: Omit<Booking, 'id'>,
+  kept: readonly Booking[],
+): Rejection | null {
+  if (wanted.from >= wanted.to) return { reason: 'invalid', detail: 'a booking ends after it starts' }
+  const other = kept.find((b) => overlaps(b, wanted))
+  if (other) return { reason: 'holderBusy', other }
+  const ref = spaceRef(db, wanted.spaceId)
+  // A desk of a site whose plans are not on this laptop: the server decides.
+  if (!ref) return null
+  const state = floorStates(db, ref.floorId, wanted.day, wanted)?.states[ref.index]
+  const alternatives = () => asAlternatives(alternativesFor(db, wanted, []))
+  if (state === SpaceState.blocked) return { reason: 'spaceNotBookable', alternatives: alternatives() }
+  if (state === SpaceState.taken || state === SpaceState.team) {
+    return { reason: 'spaceTaken', alternatives: alternatives() }
+  }
+  return null
+}

@@ -1,0 +1,71 @@
+import { addDays, type Day, HALVES, weekday } from '#shared/calendar/day.ts'
+import { holidayOn } from '#shared/calendar/holidays.ts'
+import type { Queued, WeekDay } from '#shared/contract/local.ts'
+import { applySetPlace, type Place, type SetPlace } from '#shared/domain/day-plan.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
+import { directoryRow, presenceOf } from '../cache/confirmed.ts'
+import type { ReadDb } from '../cache/database.ts'
+import { readMeta } from '../cache/meta.ts'
+import { spaceRef } from '../floors/space-ref.ts'
+import { remember } from '../history/history.ts'
+import { newBookingId } from '../ids.ts'
+import { type Overlay, readOverlay } from '../overlay/overlay.ts'
+import { dayRefusal } from '../overlay/verdict.ts'
+import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
+import type { KnownDays } from '../session/state.ts'
+
+export const planningProcedures = (context: Context) => ({
+  days: os.planning.days.handler(({ input: { from, days } }) => {
+    const { db } = signedIn(context)
+    const overlay = readOverlay(db)
+    const known = today(context)
+    return Array.from({ length: days }, (_, i) => weekDay(db, overlay, known, addDays(from, i)))
+  }),
+
+  setPlace: os.planning.setPlace.handler(({ input: { day, part, place } }): Queued => {
+    const { db, sync } = signedIn(context)
+    if (sync.readOnly()) return READ_ONLY
+    const refusal = dayRefusal(day, today(context))
+    if (refusal) return { ok: false, refusal }
+    const overlay = readOverlay(db)
+    const { plan } = overlay.day(day)
+    const restId = newBookingId(context.platform.random)
+    const args: SetPlace = { day, part, place, was: plan.places, restId }
+    const { after } = applySetPlace(plan, args, overlay.noon)
+    return queue(context, { name: 'planning.setPlace', args }, null, (tx, id) =>
+      remember(tx, id, plan, after),
+    )
+  }),
+})
+
+function weekDay(db: ReadDb, overlay: Overlay, { today, last }: KnownDays, day: Day): WeekDay {
+  const { plan, queuedBookings, lastChange } = overlay.day(day)
+  const me = readMeta(db, 'me')
+  const state = me && directoryRow(db, 'site', me.siteId)?.federalState
+  return {
+    day,
+    weekday: weekday(day),
+    places: plan.places,
+    bookings: plan.bookings.map(({ id, from, to, spaceId }) => ({
+      id,
+      from,
+      to,
+      space: spaceRef(db, spaceId),
+      queued: queuedBookings.has(id),
+    })),
+    queued: lastChange !== null,
+    holiday: state ? holidayOn(day, state) : null,
+    when: day < today ? 'past' : day === today ? 'today' : day > last ? 'beyond' : 'ahead',
+    colleagues: colleaguesOn(db, day, me?.person.id),
+  }
+}
+
+function colleaguesOn(db: ReadDb, day: Day, me: PersonId | undefined): Record<Place, PersonId[]> {
+  const at: Record<Place, PersonId[]> = { office: [], home: [], elsewhere: [], away: [] }
+  for (const { personId, content } of presenceOf(db, day)) {
+    if (personId === me) continue
+    const places = new Set(HALVES.map((half) => content.places[half]))
+    for (const place of places) if (place) at[place].push(personId)
+  }
+  return at
+}

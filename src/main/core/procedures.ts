@@ -1,0 +1,59 @@
+/** What every capability's procedures share: the contract's builder and the open cache. */
+import { implement, ORPCError } from '@orpc/server'
+import { localContract, type Queued, type Topic } from '#shared/contract/local.ts'
+import type { Intent } from '#shared/contract/mutations.ts'
+import type { MutationId } from '#shared/domain/ids.ts'
+import type { WriteDb } from './cache/database.ts'
+import { enqueue } from './cache/outbox.ts'
+import { newMutationId } from './ids.ts'
+import { dayOf } from './overlay/registry.ts'
+import type { Platform } from './platform.ts'
+import type { Active, Session } from './session/session.ts'
+import { type KnownDays, knownDays } from './session/state.ts'
+import type { TopicHub } from './watch/topics.ts'
+
+// Answers come from our own types; checking a floor plan of ten thousand desks again would be felt.
+export const os = implement(localContract).$config({ initialOutputValidationIndex: Number.NaN })
+
+export interface Context {
+  readonly platform: Platform
+  readonly session: Session
+  readonly topics: TopicHub
+}
+
+/** @throws ORPCError when nobody is signed in: screens do not ask then, but a window may lag behind */
+export function signedIn({ session }: Context): Active {
+  const active = session.active()
+  if (!active) throw new ORPCError('PRECONDITION_FAILED', { message: 'Nobody is signed in' })
+  return active
+}
+
+export const today = (context: Context): KnownDays =>
+  knownDays(signedIn(context).db, context.platform.clock.now())
+
+export const READ_ONLY: Queued = { ok: false, refusal: { reason: 'readOnly' } }
+
+const AFTER_CHANGE: ReadonlySet<Topic> = new Set(['days', 'occupancy', 'changes'])
+
+/**
+ * Puts a change into the queue and lets the sync know.
+ * @param alsoWrite what belongs to the same step
+ */
+export function queue(
+  context: Context,
+  intent: Intent,
+  dependsOn: MutationId | null,
+  alsoWrite: (tx: WriteDb, id: MutationId) => void = () => {},
+): Queued {
+  const { db, sync } = signedIn(context)
+  const { clock, random } = context.platform
+  const id = newMutationId(random, clock)
+  db.write((tx) => {
+    enqueue(tx, { id, at: clock.now(), intent, dependsOn, day: dayOf(intent) })
+    alsoWrite(tx, id)
+  })
+  context.topics.emit(AFTER_CHANGE)
+  context.session.noteWaitingSoon()
+  sync.hint('change')
+  return { ok: true, changeId: id }
+}

@@ -1,0 +1,336 @@
+/**
+ * Who uses the app on this laptop. Each person has a cache of their own; at most one is open. A
+ * session goes on after a restart without a network, and ends by the person's wish or the server's.
+ */
+import type { SessionState, Topic } from '#shared/contract/local.ts'
+import {
+  cacheExists,
+  cacheFile,
+  cannotBeRead,
+  createCache,
+  destroyCache,
+  type OpenCache,
+  openCache,
+  rebuildCache,
+  resealCache,
+} from '../cache/cache.ts'
+import { isDamage, type WriteDb } from '../cache/database.ts'
+import { readMeta, writeMeta } from '../cache/meta.ts'
+import { countWaiting, renumber } from '../cache/outbox.ts'
+import { type Cancel, KeyUnavailable, type Platform } from '../platform.ts'
+import { type Hint, type SyncEngine, startSync } from '../sync/engine.ts'
+import type { IndexEntry, IndexFile } from './index-file.ts'
+import { askServer, askToSignIn, type Failed, failed, type SignedIn, serverAddress } from './sign-in.ts'
+import { readyState } from './state.ts'
+
+export interface CoreConfig {
+  /** Set by the administration or the starter; the person is not asked. */
+  readonly serverUrl: string | null
+  /** Shown to the person in the list of their devices. */
+  readonly deviceName: string
+  readonly demoLogins: readonly { login: string; password: string; note: string }[]
+}
+
+/** An open cache with its sync running. */
+export interface Active extends OpenCache {
+  readonly sync: SyncEngine
+}
+
+type Done = { readonly ok: true } | Failed
+type Notice = Extract<SessionState, { phase: 'signedOut' }>['notice']
+
+export interface Session {
+  state(): SessionState
+  active(): Active | null
+  setServer(url: string): Promise<Done>
+  signIn(login: string, password: string): Promise<Done>
+  signOut(): Promise<Done>
+  unlock(passphrase: string): Promise<Done>
+  hint(hint: Hint): void
+  /** Soon writes down how many changes wait, for the sign-in screen. */
+  noteWaitingSoon(): void
+  /** Goes on with the session of the last start. */
+  resume(): Promise<void>
+  close(): Promise<void>
+}
+
+const NOTE_AFTER_MS = 300
+
+export function createSession(
+  platform: Platform,
+  config: CoreConfig,
+  index: IndexFile,
+  changed: (topics: ReadonlySet<Topic>) => void,
+): Session {
+  let active: Active | null = null
+  /** A cache whose key needs a secret; with what a sign-in already brought, if there was one. */
+  let locked: { file: string; signedIn: SignedIn | null; login: string; secret: string | null } | null = null
+  let notice: Notice = null
+  let cancelNote: Cancel = () => {}
+  let turn: Promise<unknown> = Promise.resolve()
+
+  /** One thing at a time: two windows may sign in at once. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = turn.then(work)
+    turn = result.catch(() => {})
+    return result
+  }
+
+  const server = () => index.read().server
+  const everything = () =>
+    changed(new Set(['session', 'directory', 'days', 'occupancy', 'changes', 'settings']))
+
+  function begin(cache: OpenCache): void {
+    const url = server()?.url ?? ''
+    notice = null
+    locked = null
+    const sync = startSync(platform, cache.db, url, {
+      changed(topics) {
+        noteWaitingSoon()
+        changed(topics)
+      },
+      ended: (why) => void inTurn(() => ended(cache, why)),
+    })
+    active = { ...cache, sync }
+    index.change(() => ({ current: cache.file }))
+    everything()
+  }
+
+  async function ended(cache: OpenCache, why: 'expired' | 'revoked' | 'damaged'): Promise<void> {
+    if (active?.file !== cache.file) return
+    await leave()
+    if (why === 'revoked') {
+      await destroyCache(platform, cache.file)
+      index.change((i) => ({ profiles: i.profiles.filter((p) => p.file !== cache.file) }))
+    }
+    notice = why === 'damaged' ? await rebuilt(cache) : why
+    everything()
+  }
+
+  /** Without a way back to the key of a passphrase, a cache that cannot be salvaged is given up. */
+  async function rebuilt({ file, key }: OpenCache): Promise<Notice> {
+    const { cache, salvaged } = await rebuildCache(platform, file, { key })
+    cache.db.close()
+    if (!salvaged && platform.keys.asksPerson) await destroyCache(platform, file)
+    return salvaged ? 'cacheRebuilt' : 'cacheLost'
+  }
+
+  /** Closes the open cache and keeps it; its session does not go on at the next start. */
+  async function leave(): Promise<void> {
+    const was = active
+    if (!was) return
+    cancelNote()
+    noteWaiting()
+    active = null
+    index.change(() => ({ current: null }))
+    await was.sync.stop()
+    was.db.close()
+  }
+
+  function noteWaiting(): void {
+    const entry = active && entryOf(active)
+    if (!entry) return
+    const { file } = entry
+    index.change(({ profiles }) => ({
+      profiles: profiles.some((p) => p.file === file)
+        ? profiles.map((p) => (p.file === file ? entry : p))
+        : [...profiles, entry],
+    }))
+  }
+
+  function noteWaitingSoon(): void {
+    cancelNote()
+    cancelNote = platform.clock.after(NOTE_AFTER_MS, noteWaiting)
+  }
+
+  function entryOf({ db, file }: OpenCache): IndexEntry | null {
+    try {
+      const owner = readMeta(db, 'owner')
+      if (!owner) return null
+      const displayName = readMeta(db, 'me')?.person.displayName ?? owner.login
+      return { file, login: owner.login, displayName, waiting: countWaiting(db) }
+    } catch (error) {
+      // What was written down last time still holds; the damage itself is dealt with by the sync.
+      if (isDamage(error)) return null
+      throw error
+    }
+  }
+
+  async function openForSignIn(file: string, secret: string): Promise<OpenCache | 'locked' | 'lost'> {
+    try {
+      return await openCache(platform, file, secret)
+    } catch (error) {
+      if (error instanceof KeyUnavailable && platform.keys.asksPerson) return 'locked'
+      if (cannotBeRead(error)) return 'lost'
+      throw error
+    }
+  }
+
+  /** @returns a cache to go on with after a sign-in; null when it needs its old passphrase first */
+  async function cacheFor(file: string, secret: string): Promise<{ cache: OpenCache; lost: Notice } | null> {
+    if (!cacheExists(platform, file)) return { cache: await createCache(platform, file, secret), lost: null }
+    const opened = await openForSignIn(file, secret)
+    if (opened === 'locked') return null
+    if (opened !== 'lost') return { cache: opened, lost: null }
+    const { cache, salvaged } = await rebuildCache(platform, file, { secret })
+    return { cache, lost: salvaged ? 'cacheRebuilt' : 'cacheLost' }
+  }
+
+  async function signIn(login: string, password: string): Promise<Done> {
+    const url = server()?.url
+    if (!url) return failed('badAddress')
+    await leave()
+    const deviceId = await knownDevice(login, password)
+    const who = { login, password, deviceId, deviceName: config.deviceName }
+    const answer = await askToSignIn(platform, url, who)
+    if ('ok' in answer) return answer
+    const file = cacheFile(answer.server.serverId, answer.personId)
+    const found = await cacheFor(file, password)
+    if (!found) {
+      locked = { file, signedIn: answer, login, secret: password }
+      everything()
+      return { ok: true }
+    }
+    return adopt(found.cache, login, answer)
+  }
+
+  async function knownDevice(login: string, secret: string) {
+    const same = (a: string) => a.toLowerCase() === login.toLowerCase()
+    const entry = index.read().profiles.find((p) => same(p.login))
+    if (!entry || !cacheExists(platform, entry.file)) return null
+    const opened = await openForSignIn(entry.file, secret)
+    if (typeof opened === 'string') return null
+    const device = readMeta(opened.db, 'device')
+    opened.db.close()
+    return device
+  }
+
+  function adopt(cache: OpenCache, login: string, signedIn: SignedIn): Done {
+    const pinned = readMeta(cache.db, 'owner')
+    if (pinned && pinned.publicKey !== signedIn.server.publicKey) {
+      // Whoever answers calls itself the same server but cannot prove it.
+      cache.db.close()
+      return failed('untrusted')
+    }
+    cache.db.write((tx) => rememberSession(tx, login, signedIn))
+    index.change((i) => ({ server: i.server && { ...i.server, name: signedIn.server.name } }))
+    begin(cache)
+    noteWaiting()
+    return { ok: true }
+  }
+
+  function rememberSession(tx: WriteDb, login: string, { server: info, ...signedIn }: SignedIn): void {
+    const { serverId, publicKey, name: serverName } = info
+    writeMeta(tx, 'owner', { personId: signedIn.personId, login, serverId, publicKey, serverName })
+    if (readMeta(tx, 'device') !== signedIn.deviceId) {
+      writeMeta(tx, 'device', signedIn.deviceId)
+      renumber(tx, signedIn.lastSeq)
+    }
+    writeMeta(tx, 'tokens', signedIn.tokens)
+    writeMeta(tx, 'lastContact', platform.clock.now())
+    writeMeta(tx, 'clockOffset', info.serverTime - platform.clock.now())
+  }
+
+  async function unlock(passphrase: string): Promise<Done> {
+    const waiting = locked
+    if (!waiting) return failed('storage')
+    const opened = await openForSignIn(waiting.file, passphrase)
+    if (opened === 'locked') return failed('wrongCredentials')
+    if (opened === 'lost') return loseAndTell(waiting.file, passphrase)
+    if (!waiting.signedIn) {
+      begin(opened)
+      return { ok: true }
+    }
+    await resealCache(platform, opened, waiting.secret ?? passphrase)
+    return adopt(opened, waiting.login, waiting.signedIn)
+  }
+
+  async function loseAndTell(file: string, secret: string): Promise<Done> {
+    const { cache, salvaged } = await rebuildCache(platform, file, { secret })
+    cache.db.close()
+    locked = null
+    notice = salvaged ? 'cacheRebuilt' : 'cacheLost'
+    index.change(() => ({ current: null }))
+    everything()
+    return failed('storage')
+  }
+
+  async function resume(): Promise<void> {
+    const configured = config.serverUrl && serverAddress(config.serverUrl)
+    if (configured && server()?.url !== configured) {
+      index.change(() => ({ server: { url: configured, name: null } }))
+    }
+    const { current, profiles } = index.read()
+    if (!current || !server()) return
+    const entry = profiles.find((p) => p.file === current)
+    if (platform.keys.asksPerson) {
+      locked = { file: current, signedIn: null, login: entry?.login ?? '', secret: null }
+      return
+    }
+    const opened = await openForSignIn(current, '')
+    if (typeof opened === 'string') await loseAndTell(current, '')
+    else if (readMeta(opened.db, 'tokens')) begin(opened)
+    else opened.db.close()
+  }
+
+  async function signOut(): Promise<Done> {
+    locked = null
+    notice = null
+    const was = active
+    if (was) {
+      const refreshToken = readMeta(was.db, 'tokens')?.refreshToken
+      // The server is told if it can be reached; the person does not wait for that.
+      if (refreshToken) was.sync.farewell(refreshToken)
+      was.db.write((tx) => writeMeta(tx, 'tokens', null))
+      await leave()
+    }
+    index.change(() => ({ current: null }))
+    everything()
+    return { ok: true }
+  }
+
+  return {
+    active: () => active,
+    noteWaitingSoon,
+    hint: (hint) => active?.sync.hint(hint),
+    setServer: (typed) =>
+      inTurn(async () => {
+        const url = serverAddress(typed)
+        if (!url) return failed('badAddress')
+        const info = await askServer(platform, url)
+        if ('ok' in info) return info
+        await leave()
+        index.change(() => ({ server: { url, name: info.name } }))
+        everything()
+        return { ok: true }
+      }),
+    signIn: (login, password) => inTurn(() => signIn(login.trim(), password)),
+    signOut: () => inTurn(signOut),
+    unlock: (passphrase) => inTurn(() => unlock(passphrase)),
+    resume: () => inTurn(resume),
+    close: () =>
+      inTurn(async () => {
+        const { current } = index.read()
+        await leave()
+        index.change(() => ({ current }))
+      }),
+    state() {
+      const at = server()
+      if (!at) return { phase: 'needsServer' }
+      if (active) return readyState(active.db, platform.clock.now(), at)
+      const { profiles } = index.read()
+      if (locked) {
+        const { file, login } = locked
+        const displayName = profiles.find((p) => p.file === file)?.displayName ?? login
+        return { phase: 'locked', login, displayName }
+      }
+      return {
+        phase: 'signedOut',
+        server: at,
+        profiles: profiles.map(({ login, displayName, waiting }) => ({ login, displayName, waiting })),
+        demoLogins: [...config.demoLogins],
+        notice,
+      }
+    },
+  }
+}

@@ -1,0 +1,94 @@
+/** Calls with this device's session: refreshed in time, ended or wiped only for good reason. */
+import { z } from 'zod'
+import { Tokens } from '#shared/contract/central.ts'
+import type { CacheDb } from '../cache/database.ts'
+import { readMeta, writeMeta } from '../cache/meta.ts'
+import type { Platform } from '../platform.ts'
+import { type Answer, ask, type Central, connect } from './central.ts'
+import { Halt } from './halt.ts'
+import { isRevoked } from './revocation.ts'
+
+/** Refreshed so long before the access token ends. */
+const EARLY_MS = 30_000
+
+const Unauthorized = z.object({ reason: z.enum(['missing', 'invalid', 'expired', 'otherServer']) })
+
+export interface Authorised {
+  readonly central: Central
+  /**
+   * One call with a valid token.
+   * @returns its answer or an error its caller knows by code
+   * @throws Halt for all that ends a round
+   */
+  call<T>(
+    schema: z.ZodType<T>,
+    run: (central: Central, signal: AbortSignal) => Promise<unknown>,
+    timeoutMs?: number,
+  ): Promise<Extract<Answer<T>, { kind: 'ok' | 'error' }>>
+  /** Gives up on whatever is under way, now and from now on. */
+  abort(): void
+}
+
+export function authorised(platform: Platform, db: CacheDb, serverUrl: string): Authorised {
+  const { clock } = platform
+  const abort = new AbortController()
+  const central = connect(platform, serverUrl, () => readMeta(db, 'tokens')?.accessToken ?? null)
+
+  async function refresh(): Promise<void> {
+    const tokens = readMeta(db, 'tokens')
+    if (!tokens) throw new Halt({ kind: 'expired' })
+    const { refreshToken } = tokens
+    const answer = await ask(
+      clock,
+      Tokens,
+      (signal) => central.identity.refresh({ refreshToken }, { signal }),
+      { stop: abort.signal },
+    )
+    // When the answer is lost the old token stays, and the server still takes it.
+    if (answer.kind === 'ok') db.write((tx) => writeMeta(tx, 'tokens', answer.value))
+    else if (isUnauthorized(answer)) throw new Halt({ kind: 'expired' })
+    else throw halting(answer)
+  }
+
+  function halting(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Halt {
+    if (answer.kind === 'offline') return new Halt(answer)
+    if (answer.kind === 'busy') return new Halt(answer)
+    if (answer.code === 'UPGRADE_REQUIRED') return new Halt({ kind: 'upgrade' })
+    if (answer.code === 'DEVICE_REVOKED' && provenRevocation(answer.data))
+      return new Halt({ kind: 'revoked' })
+    return new Halt({ kind: 'offline', why: answer.code })
+  }
+
+  function provenRevocation(data: unknown): boolean {
+    const owner = readMeta(db, 'owner')
+    const device = readMeta(db, 'device')
+    return owner !== null && device !== null && isRevoked(data, owner, device)
+  }
+
+  return {
+    central,
+    abort: () => abort.abort(),
+    async call(schema, run, timeoutMs) {
+      const tokens = readMeta(db, 'tokens')
+      if (!tokens) throw new Halt({ kind: 'expired' })
+      const serverNow = clock.now() + (readMeta(db, 'clockOffset') ?? 0)
+      if (tokens.accessExpiresAt - serverNow < EARLY_MS) await refresh()
+      const once = () =>
+        ask(clock, schema, (signal) => run(central, signal), { timeoutMs, stop: abort.signal })
+      let answer = await once()
+      if (isUnauthorized(answer)) {
+        await refresh()
+        answer = await once()
+        if (isUnauthorized(answer)) throw new Halt({ kind: 'expired' })
+      }
+      if (answer.kind === 'ok') return answer
+      if (answer.kind === 'error' && answer.code in LEFT_TO_CALLER) return answer
+      throw halting(answer)
+    },
+  }
+}
+
+const LEFT_TO_CALLER = { START_OVER: 1, PAGE_EXPIRED: 1, OUT_OF_ORDER: 1, MUTATION_REUSED: 1 }
+
+const isUnauthorized = (answer: Answer<unknown>): boolean =>
+  answer.kind === 'error' && answer.code === 'UNAUTHORIZED' && Unauthorized.safeParse(answer.data).success

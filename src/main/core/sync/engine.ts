@@ -1,0 +1,245 @@
+/**
+ * Keeps a cache and the server together: one round at a time, a round being push and pull. It decides
+ * when the next round is due, by pokes, own changes, hints of the host, and time.
+ */
+import { z } from 'zod'
+import type { SyncStatus, Topic } from '#shared/contract/local.ts'
+import { type CacheDb, isDamage } from '../cache/database.ts'
+import { readMeta } from '../cache/meta.ts'
+import { countNeedingAnswer, countWaiting } from '../cache/outbox.ts'
+import type { Cancel, Platform } from '../platform.ts'
+import { authorised } from './authorised.ts'
+import { backoff, jitter } from './backoff.ts'
+import { ask, connect } from './central.ts'
+import { type End, Halt } from './halt.ts'
+import { listenForPokes } from './poke.ts'
+import { pullAll } from './pull.ts'
+import { pushAll } from './push.ts'
+
+export type Hint = 'online' | 'wake' | 'focus' | 'change' | 'poke' | 'person'
+
+export interface SyncEngine {
+  /** Something happened that makes a round worth while; many hints at once make one round. */
+  hint(hint: Hint): void
+  status(): SyncStatus
+  /** The laptop met no server for longer than the administration allows: it only reads. */
+  readOnly(): boolean
+  /** Tells the server that this session is over, without waiting for it. */
+  farewell(refreshToken: string): void
+  /** Ends all traffic and waits until nothing touches the cache any more. */
+  stop(): Promise<void>
+}
+
+export interface SyncEvents {
+  changed(topics: ReadonlySet<Topic>): void
+  /** The engine stopped by itself; the session has to be ended, wiped or rebuilt. */
+  ended(why: 'expired' | 'revoked' | 'damaged'): void
+}
+
+const POLL_WITH_POKES_MS = 300_000
+const POLL_WITHOUT_POKES_MS = 30_000
+const POLL_OUTDATED_MS = 600_000
+/** With changes waiting, the person expects them confirmed within seconds of the server's return. */
+const CEILING_WAITING_MS = 4_000
+const CEILING_MS = 15_000
+const SHOW_SYNCING_AFTER_MS = 400
+const HOUR_MS = 3_600_000
+
+export function startSync(
+  platform: Platform,
+  db: CacheDb,
+  serverUrl: string,
+  events: SyncEvents,
+): SyncEngine {
+  const { clock, random } = platform
+  const auth = authorised(platform, db, serverUrl)
+
+  let stopped = false
+  let running: Promise<void> | null = null
+  let again = false
+  let failures = 0
+  let busyUntil = 0
+  let last: 'none' | 'ok' | 'offline' | 'upgrade' = 'none'
+  let since: number | null = null
+  let showSyncing = false
+  let cancelTimer: Cancel = () => {}
+  let cancelLease: Cancel = () => {}
+
+  const pokes = listenForPokes(platform, auth, {
+    poked: () => hint('poke'),
+    changed: () => schedule(),
+  })
+
+  function readOnly(): boolean {
+    const contact = readMeta(db, 'lastContact')
+    const hours = readMeta(db, 'serverSettings')?.leaseHours
+    return contact !== null && hours !== undefined && clock.now() - contact > hours * HOUR_MS
+  }
+
+  function state(): SyncStatus['state'] {
+    if (last === 'upgrade') return 'updateNeeded'
+    if (last === 'offline' && readOnly()) return 'readOnly'
+    if (showSyncing || last === 'none') return 'syncing'
+    return last === 'ok' ? 'fresh' : 'offline'
+  }
+
+  function status(): SyncStatus {
+    const lastContact = readMeta(db, 'lastContact')
+    const now = state()
+    return {
+      state: now,
+      since: now === 'offline' || now === 'readOnly' ? lastContact : since,
+      lastContact,
+      queued: countWaiting(db),
+      needsYou: countNeedingAnswer(db),
+    }
+  }
+
+  function show(next: { last?: typeof last; syncing?: boolean }): void {
+    const before = state()
+    if (next.last) last = next.last
+    if (next.syncing !== undefined) showSyncing = next.syncing
+    if (state() === before) return
+    since = clock.now()
+    events.changed(new Set(['changes']))
+  }
+
+  function hint(reason: Hint): void {
+    if (stopped) return
+    if (reason === 'wake' || reason === 'online') pokes.reconnect()
+    if (reason !== 'poke' && reason !== 'change') failures = 0
+    if (running) {
+      again = true
+      return
+    }
+    const wait = busyUntil - clock.now()
+    if (wait > 0 && wait < HOUR_MS) return
+    // A change or poke while offline does not make the network come back.
+    if (last === 'offline' && failures > 0 && (reason === 'poke' || reason === 'change')) schedule()
+    else start()
+  }
+
+  function start(): void {
+    cancelTimer()
+    running = turn().finally(() => {
+      running = null
+      if (stopped) return
+      if (again && last === 'ok') {
+        again = false
+        start()
+      } else {
+        again = false
+        schedule()
+      }
+    })
+  }
+
+  function schedule(): void {
+    cancelTimer()
+    if (stopped || running) return
+    cancelTimer = clock.after(untilNext(), start)
+    watchLease()
+  }
+
+  function untilNext(): number {
+    const wait = Math.max(0, busyUntil - clock.now())
+    if (last === 'upgrade') return jitter(random, POLL_OUTDATED_MS)
+    if (failures > 0) {
+      const ceiling = countWaiting(db) > 0 ? CEILING_WAITING_MS : CEILING_MS
+      return Math.max(wait, backoff(random, failures, ceiling))
+    }
+    return Math.max(wait, jitter(random, pokes.open() ? POLL_WITH_POKES_MS : POLL_WITHOUT_POKES_MS))
+  }
+
+  function watchLease(): void {
+    cancelLease()
+    const contact = readMeta(db, 'lastContact')
+    const hours = readMeta(db, 'serverSettings')?.leaseHours
+    if (contact === null || hours === undefined) return
+    const left = contact + hours * HOUR_MS - clock.now()
+    if (left > 0 && left < 14 * 24 * HOUR_MS) {
+      cancelLease = clock.after(left + 1, () => events.changed(new Set(['changes'])))
+    }
+  }
+
+  async function turn(): Promise<void> {
+    const cancelShow = clock.after(SHOW_SYNCING_AFTER_MS, () => show({ syncing: true }))
+    try {
+      if (countWaiting(db) > 0 && last !== 'offline') show({ syncing: true })
+      await round()
+      failures = 0
+      busyUntil = 0
+      show({ last: 'ok', syncing: false })
+      pokes.serverIsThere()
+    } catch (error) {
+      showSyncing = false
+      if (!stopped) fail(error)
+    } finally {
+      cancelShow()
+    }
+  }
+
+  async function round(): Promise<void> {
+    const pull = async () => {
+      const pulled = await pullAll(db, auth, clock)
+      if (pulled.topics.size > 0 && !stopped) events.changed(pulled.topics)
+      return pulled.containsSeq
+    }
+    const waitingBefore = countWaiting(db)
+    await pushAll(db, auth, pull)
+    await pull()
+    // Covered changes leave the overlay even where a pull brought no row for them.
+    if (countWaiting(db) !== waitingBefore) events.changed(new Set(['changes', 'days', 'occupancy']))
+  }
+
+  function fail(error: unknown): void {
+    if (error instanceof Halt) {
+      halt(error.end)
+    } else if (isDamage(error)) {
+      end('damaged')
+    } else {
+      platform.log(`sync: ${error instanceof Error ? error.stack : String(error)}`)
+      halt({ kind: 'offline', why: 'failure' })
+    }
+  }
+
+  function halt(why: End): void {
+    if (why.kind === 'expired' || why.kind === 'revoked') {
+      end(why.kind)
+    } else if (why.kind === 'upgrade') {
+      show({ last: 'upgrade', syncing: false })
+    } else {
+      failures++
+      if (why.kind === 'busy' && why.retryAfterMs !== null) {
+        busyUntil = clock.now() + why.retryAfterMs + jitter(random, Math.min(2_000, why.retryAfterMs / 4))
+      }
+      show({ last: 'offline', syncing: false })
+    }
+  }
+
+  function end(why: 'expired' | 'revoked' | 'damaged'): void {
+    stopped = true
+    events.ended(why)
+  }
+
+  start()
+
+  return {
+    hint,
+    status,
+    readOnly,
+    farewell(refreshToken) {
+      const { accessToken } = readMeta(db, 'tokens') ?? {}
+      const central = connect(platform, serverUrl, () => accessToken ?? null)
+      void ask(clock, z.unknown(), (signal) => central.identity.signOut({ refreshToken }, { signal }))
+    },
+    async stop() {
+      stopped = true
+      cancelTimer()
+      cancelLease()
+      auth.abort()
+      await pokes.stop()
+      await running
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { ORPCError } from '@orpc/server'
+import type { Change, Queued, SyncStatus } from '#shared/contract/local.ts'
+import type { Intent } from '#shared/contract/mutations.ts'
+import type { Booking } from '#shared/domain/day-plan.ts'
+import type { MutationId, SpaceId } from '#shared/domain/ids.ts'
+import { book } from '../booking/procedures.ts'
+import { findBooking } from '../cache/confirmed.ts'
+import type { ReadDb } from '../cache/database.ts'
+import { dismiss, findEntry, latestEntries, type OutboxEntry } from '../cache/outbox.ts'
+import { alternativesFor } from '../floors/local-alternatives.ts'
+import { spaceRef } from '../floors/space-ref.ts'
+import { type Context, os, signedIn } from '../procedures.ts'
+
+const SIGNED_OUT: SyncStatus = { state: 'offline', since: null, lastContact: null, queued: 0, needsYou: 0 }
+const LISTED = 200
+
+export const syncProcedures = (context: Context) => ({
+  status: os.sync.status.handler(() => context.session.active()?.sync.status() ?? SIGNED_OUT),
+
+  now: os.sync.now.handler(() => {
+    context.session.hint('person')
+    return {}
+  }),
+
+  changes: os.sync.changes.handler(() => {
+    const { db } = signedIn(context)
+    return latestEntries(db, LISTED).map((entry) => asChange(db, entry))
+  }),
+
+  dismiss: os.sync.dismiss.handler(({ input: { id } }) => {
+    putAside(context, id)
+    return {}
+  }),
+
+  takeAlternative: os.sync.takeAlternative.handler(({ input }) => takeAlternative(context, input)),
+})
+
+function takeAlternative(context: Context, { id, spaceId }: { id: MutationId; spaceId: SpaceId }): Queued {
+  const entry = findEntry(signedIn(context).db, id)
+  const wanted = entry && wantedBooking(entry.intent)
+  if (!wanted) throw new ORPCError('NOT_FOUND', { message: 'No rejected booking has this id' })
+  const { day, from, to } = wanted
+  const queued = book(context, { spaceId, day, from, to, swap: true })
+  if (queued.ok) putAside(context, id)
+  return queued
+}
+
+function putAside(context: Context, id: MutationId): void {
+  signedIn(context).db.write((tx) => dismiss(tx, id))
+  context.topics.emit(new Set(['changes']))
+}
+
+/** What the person tried to book, if that is what the change was about. */
+function wantedBooking(intent: Intent): Omit<Booking, 'id'> | null {
+  if (intent.name === 'booking.book') return intent.args
+  if (intent.name === 'planning.restoreDay') return intent.args.book[0] ?? null
+  return null
+}
+
+function asChange(db: ReadDb, entry: OutboxEntry): Change {
+  const rejection = entry.covered && entry.outcome?.state === 'rejected' ? entry.outcome.rejection : null
+  const wanted = wantedBooking(entry.intent)
+  const offered = rejection && 'alternatives' in rejection ? rejection.alternatives : null
+  return {
+    id: entry.id,
+    at: entry.at,
+    state: stateOf(entry),
+    intent: entry.intent,
+    space: spaceOf(db, entry.intent),
+    rejection,
+    alternatives: offered && wanted && !entry.dismissed ? alternativesFor(db, wanted, offered) : [],
+    dismissed: entry.dismissed,
+  }
+}
+
+/** How it ended is told when the rows on screen show it too, at the pull that covers it. */
+function stateOf({ covered, outcome, sent }: OutboxEntry): Change['state'] {
+  if (covered && outcome) return outcome.state
+  return sent ? 'sent' : 'queued'
+}
+
+function spaceOf(db: ReadDb, intent: Intent): Change['space'] {
+  if (intent.name === 'booking.release') {
+    const booking = findBooking(db, intent.args.bookingId)
+    return booking && spaceRef(db, booking.spaceId)
+  }
+  const wanted = wantedBooking(intent)
+  return wanted && spaceRef(db, wanted.spaceId)
+}

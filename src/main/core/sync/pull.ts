@@ -1,0 +1,110 @@
+/** Brings the confirmed rows up to date, page by page, each page in one transaction with its token. */
+import { PROTOCOL } from '#shared/contract/central.ts'
+import type { Topic } from '#shared/contract/local.ts'
+import { PullResponse } from '#shared/contract/pull.ts'
+import type { CacheDb, WriteDb } from '../cache/database.ts'
+import { currentCopy, type FactValue, readMeta, writeMeta } from '../cache/meta.ts'
+import { cover, forgetOld } from '../cache/outbox.ts'
+import type { Clock } from '../platform.ts'
+import { applyPage, dropCopy, keepWindowAndSites } from './apply-page.ts'
+import type { Authorised } from './authorised.ts'
+import { Halt } from './halt.ts'
+
+type PullState = FactValue<'pull'>
+
+/** While others change things faster than pages travel, a pull ends here and the next one goes on. */
+const MOST_PULLS = 8
+const MOST_RESTARTS = 5
+const PULL_TIMEOUT_MS = 60_000
+const DAY_MS = 86_400_000
+
+export interface Pulled {
+  readonly topics: ReadonlySet<Topic>
+  readonly containsSeq: number
+}
+
+/**
+ * Pulls until one pull fits into a single page: only such a one shows one moment of the server.
+ * @throws Halt
+ */
+export async function pullAll(db: CacheDb, auth: Authorised, clock: Clock): Promise<Pulled> {
+  const topics = new Set<Topic>()
+  for (let pulls = 1; ; pulls++) {
+    const one = await pullOnce(db, auth, clock)
+    for (const topic of one.topics) topics.add(topic)
+    if (one.pages === 1 || pulls === MOST_PULLS) return { topics, containsSeq: one.containsSeq }
+  }
+}
+
+async function pullOnce(
+  db: CacheDb,
+  auth: Authorised,
+  clock: Clock,
+): Promise<Pulled & { readonly pages: number }> {
+  const topics = new Set<Topic>()
+  let state = readMeta(db, 'pull') ?? beginning(db)
+  let restarts = 0
+  for (let pages = 1; ; pages++) {
+    const { cursor, page } = state
+    const answer = await auth.call(
+      PullResponse,
+      (central, signal) => central.sync.pull({ protocol: PROTOCOL, cursor, page, sites: null }, { signal }),
+      PULL_TIMEOUT_MS,
+    )
+    if (answer.kind === 'error') {
+      if (++restarts > MOST_RESTARTS) throw new Halt({ kind: 'busy', retryAfterMs: null })
+      state = db.write((tx) => restart(tx, state, answer.code === 'START_OVER'))
+      pages = 0
+      continue
+    }
+    const response = answer.value
+    // The last page alone carries a cursor, every other the way to the next.
+    if ((response.page === null) !== (response.cursor !== null)) {
+      throw new Halt({ kind: 'offline', why: 'a page without a way on' })
+    }
+    db.write((tx) => {
+      for (const topic of applyPage(tx, state.copy, response)) topics.add(topic)
+      noteContact(tx, clock, response.serverTime)
+      if (response.page === null) complete(tx, state, response, topics)
+      else writeMeta(tx, 'pull', { ...state, page: response.page })
+    })
+    if (response.page === null) return { topics, pages, containsSeq: response.containsSeq }
+    state = { ...state, page: response.page }
+  }
+}
+
+function beginning(db: CacheDb): PullState {
+  const cursor = readMeta(db, 'cursor')
+  return { copy: cursor === null ? currentCopy(db) + 1 : currentCopy(db), cursor, page: null }
+}
+
+/** Begins the pull again: from its cursor, or from nothing into a copy beside the one on screen. */
+function restart(tx: WriteDb, state: PullState, startOver: boolean): PullState {
+  const current = currentCopy(tx)
+  const next: PullState = startOver
+    ? { copy: current + 1, cursor: null, page: null }
+    : { ...state, page: null }
+  if (next.copy !== current) dropCopy(tx, next.copy)
+  writeMeta(tx, 'pull', next)
+  return next
+}
+
+function complete(tx: WriteDb, state: PullState, response: PullResponse, topics: Set<Topic>): void {
+  keepWindowAndSites(tx, state.copy, response)
+  cover(tx, response.containsSeq)
+  writeMeta(tx, 'cursor', response.cursor)
+  writeMeta(tx, 'pull', null)
+  const shown = currentCopy(tx)
+  if (state.copy !== shown) {
+    writeMeta(tx, 'copy', state.copy)
+    dropCopy(tx, shown)
+    for (const topic of ['session', 'directory', 'days', 'occupancy', 'changes'] as const) topics.add(topic)
+  }
+  const keepDays = readMeta(tx, 'serverSettings')?.receiptDays ?? 30
+  forgetOld(tx, response.serverTime - keepDays * DAY_MS)
+}
+
+export function noteContact(tx: WriteDb, clock: Clock, serverTime: number): void {
+  writeMeta(tx, 'lastContact', clock.now())
+  writeMeta(tx, 'clockOffset', serverTime - clock.now())
+}
