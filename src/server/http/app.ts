@@ -1,4 +1,5 @@
 /** The Fastify application: limits, headers, logs, and the contract under `/api`. */
+import { randomUUID } from 'node:crypto'
 import fastifyCompress from '@fastify/compress'
 import fastifyUnderPressure from '@fastify/under-pressure'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
@@ -31,6 +32,7 @@ export async function createApp(
 ): Promise<{ app: FastifyInstance; services: Services }> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
     trustProxy: options.trustProxy ?? false,
     // A URL may name what is private; only the path is logged, below.
     logController: new LogController({ disableRequestLogging: true }),

@@ -27,7 +27,7 @@ interface Operation {
   readonly tags?: readonly string[]
   readonly requestBody?: Content
   readonly responses?: Readonly<Record<string, Content>>
-  readonly security?: readonly unknown[]
+  security?: readonly unknown[]
 }
 
 export interface ApiDescription {
@@ -77,7 +77,7 @@ function section(o: { path: string; method: string; operation: Operation; id: st
   const body = schemaOf(operation.requestBody)
   return `<section id="${o.id}" aria-labelledby="${o.id}-title">
 <h2 id="${o.id}-title">${verb(o.method)} <code>/api${text(o.path)}</code></h2>
-<p>${text(operation.summary ?? '')}</p>
+<p>${text(operation.summary ?? '')}${operation.security ? ' · for signed-in people' : ''}</p>
 ${body ? `<details open><summary>Request</summary><pre>${render(body)}</pre></details>` : ''}
 ${Object.entries(operation.responses ?? {})
   .map(answer)
