@@ -4,6 +4,7 @@ import { localContract, type Queued, type Topic } from '#shared/contract/local.t
 import type { Intent } from '#shared/contract/mutations.ts'
 import type { MutationId } from '#shared/domain/ids.ts'
 import type { WriteDb } from './cache/database.ts'
+import { readMeta } from './cache/meta.ts'
 import { enqueue } from './cache/outbox.ts'
 import { newMutationId } from './ids.ts'
 import { dayOf } from './overlay/registry.ts'
@@ -48,8 +49,9 @@ export function queue(
   const { db, sync } = signedIn(context)
   const { clock, random } = context.platform
   const id = newMutationId(random, clock)
+  const at = clock.now() + (readMeta(db, 'clockOffset') ?? 0)
   db.write((tx) => {
-    enqueue(tx, { id, at: clock.now(), intent, dependsOn, day: dayOf(intent) })
+    enqueue(tx, { id, at, intent, dependsOn, day: dayOf(intent) })
     alsoWrite(tx, id)
   })
   context.topics.emit(AFTER_CHANGE)
