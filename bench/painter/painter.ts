@@ -1,0 +1,84 @@
+import 'virtual:kern-tokens.css'
+/** Runs in the browser: drives the real view over 10,000 desks and notes what each frame took. */
+import '../../src/renderer/ui/tokens.css'
+import '../../src/renderer/floor/painter/plan.css'
+import { prepareScene } from '../../src/renderer/floor/painter/scene.ts'
+import { createPlanView } from '../../src/renderer/floor/view/plan-view.ts'
+import { bigFloor, someStates } from './ten-thousand.ts'
+
+const DESKS = 10_000
+const host = document.querySelector<HTMLElement>('#host')
+const canvas = host?.querySelector('canvas')
+if (!host || !canvas) throw new Error('The page has no canvas')
+
+/** Script time of the frame's callbacks. */
+let script = 0
+const plain = window.requestAnimationFrame.bind(window)
+window.requestAnimationFrame = (callback) =>
+  plain((time) => {
+    const from = performance.now()
+    callback(time)
+    script += performance.now() - from
+  })
+
+const view = createPlanView(host, canvas, () => ({ left: 20, right: 20, top: 20, bottom: 20 }), {
+  picked() {},
+  hovered() {},
+})
+
+export interface Run {
+  readonly script: number[]
+  readonly frames: number[]
+}
+
+/** `act` as many times as there are frames; script includes it. */
+async function frames(n: number, act: (i: number) => void): Promise<Run> {
+  const run: Run = { script: [], frames: [] }
+  let last = 0
+  for (let i = 0; i < n; i++) {
+    script = 0
+    const from = performance.now()
+    act(i)
+    const acted = performance.now() - from
+    // Asked for after the view's own callback, so that one is done by then.
+    const time = await new Promise<number>((resolve) => plain(resolve))
+    if (last) run.frames.push(time - last)
+    last = time
+    run.script.push(script + acted)
+  }
+  return run
+}
+
+async function measure() {
+  view.setScene(
+    prepareScene(bigFloor(DESKS), () => new Path2D()),
+    false,
+  )
+  const days = Array.from({ length: 8 }, (_, d) => someStates(DESKS, d))
+  const show = (d: number) =>
+    view.show({
+      occupancy: { states: days[d % days.length] ?? new Uint8Array(), matches: null },
+      marks: { mine: [{ index: 4321, queued: false }], team: [{ index: 4322, initials: 'LK' }] },
+      selected: 4321,
+      active: null,
+    })
+  show(0)
+  await frames(20, () => {})
+  const panFar = await frames(180, (i) => view.panBy(6 * Math.sin(i / 9), 4 * Math.cos(i / 9)))
+  const zoom = await frames(180, (i) => view.zoomBy(i % 60 < 30 ? 1.09 : 1 / 1.09))
+  view.fit()
+  view.zoomBy(6)
+  await frames(20, () => {})
+  const panNear = await frames(180, (i) => view.panBy(20 * Math.sin(i / 9), 14 * Math.cos(i / 9)))
+  view.fit()
+  await frames(20, () => {})
+  const recolour = await frames(80, show)
+  return { panFar, zoom, panNear, recolour }
+}
+
+declare global {
+  interface Window {
+    measure: typeof measure
+  }
+}
+window.measure = measure

@@ -1,0 +1,78 @@
+/** Walls, doors, windows, furniture and the names of rooms. */
+import { type Camera, type Size, toScreen } from './camera.ts'
+import type { Scene } from './scene.ts'
+import type { PlanTheme } from './theme.ts'
+
+/** In the floor's millimetres; `k` pixels per millimetre. */
+export function paintStructure(
+  ctx: CanvasRenderingContext2D,
+  scene: Scene,
+  theme: PlanTheme,
+  k: number,
+): void {
+  ctx.fillStyle = theme.floor
+  ctx.fill(scene.floorPath, 'evenodd')
+  ctx.fillStyle = theme.zone
+  ctx.fill(scene.quietPath)
+  ctx.lineWidth = 1 / k
+  ctx.strokeStyle = theme.line
+  // Furniture below a size is noise.
+  if (k > 0.012) ctx.stroke(scene.furniture)
+  ctx.fillStyle = theme.wall
+  ctx.fill(scene.wallFills, 'evenodd')
+  ctx.strokeStyle = theme.wall
+  ctx.lineJoin = 'miter'
+  ctx.lineCap = 'square'
+  for (const { thickness, path } of scene.wallLines) {
+    ctx.lineWidth = Math.max(thickness, 1.2 / k)
+    ctx.stroke(path)
+  }
+  ctx.lineCap = 'butt'
+  ctx.fillStyle = theme.floor
+  ctx.fill(scene.doorGaps)
+  ctx.fill(scene.windows)
+  ctx.lineWidth = 1 / k
+  ctx.strokeStyle = theme.wall
+  ctx.stroke(scene.windows)
+  if (k > 0.008) {
+    ctx.strokeStyle = theme.line
+    ctx.stroke(scene.doorSwings)
+  }
+}
+
+const LABEL_SIZE = 11
+const widths = new Map<string, number>()
+
+/** Width of a text in the label's font; measured once. */
+function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
+  let width = widths.get(text)
+  if (width === undefined) {
+    width = ctx.measureText(text).width
+    if (widths.size > 5_000) widths.clear()
+    widths.set(text, width)
+  }
+  return width
+}
+
+/** In CSS pixels. The longest of a room's names that fits is written at its upper left. */
+export function paintLabels(
+  ctx: CanvasRenderingContext2D,
+  scene: Scene,
+  theme: PlanTheme,
+  camera: Camera,
+  size: Size,
+): void {
+  ctx.font = `400 ${LABEL_SIZE}px ${theme.font}`
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'top'
+  ctx.fillStyle = theme.text
+  for (const label of scene.labels) {
+    const space = label.width * camera.k - 16
+    // A name in a room of a few millimetres on the screen only hides it.
+    if (space < 34 || label.height * camera.k < 40) continue
+    const [x, y] = toScreen(camera, label.at)
+    if (x > size.width || y > size.height || x + space < 0 || y + 30 < 0) continue
+    const text = label.texts.find((t) => widthOf(ctx, t) <= space)
+    if (text) ctx.fillText(text, x + 9, y + 8)
+  }
+}
