@@ -97,7 +97,7 @@ function api(app: FastifyInstance, services: Services): void {
   const handler = new OpenAPIHandler(router, {
     // Comments keep an idle stream of pokes open through proxies.
     eventIteratorKeepAliveInterval: 25_000,
-    interceptors: [
+    rootInterceptors: [
       async (options) => {
         const result = await options.next()
         if (!result.matched || ![429, 503].includes(result.response.status)) return result

@@ -59,6 +59,11 @@ export class Laptop {
     return new Laptop(url, signedIn)
   }
 
+  async refresh(): Promise<void> {
+    const { refreshToken } = this.tokens
+    this.tokens = await this.client.identity.refresh({ refreshToken })
+  }
+
   mutation(intent: Intent, dependsOn: MutationId | null = null): Mutation {
     return { id: newId<MutationId>(), seq: ++this.seq, dependsOn, intent }
   }
