@@ -53,7 +53,7 @@ export function Page(props: {
         >
           <Undo2 size={18} aria-hidden />
         </IconButton>
-        <Button className="page-search" aria-label={t('app.searchLabel')} onPress={openPalette}>
+        <Button className="page-search" onPress={openPalette}>
           <Search size={18} aria-hidden />
           <span>{props.search ?? t('app.search')}</span>
           <Kbd>{isMac ? '⌘K' : `${t('app.ctrl')} K`}</Kbd>

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { MenuButton, MenuItem, MenuSeparator, Submenu } from '../ui/Menu.tsx'
 import { useSettings } from './appearance.ts'
 import { paths } from './routes.ts'
+import '../ui/Initials.css'
 
 export function PersonMenu() {
   const { t } = useTranslation()
@@ -20,9 +21,7 @@ export function PersonMenu() {
           className="person"
           aria-label={t('app.person.menu', { name: me.displayName })}
         >
-          <span className="initials" aria-hidden="true">
-            {me.initials}
-          </span>
+          <span className="initials" aria-hidden="true" data-initials={me.initials} />
           <span className="person-name">{me.displayName}</span>
         </Button>
       }

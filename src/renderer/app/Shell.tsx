@@ -1,4 +1,4 @@
-import { CalendarDays, LayoutGrid } from 'lucide-react'
+import { Calendar, Grid2x2 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
@@ -41,13 +41,13 @@ export function Shell() {
         <ul>
           <li>
             <RailLink href={paths.week()} section="/week" path={path}>
-              <CalendarDays size={18} aria-hidden />
+              <Calendar size={18} aria-hidden />
               {t('app.week')}
             </RailLink>
           </li>
           <li>
             <RailLink href={paths.plan()} section="/plan" path={path}>
-              <LayoutGrid size={18} aria-hidden />
+              <Grid2x2 size={18} aria-hidden />
               {t('app.plan')}
             </RailLink>
           </li>

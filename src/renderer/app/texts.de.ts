@@ -6,7 +6,6 @@ export const appDe = {
   sync: 'Übertragung',
   settings: 'Einstellungen',
   search: 'Suchen oder tun …',
-  searchLabel: 'Suchen oder tun: Befehlspalette öffnen',
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   undone: 'Rückgängig gemacht.',
@@ -38,7 +37,7 @@ export const appDe = {
     updateNeeded: 'Update nötig',
     updateNeededHint: 'Änderungen warten hier',
     queued: '{n, plural, one {# Änderung vorgemerkt} other {# Änderungen vorgemerkt}}',
-    needsYou: '{n, plural, one {# Änderung braucht Sie} other {# Änderungen brauchen Sie}}',
+    needsYou: '{n, plural, one {# braucht Sie} other {# brauchen Sie}}',
     savedHere: 'Änderungen bleiben hier',
   },
   lost: {

@@ -9,7 +9,6 @@ export const appEn: Shape<typeof appDe> = {
   sync: 'Sync',
   settings: 'Settings',
   search: 'Search or do …',
-  searchLabel: 'Search or do: open the command palette',
   undo: 'Undo',
   redo: 'Redo',
   undone: 'Undone.',
@@ -41,7 +40,7 @@ export const appEn: Shape<typeof appDe> = {
     updateNeeded: 'Update needed',
     updateNeededHint: 'changes wait here',
     queued: '{n, plural, one {# change queued} other {# changes queued}}',
-    needsYou: '{n, plural, one {# change needs you} other {# changes need you}}',
+    needsYou: '{n, plural, one {# needs you} other {# need you}}',
     savedHere: 'changes are kept here',
   },
   lost: {

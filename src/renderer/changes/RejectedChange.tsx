@@ -60,7 +60,6 @@ export function RejectedChange({ change }: { change: Change }) {
           ) : null}
           <Button
             small
-            variant="quiet"
             aria-label={t('changes.dismissFor', { title: words.title })}
             onPress={() => void dismiss()}
           >

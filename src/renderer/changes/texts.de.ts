@@ -51,7 +51,7 @@ export const changesDe = {
       'Es war zu lange ohne Verbindung zum Server. Vorgemerkte Änderungen bleiben; verbinden Sie sich mit dem Netz, um wieder zu planen.',
   },
   open: 'offen',
-  halves: 'vormittags {am}, nachmittags {pm}',
+  halves: 'Vormittag {am}, Nachmittag {pm}',
   take: 'Platz {label}',
   takeInRoom: '{room} · Platz {label}',
   takeFor: '{space} am {day} buchen',

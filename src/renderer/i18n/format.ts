@@ -57,7 +57,8 @@ export function formatFor(language: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
     dayLong: (d) => long.format(at(d)),
-    dayShort: (d) => short.format(at(d)),
+    // Intl writes "Do., 26. Nov."; in a dense grid the weekday goes without its full stop.
+    dayShort: (d) => short.format(at(d)).replace(/^(\p{L}+)\./u, '$1'),
     weekdayShort: (d) => weekdayShort.format(at(d)).replace('.', ''),
     weekdayLong: (d) => weekdayLong.format(at(d)),
     // German writes ordinals with a full stop, which Intl leaves out when the day stands alone.

@@ -16,7 +16,7 @@ export function SettingsScreen({ section }: { section: string | undefined }) {
     <Page title={t('app.settings')}>
       <div className="settings">
         {settings ? (
-          <Section title={t('settings.appearance')} id="look" asked={section}>
+          <Section title={t('settings.look')} id="look" asked={section}>
             <div className="setting">
               <span className="field-label">{t('settings.language')}</span>
               <SegmentedControl

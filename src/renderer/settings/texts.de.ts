@@ -1,4 +1,5 @@
 export const settingsDe = {
+  look: 'Sprache und Darstellung',
   language: 'Sprache',
   appearance: 'Darstellung',
   saved: 'Gespeichert.',

@@ -2,6 +2,7 @@ import type { Shape } from '../i18n/shape.ts'
 import type { settingsDe } from './texts.de.ts'
 
 export const settingsEn: Shape<typeof settingsDe> = {
+  look: 'Language and appearance',
   language: 'Language',
   appearance: 'Appearance',
   saved: 'Saved.',

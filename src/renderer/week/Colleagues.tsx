@@ -24,7 +24,8 @@ export function Colleagues({ day }: { day: WeekDay }) {
     ? t('week.colleagues.home')
     : t(inOffice ? 'week.colleagues.office' : 'week.colleagues.officeOpen', { n: shown.length })
   const named = format.dayLong(day.day)
-  const first = shown.slice(0, 3).flatMap((id) => people.get(id) ?? [])
+  // Where nobody is joined yet, the number says enough.
+  const first = (isHome || inOffice ? shown.slice(0, 3) : []).flatMap((id) => people.get(id) ?? [])
   const names = first.map((p) => p.displayName).join(', ')
   return (
     <PopoverButton

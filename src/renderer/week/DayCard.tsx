@@ -1,6 +1,7 @@
 import { Clock } from 'lucide-react'
 import { type Ref, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isWeekend } from '#shared/calendar/arithmetic.ts'
 import type { DayPart } from '#shared/calendar/day.ts'
 import type { WeekDay } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
@@ -60,10 +61,9 @@ export function DayCard(props: {
   const missing = isPlannable(day) ? partWithoutDesk(day, noon) : null
   const bare = !isPlanned(day) && isPlannable(day)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a roving tab stop; arrows walk through the days
     <section
       ref={card}
-      className={classes('day', day.when, bare && 'bare', day.holiday !== null && 'holiday')}
+      className={classes('day', day.when, bare && 'bare', isWeekend(day.day) && 'weekend')}
       aria-label={dayWords(day, t, format)}
       data-day={day.day}
       tabIndex={props.isCurrent ? 0 : -1}

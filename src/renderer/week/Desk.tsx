@@ -34,7 +34,10 @@ export function Desk({ day, booking, actions }: { day: WeekDay; booking: Booking
           ) : null}
           {wholeDay ? null : (
             <span className="desk-hours">
-              {t('week.desk.hours', { from: format.minute(from), to: format.minute(to) })}
+              {t(
+                from === 0 ? 'week.desk.hoursUntil' : to === 1440 ? 'week.desk.hoursFrom' : 'week.desk.hours',
+                { from: format.minute(from), to: format.minute(to) },
+              )}
             </span>
           )}
         </p>

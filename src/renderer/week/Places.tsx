@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isWeekend } from '#shared/calendar/arithmetic.ts'
 import type { DayPart } from '#shared/calendar/day.ts'
 import type { WeekDay } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
@@ -18,7 +19,8 @@ type Choose = (part: DayPart, place: Place | null) => void
 export function Places({ day, choose }: { day: WeekDay; choose: Choose }) {
   if (isPlanned(day)) return <Planned day={day} choose={choose} />
   if (!isPlannable(day)) return null
-  return day.holiday === null ? <Open day={day} choose={choose} /> : <OnHoliday day={day} choose={choose} />
+  const free = day.holiday !== null || isWeekend(day.day)
+  return free ? <OnFreeDay day={day} choose={choose} /> : <Open day={day} choose={choose} />
 }
 
 function Planned({ day, choose }: { day: WeekDay; choose: Choose }) {
@@ -58,9 +60,10 @@ function Pills({ day }: { day: WeekDay }) {
     )
   return halvesWithPlaces(day).map(({ half, place }) => (
     <span key={half} className={classes('pill half', place ?? 'open')}>
+      {/* Keeps the words apart in the button's text. */}{' '}
       {place === null ? <span className="no-icon" /> : <PlaceIcon place={place} />}
       <span>
-        <span className="pill-part">{t(`common.part.${half}`)}</span>
+        <span className="pill-part">{t(`common.part.${half}`)}</span>{' '}
         <span className="pill-place">{place === null ? t('week.day.open') : t(`common.place.${place}`)}</span>
       </span>
     </span>
@@ -97,8 +100,8 @@ function Open({ day, choose }: { day: WeekDay; choose: Choose }) {
   )
 }
 
-/** A holiday asks for nothing; who works all the same finds the menu. */
-function OnHoliday({ day, choose }: { day: WeekDay; choose: Choose }) {
+/** Holidays and weekends ask for nothing; who works all the same finds the menu. */
+function OnFreeDay({ day, choose }: { day: WeekDay; choose: Choose }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
@@ -110,7 +113,7 @@ function OnHoliday({ day, choose }: { day: WeekDay; choose: Choose }) {
           variant="quiet"
           small
           className="half-day"
-          aria-label={t('week.menu', { day: format.dayLong(day.day) })}
+          aria-label={t('week.planFor', { day: format.dayLong(day.day) })}
         >
           {t('week.plan')}
         </Button>

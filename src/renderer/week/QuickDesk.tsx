@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { MapPinned } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { minutesOf } from '#shared/calendar/arithmetic.ts'
@@ -27,16 +26,22 @@ export function QuickDesk({ day, part, actions }: { day: WeekDay; part: DayPart;
       <p>{t('week.desk.none')}</p>
       {desks.map(({ space, room, why }) => {
         const ref = { id: space.id, room, label: space.label }
+        const text =
+          room === ''
+            ? t('week.desk.bookNoRoom', { label: space.label })
+            : t('week.desk.book', { room, label: space.label })
+        const reason = t('week.desk.why', { why })
         return (
           <Button
             key={space.id}
-            aria-label={t('week.desk.bookFor', { space: spaceWords(ref, t), day: named, why })}
+            aria-label={t('week.desk.bookFor', {
+              shown: `${text} ${reason}`,
+              space: spaceWords(ref, t),
+              day: named,
+            })}
             onPress={() => void actions.book(ref, part)}
           >
-            {room === ''
-              ? t('week.desk.bookNoRoom', { label: space.label })
-              : t('week.desk.book', { room, label: space.label })}
-            <span className="why">{t('week.desk.why', { why })}</span>
+            {text} <span className="why">{reason}</span>
           </Button>
         )
       })}
@@ -44,7 +49,6 @@ export function QuickDesk({ day, part, actions }: { day: WeekDay; part: DayPart;
         href={paths.plan({ ...(floorId ? { floor: floorId } : {}), day: day.day, part })}
         aria-label={t('week.desk.chooseFor', { day: named })}
       >
-        <MapPinned size={16} aria-hidden />
         {t('week.desk.choose')}
       </ButtonLink>
     </div>

@@ -5,7 +5,6 @@ import type { WeekDay } from '#shared/contract/local.ts'
 import { useReady } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
-import { classes } from '../ui/classes.ts'
 import { DayCard } from './DayCard.tsx'
 import { weekWords } from './day-words.ts'
 import { countWeek, weekRelation } from './summary.ts'
@@ -32,7 +31,18 @@ export function WeekRow(props: {
   const relation = weekRelation(monday, session.days.today)
   const title =
     relation === 'number' ? t('week.weekNo', { n: format.week(monday) }) : t(`week.${relation}Week`)
-  const shown = weekend ? days : days.filter((d) => !isWeekend(d.day))
+  const card = (day: WeekDay) => (
+    <DayCard
+      key={day.day}
+      day={day}
+      isCurrent={focus.current === day.day}
+      onFocus={() => focus.setCurrent(day.day)}
+      cardRef={(element) => {
+        if (element) focus.cards.set(day.day, element)
+        else focus.cards.delete(day.day)
+      }}
+    />
+  )
   return (
     <section className="week" aria-label={title}>
       <div className="week-head">
@@ -44,20 +54,8 @@ export function WeekRow(props: {
           </Button>
         ) : null}
       </div>
-      <div className={classes('week-days', weekend && 'seven')}>
-        {shown.map((day) => (
-          <DayCard
-            key={day.day}
-            day={day}
-            isCurrent={focus.current === day.day}
-            onFocus={() => focus.setCurrent(day.day)}
-            cardRef={(card) => {
-              if (card) focus.cards.set(day.day, card)
-              else focus.cards.delete(day.day)
-            }}
-          />
-        ))}
-      </div>
+      <div className="week-days">{days.filter((d) => !isWeekend(d.day)).map(card)}</div>
+      {weekend ? <div className="weekend-days">{days.filter((d) => isWeekend(d.day)).map(card)}</div> : null}
     </section>
   )
 }
