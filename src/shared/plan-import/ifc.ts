@@ -36,7 +36,10 @@ export function readIfc(api: IfcAPI, bytes: Uint8Array, { newSpaceId }: IfcOptio
       return { ok: false, problem: { kind: 'noGeometry' } }
     return layOutStoreys(model, storeys, elements, newSpaceId)
   } catch (error) {
-    return { ok: false, problem: { kind: 'damaged', detail: detailOf(error) } }
+    const detail = detailOf(error)
+    if (/out of memory|\bOOM\b|enlarge memory/i.test(detail))
+      return { ok: false, problem: { kind: 'outOfMemory' } }
+    return { ok: false, problem: { kind: 'damaged', detail } }
   } finally {
     try {
       if (modelId >= 0) api.CloseModel(modelId)
@@ -47,6 +50,7 @@ export function readIfc(api: IfcAPI, bytes: Uint8Array, { newSpaceId }: IfcOptio
 }
 
 function detailOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
+  // What the reader itself throws has no message.
+  const text = error instanceof Error ? error.message : 'the reader gave up'
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 200) || 'unknown reason'
 }

@@ -1,0 +1,153 @@
+/** Makes a building with floors and bookable desks from a plan made elsewhere. */
+import { basename, extname } from 'node:path'
+import { sql } from 'kysely'
+import type { BuildingId, FloorId, SiteId } from '#shared/domain/ids.ts'
+import { type ImportCounts, type ImportedBuilding, warningSentence } from '#shared/plan-import/imported.ts'
+import { problemSentence } from '#shared/plan-import/problem.ts'
+import type { Clock } from '../clock.ts'
+import { type Database, inTransaction, type Tx } from '../database/index.ts'
+import { newUuid, type Random } from '../random.ts'
+import { ImportFailed } from './import-failed.ts'
+import { publishPlan } from './publish.ts'
+import { LIMITS, type Limits, readPlanFile } from './read-plan.ts'
+
+export interface ImportPlanArgs {
+  readonly file: string
+  /** Name or id; needed unless it is a dry run. */
+  readonly site: string | null
+  /** Null: what the file calls the building, else the file's name. */
+  readonly building: string | null
+  readonly dryRun: boolean
+}
+
+export interface ImportPlanNeeds {
+  /** Opens the migrated database; not called in a dry run. The import closes it. */
+  readonly connect: () => Promise<Database>
+  readonly clock: Clock
+  readonly random: Random
+  readonly limits?: Limits
+}
+
+export interface ImportReport {
+  readonly counts: ImportCounts
+  /** Sentences. */
+  readonly warnings: readonly string[]
+  readonly building: string
+  /** Null in a dry run. */
+  readonly site: string | null
+  readonly floors: readonly { readonly name: string; readonly rooms: number; readonly desks: number }[]
+}
+
+/** @throws ImportFailed with a sentence; nothing was changed then */
+export async function importPlan(args: ImportPlanArgs, needs: ImportPlanNeeds): Promise<ImportReport> {
+  const { file, site, dryRun } = args
+  if (site === null && !dryRun)
+    throw new ImportFailed('Please say with --site which site the building stands on.')
+  const read = await readPlanFile(file, needs.limits ?? LIMITS)
+  if (!read.ok) throw new ImportFailed(`${file}: ${problemSentence(read.problem)}`)
+  const name = (
+    args.building?.trim() ||
+    read.building.name ||
+    basename(file, extname(file)).replace(/_+/g, ' ')
+  ).slice(0, 120)
+  const report = (siteName: string | null): ImportReport => ({
+    counts: read.building.counts,
+    warnings: read.building.warnings.map(warningSentence),
+    building: name,
+    site: siteName,
+    floors: read.building.storeys.map((s) => ({
+      name: s.name,
+      rooms: s.document.rooms.length,
+      desks: s.document.spaces.length,
+    })),
+  })
+  if (dryRun || site === null) return report(null)
+  const database = await needs.connect()
+  try {
+    return report(await inTransaction(database, (tx) => createBuilding(tx, site, name, read.building, needs)))
+  } finally {
+    await database.close()
+  }
+}
+
+/** @returns the site's name */
+async function createBuilding(
+  tx: Tx,
+  wantedSite: string,
+  name: string,
+  imported: ImportedBuilding,
+  { clock, random }: ImportPlanNeeds,
+): Promise<string> {
+  const site = await findSite(tx, wantedSite)
+  // Two imports at once into one site wait for each other here.
+  const buildings = await tx
+    .selectFrom('building')
+    .select(['name', 'sort_order'])
+    .where('site_id', '=', site.id)
+    .execute()
+  if (buildings.some((b) => same(b.name, name)))
+    throw new ImportFailed(
+      `The site ${site.name} already has a building ${name}. Please name this one differently with --building.`,
+    )
+  const building = newUuid(random) as BuildingId
+  await tx
+    .insertInto('building')
+    .values({
+      id: building,
+      site_id: site.id,
+      name,
+      sort_order: Math.max(-1, ...buildings.map((b) => b.sort_order)) + 1,
+    })
+    .execute()
+  for (const storey of imported.storeys) {
+    const floor = newUuid(random) as FloorId
+    await tx
+      .insertInto('floor')
+      .values({
+        id: floor,
+        building_id: building,
+        site_id: site.id,
+        name: storey.name,
+        level: storey.level,
+      })
+      .execute()
+    await publishPlan(tx, floor, storey.document, clock.now())
+  }
+  return site.name
+}
+
+async function findSite(tx: Tx, wanted: string): Promise<{ id: SiteId; name: string }> {
+  await sql`lock table building in share row exclusive mode`.execute(tx)
+  const sites = await tx.selectFrom('site').select(['id', 'name']).orderBy('name').execute()
+  const found = sites.filter((s) => s.id === wanted.toLowerCase() || same(s.name, wanted))
+  const [site] = found
+  if (found.length > 1)
+    throw new ImportFailed(
+      `Several sites are called ${wanted}. Please give one of their ids: ${found.map((s) => s.id).join(', ')}.`,
+    )
+  if (!site)
+    throw new ImportFailed(
+      sites.length === 0
+        ? 'There is no site yet to import into.'
+        : `There is no site ${wanted}. The sites are: ${sites.map((s) => s.name).join(', ')}.`,
+    )
+  return site
+}
+
+const same = (a: string, b: string): boolean =>
+  a.trim().normalize('NFC').toLowerCase() === b.trim().normalize('NFC').toLowerCase()
+
+/** One line of JSON for scripts. */
+export const reportLine = ({ counts, warnings }: ImportReport): string =>
+  JSON.stringify({ ...counts, warnings })
+
+/** A few lines for people. */
+export function reportText({ counts, warnings, building, site, floors }: ImportReport): string {
+  const { storeys, rooms, walls, doors, windows, desks, furniture } = counts
+  return [
+    site === null ? `${building} (dry run: nothing was changed)` : `${building} was added to ${site}.`,
+    `${storeys} storeys, ${rooms} rooms, ${walls} walls, ${doors} doors, ${windows} windows, ${desks} desks, ${furniture} other furniture`,
+    ...floors.map((f) => `  ${f.name}: ${f.rooms} rooms, ${f.desks} desks`),
+    ...warnings.map((w) => `Note: ${w}`),
+  ].join('\n')
+}

@@ -1,0 +1,92 @@
+/** Putting a floor's drawing in force, and keeping the bookable spaces in step with it. */
+import { sql } from 'kysely'
+import type { Instant } from '#shared/calendar/day.ts'
+import { type FloorPlanDocument, spaceName } from '#shared/domain/floor-plan.ts'
+import type { FloorId, SpaceId } from '#shared/domain/ids.ts'
+import type { Tx } from '../database/index.ts'
+
+/**
+ * Publishes a document as the floor's next version. Spaces new in it can be booked from then on,
+ * those no longer in it stay as rows but are not active; bookings are left alone.
+ * @returns the version
+ * @throws when there is no such floor, or a space of the document belongs to another floor
+ */
+export async function publishPlan(
+  tx: Tx,
+  floorId: FloorId,
+  document: FloorPlanDocument,
+  now: Instant,
+): Promise<number> {
+  // One publication of a floor at a time.
+  const floor = await tx
+    .selectFrom('floor')
+    .select('site_id')
+    .where('id', '=', floorId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!floor) throw new Error('no such floor')
+  const { last } = await tx
+    .selectFrom('floor_plan')
+    .select((e) => e.fn.coalesce(e.fn.max('version'), sql<number>`0`).as('last'))
+    .where('floor_id', '=', floorId)
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('floor_plan')
+    .set({ state: 'retired' })
+    .where('floor_id', '=', floorId)
+    .where('state', '=', 'published')
+    .execute()
+  const version = last + 1
+  await tx
+    .insertInto('floor_plan')
+    .values({
+      floor_id: floorId,
+      version,
+      state: 'published',
+      document: JSON.stringify(document),
+      created_at: now,
+    })
+    .execute()
+
+  // Bookings read their space FOR SHARE: none is made on a space while it changes.
+  await tx
+    .selectFrom('space')
+    .select('id')
+    .where('floor_id', '=', floorId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const ids = document.spaces.map((s) => s.id)
+  await tx
+    .updateTable('space')
+    .set({ active: false })
+    .where('floor_id', '=', floorId)
+    .where('active', '=', true)
+    .where('id', '<>', sql<SpaceId>`all(${ids}::uuid[])`)
+    .execute()
+  const rows = document.spaces.map((s) => ({
+    id: s.id,
+    kind: s.kind,
+    ...spaceName(document, s),
+    features: s.features,
+    bookable: s.bookable,
+    x: s.at[0],
+    y: s.at[1],
+  }))
+  // In plan order, so that numbers of new spaces follow it.
+  const { numAffectedRows } = await sql`
+    insert into space (id, floor_id, site_id, kind, label, room, features, bookable, active, x, y)
+    select id, ${floorId}::uuid, ${floor.site_id}::uuid, kind, label, room,
+      array(select jsonb_array_elements_text(features)), bookable, true, x, y
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as
+      (id uuid, kind text, label text, room text, features jsonb, bookable boolean,
+       x double precision, y double precision)) with ordinality
+    order by ordinality
+    on conflict (id) do update set
+      kind = excluded.kind, label = excluded.label, room = excluded.room, features = excluded.features,
+      bookable = excluded.bookable, active = true, x = excluded.x, y = excluded.y
+    where space.floor_id = excluded.floor_id`.execute(tx)
+  if (Number(numAffectedRows) !== rows.length)
+    throw new Error('a space of the plan belongs to another floor or is named twice')
+  return version
+}
