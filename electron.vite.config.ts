@@ -14,7 +14,7 @@ export default defineConfig({
   main: {
     build: {
       ...node,
-      outDir: at('dist/main'),
+      outDir: at('dist/electron'),
       rollupOptions: {
         input: { main: at('src/main/hosts/electron/main.ts') },
         output: { format: 'es', entryFileNames: '[name].js' },
@@ -41,6 +41,9 @@ export default defineConfig({
       outDir: at('dist/renderer'),
       emptyOutDir: true,
       sourcemap: true,
+      // electron-vite leaves it out by default.
+      minify: 'oxc',
+      cssMinify: true,
       // A data URL would need `data:` in the content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
