@@ -1,11 +1,11 @@
 /** The laptop and the real server, over HTTP on loopback. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addDays, type Day } from '#shared/calendar/day.ts'
-import { SpaceState } from '#shared/domain/space-state.ts'
+import { captivePortal, clear, cut, losingAnswersTo, TestLaptop, until } from '#hosts/testing/laptop.ts'
 import { deskId, floorId, loginOf, PASSWORD } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
 import { startWorld, TODAY, type World } from '#server/testing/world.ts'
-import { captivePortal, clear, cut, losingAnswersTo, TestLaptop, until } from './testing/laptop.ts'
+import { addDays, type Day } from '#shared/calendar/day.ts'
+import { SpaceState } from '#shared/domain/space-state.ts'
 
 let databases: TestDatabases
 let world: World
@@ -43,12 +43,15 @@ async function ready(laptop: TestLaptop): Promise<void> {
 
 async function laptopOf(person: number): Promise<TestLaptop> {
   const laptop = await newLaptop()
-  expect(await laptop.app.session.signIn({ login: loginOf(person), password: PASSWORD })).toEqual({ ok: true })
+  expect(await laptop.app.session.signIn({ login: loginOf(person), password: PASSWORD })).toEqual({
+    ok: true,
+  })
   await ready(laptop)
   return laptop
 }
 
-const dayOf = async (laptop: TestLaptop, day: Day) => (await laptop.app.planning.days({ from: day, days: 1 }))[0]!
+const dayOf = async (laptop: TestLaptop, day: Day) =>
+  (await laptop.app.planning.days({ from: day, days: 1 }))[0]!
 
 const fresh = (laptop: TestLaptop) =>
   until(
@@ -78,7 +81,9 @@ describe('a laptop and the central API', () => {
     const anna = await laptopOf(1)
     const bert = await laptopOf(4)
     const carl = await laptopOf(6)
-    expect(await anna.app.booking.book({ spaceId: desk, day: TUESDAY, ...wholeDay, swap: false })).toMatchObject({
+    expect(
+      await anna.app.booking.book({ spaceId: desk, day: TUESDAY, ...wholeDay, swap: false }),
+    ).toMatchObject({
       ok: true,
     })
     expect((await dayOf(anna, TUESDAY)).bookings).toMatchObject([{ queued: true, space: { label: '1' } }])

@@ -56,6 +56,12 @@ export interface KeyWrapper {
 
 export class KeyUnavailable extends Error {
   override name = 'KeyUnavailable'
+  /** Gone for good; false: another secret or another moment may bring it. */
+  readonly lost: boolean
+  constructor(lost: boolean, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.lost = lost
+  }
 }
 
 export interface Platform {

@@ -102,4 +102,4 @@ async function salvage(
 }
 
 export const cannotBeRead = (error: unknown): boolean =>
-  error instanceof CacheDamaged || error instanceof KeyUnavailable
+  error instanceof CacheDamaged || (error instanceof KeyUnavailable && error.lost)

@@ -42,13 +42,16 @@ export async function openKey(
   secret: string,
 ): Promise<Uint8Array> {
   const file = storage.read(fileOf(cache))
-  if (!file) throw new KeyUnavailable('The key file is missing')
+  if (!file) throw new KeyUnavailable(true, 'The key file is missing')
   const envelope = parse(file)
   if (envelope.method !== keys.method) {
-    throw new KeyUnavailable(`The key is wrapped by "${envelope.method}", this app was told "${keys.method}"`)
+    throw new KeyUnavailable(
+      false,
+      `The key is wrapped by "${envelope.method}", this app was told "${keys.method}"`,
+    )
   }
   const key = await keys.unwrap(cache, envelope.wrapped, secret)
-  if (key.length !== KEY_BYTES) throw new KeyUnavailable('The key has a wrong length')
+  if (key.length !== KEY_BYTES) throw new KeyUnavailable(true, 'The key has a wrong length')
   return key
 }
 
@@ -56,7 +59,7 @@ function parse(file: Uint8Array): z.infer<typeof Envelope> {
   try {
     return Envelope.parse(JSON.parse(Buffer.from(file).toString('utf8')))
   } catch (error) {
-    throw new KeyUnavailable('The key file is damaged', { cause: error })
+    throw new KeyUnavailable(true, 'The key file is damaged', { cause: error })
   }
 }
 

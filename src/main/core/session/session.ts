@@ -14,7 +14,7 @@ import {
   rebuildCache,
   resealCache,
 } from '../cache/cache.ts'
-import { isDamage, type WriteDb } from '../cache/database.ts'
+import { CacheNewerThanApp, isDamage, type WriteDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
 import { countWaiting, renumber } from '../cache/outbox.ts'
 import { type Cancel, KeyUnavailable, type Platform } from '../platform.ts'
@@ -36,6 +36,8 @@ export interface Active extends OpenCache {
   readonly sync: SyncEngine
 }
 
+/** Why a cache did not open; all but `lost` leave it as it is for another try. */
+type Closed = 'locked' | 'unavailable' | 'newer' | 'lost'
 type Done = { readonly ok: true } | Failed
 type Notice = Extract<SessionState, { phase: 'signedOut' }>['notice']
 
@@ -156,24 +158,24 @@ export function createSession(
     }
   }
 
-  async function openForSignIn(file: string, secret: string): Promise<OpenCache | 'locked' | 'lost'> {
+  async function tryToOpen(file: string, secret: string): Promise<OpenCache | Closed> {
     try {
       return await openCache(platform, file, secret)
     } catch (error) {
-      if (error instanceof KeyUnavailable && platform.keys.asksPerson) return 'locked'
       if (cannotBeRead(error)) return 'lost'
-      throw error
+      if (error instanceof CacheNewerThanApp) return 'newer'
+      if (!(error instanceof KeyUnavailable)) throw error
+      platform.log(`cache: ${error.message}`)
+      return platform.keys.asksPerson ? 'locked' : 'unavailable'
     }
   }
 
-  /** @returns a cache to go on with after a sign-in; null when it needs its old passphrase first */
-  async function cacheFor(file: string, secret: string): Promise<{ cache: OpenCache; lost: Notice } | null> {
-    if (!cacheExists(platform, file)) return { cache: await createCache(platform, file, secret), lost: null }
-    const opened = await openForSignIn(file, secret)
-    if (opened === 'locked') return null
-    if (opened !== 'lost') return { cache: opened, lost: null }
-    const { cache, salvaged } = await rebuildCache(platform, file, { secret })
-    return { cache, lost: salvaged ? 'cacheRebuilt' : 'cacheLost' }
+  /** A cache to go on with after a sign-in: the person's own, or a new one. */
+  async function cacheFor(file: string, secret: string): Promise<OpenCache | Exclude<Closed, 'lost'>> {
+    if (!cacheExists(platform, file)) return createCache(platform, file, secret)
+    const opened = await tryToOpen(file, secret)
+    if (opened !== 'lost') return opened
+    return (await rebuildCache(platform, file, { secret })).cache
   }
 
   async function signIn(login: string, password: string): Promise<Done> {
@@ -186,19 +188,21 @@ export function createSession(
     if ('ok' in answer) return answer
     const file = cacheFile(answer.server.serverId, answer.personId)
     const found = await cacheFor(file, password)
-    if (!found) {
+    if (found === 'newer') return failed('tooOld')
+    if (found === 'unavailable') return failed('storage')
+    if (found === 'locked') {
       locked = { file, signedIn: answer, login, secret: password }
       everything()
       return { ok: true }
     }
-    return adopt(found.cache, login, answer)
+    return adopt(found, login, answer)
   }
 
   async function knownDevice(login: string, secret: string) {
     const same = (a: string) => a.toLowerCase() === login.toLowerCase()
     const entry = index.read().profiles.find((p) => same(p.login))
     if (!entry || !cacheExists(platform, entry.file)) return null
-    const opened = await openForSignIn(entry.file, secret)
+    const opened = await tryToOpen(entry.file, secret)
     if (typeof opened === 'string') return null
     const device = readMeta(opened.db, 'device')
     opened.db.close()
@@ -234,8 +238,10 @@ export function createSession(
   async function unlock(passphrase: string): Promise<Done> {
     const waiting = locked
     if (!waiting) return failed('storage')
-    const opened = await openForSignIn(waiting.file, passphrase)
+    const opened = await tryToOpen(waiting.file, passphrase)
     if (opened === 'locked') return failed('wrongCredentials')
+    if (opened === 'newer') return failed('tooOld')
+    if (opened === 'unavailable') return failed('storage')
     if (opened === 'lost') return loseAndTell(waiting.file, passphrase)
     if (!waiting.signedIn) {
       begin(opened)
@@ -267,8 +273,9 @@ export function createSession(
       locked = { file: current, signedIn: null, login: entry?.login ?? '', secret: null }
       return
     }
-    const opened = await openForSignIn(current, '')
-    if (typeof opened === 'string') await loseAndTell(current, '')
+    const opened = await tryToOpen(current, '')
+    if (opened === 'lost') await loseAndTell(current, '')
+    else if (typeof opened === 'string') platform.log('The session of the last start cannot go on yet')
     else if (readMeta(opened.db, 'tokens')) begin(opened)
     else opened.db.close()
   }

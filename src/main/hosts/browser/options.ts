@@ -1,9 +1,8 @@
 /** Options of the browser host: from the command line, else the environment, else a file. */
-import { readFileSync } from 'node:fs'
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import { readConfigFile } from '../node/config-file.ts'
 
 export const HELP = `platzwahl [options]
 
@@ -19,16 +18,6 @@ export const HELP = `platzwahl [options]
 
 PLATZWAHL_SERVER, PLATZWAHL_DATA, PLATZWAHL_PROXY and PLATZWAHL_CA_CERTIFICATE do the same as in the file.
 `
-
-const ConfigFile = z.strictObject({
-  server: z.string().optional(),
-  data: z.string().optional(),
-  /** Address of the proxy to the central API. */
-  proxy: z.string().optional(),
-  /** PEM file of the city's own certificate authority, trusted beside the system's. */
-  caCertificate: z.string().optional(),
-  profileKey: z.enum(['keyring', 'passphrase', 'plain']).optional(),
-})
 
 export interface BrowserHostOptions {
   readonly server: string | null
@@ -65,7 +54,7 @@ export function readOptions(
     },
   })
   if (values.help) return 'help'
-  const file = values.config === undefined ? {} : readConfig(values.config)
+  const file = values.config === undefined ? {} : readConfigFile(values.config)
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`--port is a number from 0 to 65535, not "${values.port}".`)
@@ -88,13 +77,5 @@ export function readOptions(
     demoLogins: values.demo ? (values['demo-logins'] ?? null) : null,
     json: values.json,
     deviceName: hostname().slice(0, 120) || 'Laptop',
-  }
-}
-
-function readConfig(file: string): z.infer<typeof ConfigFile> {
-  try {
-    return ConfigFile.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch (error) {
-    throw new Error(`The configuration file ${file} cannot be used: ${String(error)}`, { cause: error })
   }
 }

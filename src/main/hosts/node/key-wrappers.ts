@@ -29,9 +29,9 @@ export const keyringKeys: KeyWrapper = {
   },
   async unwrap(name) {
     const found = await new AsyncEntry(SERVICE, name).getPassword().catch((error: unknown) => {
-      throw new KeyUnavailable('The keyring does not answer', { cause: error })
+      throw new KeyUnavailable(false, 'The keyring does not answer', { cause: error })
     })
-    if (!found) throw new KeyUnavailable('The keyring holds no such key')
+    if (!found) throw new KeyUnavailable(true, 'The keyring holds no such key')
     return fromBase64(found)
   },
   async forget(name) {
@@ -76,7 +76,7 @@ export const passphraseKeys: KeyWrapper = {
         Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]),
       )
     } catch (error) {
-      throw new KeyUnavailable('The passphrase does not fit', { cause: error })
+      throw new KeyUnavailable(false, 'The passphrase does not fit', { cause: error })
     }
   },
   forget: async () => {},

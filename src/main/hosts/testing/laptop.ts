@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { type Core, type CoreRouter, createCore } from '#core/core.ts'
 import type { KeyWrapper, Network, Platform } from '#core/platform.ts'
-import { plainKeys } from '#hosts/node/key-wrappers.ts'
-import { nodePlatform } from '#hosts/node/platform.ts'
+import { plainKeys } from '../node/key-wrappers.ts'
+import { nodePlatform } from '../node/platform.ts'
 
 /** What happens to a request; a scenario answers, passes it on, or does both. */
 export type Weather = (request: Request, pass: () => Promise<Response>) => Promise<Response>
