@@ -31,7 +31,8 @@ export function holidayOn(day: Day, state: FederalState): string | null {
   let name = known.get(key)
   if (name === undefined) {
     const [y, m, d] = day.split('-').map(Number) as [number, number, number]
-    const holiday = getHolidayByDate(new Date(y, m - 1, d), state as Region)
+    // The library looks at the day in UTC; noon is that day in every zone a laptop may be set to.
+    const holiday = getHolidayByDate(new Date(Date.UTC(y, m - 1, d, 12)), state as Region)
     name = holiday ? (holiday.translate('de') ?? holiday.name) : null
     known.set(key, name)
   }
