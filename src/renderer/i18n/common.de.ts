@@ -13,4 +13,5 @@ export const commonDe = {
   retry: 'Erneut versuchen',
   loading: 'Wird geladen',
   more: 'Mehr',
+  messages: 'Meldungen',
 }

@@ -15,4 +15,5 @@ export const commonEn: Shape<typeof commonDe> = {
   retry: 'Try again',
   loading: 'Loading',
   more: 'More',
+  messages: 'Messages',
 }

@@ -10,6 +10,7 @@ const SHOWN_MS = 8_000
 
 /** Where `notify` and `announce` appear; once per window. */
 export function Messages() {
+  const { t } = useTranslation()
   const { toasts, said } = useMessages()
   return (
     <>
@@ -20,11 +21,11 @@ export function Messages() {
       <div className="visually-hidden" role="status">
         {said.n % 2 === 1 ? said.text : ''}
       </div>
-      <div className="toasts">
-        {toasts.map((t) => (
-          <ToastView key={t.id} toast={t} />
+      <section className="toasts" aria-label={t('common.messages')}>
+        {toasts.map((toast) => (
+          <ToastView key={toast.id} toast={toast} />
         ))}
-      </div>
+      </section>
     </>
   )
 }
