@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { type Core, type CoreRouter, createCore } from '#core/core.ts'
-import type { KeyWrapper, Network, Platform } from '#core/platform.ts'
+import type { Clock, KeyWrapper, Network, Platform } from '#core/platform.ts'
 import { plainKeys } from '../node/key-wrappers.ts'
 import { nodePlatform } from '../node/platform.ts'
 
@@ -36,6 +36,8 @@ export class TestLaptop {
   readonly #server: string
   readonly #keys: KeyWrapper
   weather: Weather = clear
+  /** What this laptop's clock is ahead of the real one, milliseconds. */
+  clockAhead = 0
   #core: Core | null = null
 
   constructor(server: string, keys: KeyWrapper = plainKeys) {
@@ -57,7 +59,9 @@ export class TestLaptop {
     const network: Network = {
       fetch: (request, init) => this.weather(request, () => fetch(request, init)),
     }
-    return { ...nodePlatform(this.folder, this.#keys), network, log: () => {} }
+    const node = nodePlatform(this.folder, this.#keys)
+    const clock: Clock = { ...node.clock, now: () => node.clock.now() + this.clockAhead }
+    return { ...node, clock, network, log: () => {} }
   }
 
   get core(): Core {

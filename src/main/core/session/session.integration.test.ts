@@ -1,0 +1,290 @@
+/** Sessions that end, caches that break, numbers that clash: what must never cost a person their changes. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { passphraseKeys } from '#hosts/node/key-wrappers.ts'
+import { captivePortal, clear, cut, pathOf, TestLaptop, until, type Weather } from '#hosts/testing/laptop.ts'
+import { revokeDevice } from '#server/identity/index.ts'
+import { deskId, floorId, loginOf, PASSWORD } from '#server/testing/city.ts'
+import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
+import { startWorld, TODAY, type World } from '#server/testing/world.ts'
+import { addDays } from '#shared/calendar/day.ts'
+import type { DeviceId } from '#shared/domain/ids.ts'
+import { openCache } from '../cache/cache.ts'
+import { readMeta, writeMeta } from '../cache/meta.ts'
+
+let databases: TestDatabases
+let world: World
+let laptop: TestLaptop
+
+beforeAll(async () => {
+  databases = await startDatabases('pglite')
+})
+afterAll(() => databases.stop())
+beforeEach(async () => {
+  world = await startWorld(databases)
+  laptop = await new TestLaptop(world.url).start()
+})
+afterEach(async () => {
+  await laptop.dispose()
+  await world.close()
+})
+
+const HOUR = 3_600_000
+const TUESDAY = addDays(TODAY, 1)
+const credentials = { login: loginOf(1), password: PASSWORD }
+
+async function signIn(who = credentials): Promise<void> {
+  expect(await laptop.app.session.signIn(who)).toEqual({ ok: true })
+  await ready()
+}
+const ready = () =>
+  until(
+    () => laptop.app.session.state(),
+    (s) => s.phase === 'ready',
+  )
+const book = (desk: number) =>
+  laptop.app.booking.book({ spaceId: deskId(desk), day: TUESDAY, from: 0, to: 1440, swap: true })
+const syncedUp = () =>
+  until(
+    () => laptop.app.sync.status(),
+    (s) => s.state === 'fresh' && s.queued === 0,
+  )
+const offline = () =>
+  until(
+    () => laptop.app.sync.status(),
+    (s) => s.state === 'offline',
+  )
+const tuesday = async () => (await laptop.app.planning.days({ from: TUESDAY, days: 1 }))[0]!
+const bookedDesks = async () => (await tuesday()).bookings.map((b) => b.space?.spaceId)
+const caches = () => readdirSync(laptop.folder).filter((f) => f.endsWith('.cache'))
+const online = () => {
+  laptop.weather = clear
+  laptop.core.hint('online')
+}
+
+/** Reads or changes the cache of a laptop that is switched off. */
+async function peek<T>(work: (db: Awaited<ReturnType<typeof openCache>>['db']) => T): Promise<T> {
+  const { db } = await openCache(laptop.platform(), caches()[0]!, '')
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+async function device(): Promise<DeviceId> {
+  const row = await world.database.kysely.selectFrom('device').select('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+describe('a revocation', () => {
+  test('signed by the pinned server wipes the cache and says so', async () => {
+    await signIn()
+    await revokeDevice(world.server.services, await device())
+    const state = await until(
+      () => laptop.app.session.state(),
+      (s) => s.phase === 'signedOut',
+    )
+    expect(state).toMatchObject({ notice: 'revoked', profiles: [] })
+    expect(readdirSync(laptop.folder)).toEqual(['laptop.json'])
+  })
+
+  test('that anybody else says changes nothing', async () => {
+    await signIn()
+    const { serverId } = world.server.services.server
+    const said = { deviceId: await device(), serverId, at: 1, signature: 'A'.repeat(86) }
+    const forged: Weather = async () =>
+      Response.json(
+        { defined: true, code: 'DEVICE_REVOKED', status: 403, message: 'revoked', data: said },
+        { status: 403 },
+      )
+    laptop.weather = forged
+    await book(100)
+    await offline()
+    expect(await laptop.app.session.state()).toMatchObject({ phase: 'ready' })
+    online()
+    await syncedUp()
+    expect(await bookedDesks()).toEqual([deskId(100)])
+  })
+})
+
+describe('a session', () => {
+  test('that ended at the server asks to sign in again, and the queue goes on from there', async () => {
+    await signIn()
+    laptop.weather = cut
+    await book(100)
+    await offline()
+    await world.database.kysely
+      .updateTable('device')
+      .set({ session_id: null, refresh_hash: null, refresh_previous_hash: null })
+      .execute()
+    online()
+    const state = await until(
+      () => laptop.app.session.state(),
+      (s) => s.phase === 'signedOut',
+    )
+    expect(state).toMatchObject({ notice: 'expired', profiles: [{ waiting: 1 }] })
+    await signIn()
+    await syncedUp()
+    expect(await bookedDesks()).toEqual([deskId(100)])
+    expect(await world.database.kysely.selectFrom('device').select('id').execute()).toHaveLength(1)
+  })
+
+  test('survives the loss of a refresh answer', async () => {
+    await signIn()
+    await laptop.quit()
+    // As after an hour: the laptop knows that its access token has ended.
+    await peek((db) => {
+      const tokens = readMeta(db, 'tokens')!
+      db.write((tx) => writeMeta(tx, 'tokens', { ...tokens, accessExpiresAt: 0 }))
+    })
+    let refreshes = 0
+    laptop.weather = async (request, pass) => {
+      const response = await pass()
+      if (pathOf(request) !== '/api/refresh' || ++refreshes > 1) return response
+      throw new TypeError('fetch failed')
+    }
+    await laptop.start()
+    await offline()
+    expect(refreshes).toBe(1)
+    laptop.core.hint('online')
+    await syncedUp()
+    expect(refreshes).toBe(2)
+  })
+
+  test('of wrong credentials does not begin, and a captive portal is told from a server', async () => {
+    expect(await laptop.app.session.signIn({ ...credentials, password: 'falsch' })).toMatchObject({
+      ok: false,
+      failure: 'wrongCredentials',
+    })
+    laptop.weather = captivePortal
+    expect(await laptop.app.session.signIn(credentials)).toMatchObject({ ok: false, failure: 'offline' })
+    expect(await laptop.app.session.setServer({ url: world.url })).toMatchObject({ failure: 'notPlatzwahl' })
+    laptop.weather = cut
+    expect(await laptop.app.session.setServer({ url: world.url })).toMatchObject({ failure: 'offline' })
+    for (const url of [
+      'http://example.org',
+      'ftp://example.org',
+      'https://a:b@example.org',
+      'nonsense address',
+    ])
+      expect(await laptop.app.session.setServer({ url })).toMatchObject({ failure: 'badAddress' })
+    expect(caches()).toEqual([])
+  })
+
+  test('locked by a passphrase opens offline with it, and with nothing else', async () => {
+    await laptop.dispose()
+    laptop = await new TestLaptop(world.url, passphraseKeys).start()
+    await signIn()
+    await laptop.quit()
+    laptop.weather = cut
+    await laptop.start()
+    expect(await laptop.app.session.state()).toEqual({
+      phase: 'locked',
+      login: loginOf(1),
+      displayName: 'Person 1',
+    })
+    expect(await laptop.app.session.unlock({ passphrase: 'falsch' })).toMatchObject({ ok: false })
+    expect(await laptop.app.session.unlock({ passphrase: PASSWORD })).toEqual({ ok: true })
+    expect(await laptop.app.session.state()).toMatchObject({ phase: 'ready' })
+  })
+})
+
+describe('a laptop without contact', () => {
+  test('only reads after the lease, keeps its queue, and goes on when it meets the server', async () => {
+    await signIn()
+    laptop.weather = cut
+    await book(100)
+    await offline()
+    laptop.clockAhead = 73 * HOUR
+    expect(await book(101)).toEqual({ ok: false, refusal: { reason: 'readOnly' } })
+    expect(await laptop.app.sync.status()).toMatchObject({ state: 'readOnly', queued: 1 })
+    online()
+    await syncedUp()
+    expect(await book(101)).toMatchObject({ ok: true })
+  })
+
+  test('is asked to update by a server that moved on, and loses nothing', async () => {
+    await signIn()
+    const outdated: Weather = async () =>
+      Response.json(
+        {
+          defined: true,
+          code: 'UPGRADE_REQUIRED',
+          status: 426,
+          message: 'x',
+          data: { oldest: 2, newest: 3 },
+        },
+        { status: 426 },
+      )
+    laptop.weather = outdated
+    await book(100)
+    const status = await until(
+      () => laptop.app.sync.status(),
+      (s) => s.state === 'updateNeeded',
+    )
+    expect(status.queued).toBe(1)
+    online()
+    await syncedUp()
+  })
+})
+
+describe('a copy that cannot go on', () => {
+  test('is replaced as a whole when the server says to start over, and what waits stays', async () => {
+    await signIn()
+    await book(100)
+    await syncedUp()
+    laptop.weather = cut
+    await book(101)
+    await offline()
+    await laptop.quit()
+    await peek((db) => db.write((tx) => writeMeta(tx, 'cursor', 'of another life')))
+    await laptop.start()
+    expect(await bookedDesks()).toEqual([deskId(101)])
+    online()
+    await syncedUp()
+    expect(await bookedDesks()).toEqual([deskId(101)])
+    expect(await laptop.app.floors.plan({ floorId: floorId(1) })).not.toBeNull()
+    await laptop.quit()
+    expect(await peek((db) => db.all('select distinct copy from booking'))).toEqual([{ copy: 2 }])
+    expect(await peek((db) => db.all('select count(*) n from plan where copy <> 2'))).toEqual([{ n: 0 }])
+  })
+
+  test('put back to an older state finds numbers for its changes again', async () => {
+    await signIn()
+    await laptop.quit()
+    const older = mkdtempSync(join(tmpdir(), 'platzwahl-older-'))
+    cpSync(laptop.folder, older, { recursive: true })
+    await laptop.start()
+    await book(100)
+    await syncedUp()
+    await laptop.quit()
+    rmSync(laptop.folder, { recursive: true })
+    cpSync(older, laptop.folder, { recursive: true })
+    rmSync(older, { recursive: true })
+    laptop.weather = cut
+    await laptop.start()
+    // Made without knowing of the first one, and with the same number.
+    await laptop.app.planning.setPlace({ day: addDays(TODAY, 3), part: 'day', place: 'home' })
+    online()
+    await syncedUp()
+    expect(await bookedDesks()).toEqual([deskId(100)])
+    expect((await laptop.app.planning.days({ from: addDays(TODAY, 3), days: 1 }))[0]).toMatchObject({
+      places: { am: 'home', pm: 'home' },
+      queued: false,
+    })
+  })
+
+  test('damaged on the disk is rebuilt, and the person is told', async () => {
+    await signIn()
+    await laptop.quit()
+    const file = join(laptop.folder, caches()[0]!)
+    writeFileSync(file, Buffer.alloc(readFileSync(file).length, 1))
+    await laptop.start()
+    expect(await laptop.app.session.state()).toMatchObject({ phase: 'signedOut', notice: 'cacheLost' })
+    await signIn()
+    expect(await book(100)).toMatchObject({ ok: true })
+    await syncedUp()
+  })
+})
