@@ -10,6 +10,7 @@ import { ServerAddress } from '../session/ServerAddress.tsx'
 import { SignIn } from '../session/SignIn.tsx'
 import { Unlock } from '../session/Unlock.tsx'
 import { Messages } from '../ui/Messages.tsx'
+import { notify } from '../ui/toast.ts'
 import { useAppliedSettings } from './appearance.ts'
 import { hashLocation } from './location.ts'
 import { Shell } from './Shell.tsx'
@@ -34,6 +35,7 @@ export function App() {
 function Gate() {
   useAppliedSettings()
   useHints()
+  useUnexpected()
   const { data } = useQuery(api.session.state.queryOptions())
   switch (data?.phase) {
     case undefined:
@@ -64,6 +66,16 @@ function useHints() {
       for (const moment of moments) window.removeEventListener(moment, hint)
     }
   }, [])
+}
+
+/** A change whose answer never came is told, whichever screen asked for it. */
+function useUnexpected() {
+  const { t } = useTranslation()
+  useEffect(() => {
+    const told = () => notify(t('app.failed'))
+    window.addEventListener('unhandledrejection', told)
+    return () => window.removeEventListener('unhandledrejection', told)
+  }, [t])
 }
 
 function ConnectionLost() {

@@ -5,11 +5,8 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { isMac, useHistory } from './history.ts'
-import { openPalette } from './ui-state.ts'
+import { openPalette, visited } from './ui-state.ts'
 import './Page.css'
-
-/** The first heading takes the focus when the person goes to another page, not when the window opens. */
-let opened = false
 
 /**
  * A screen: title bar, content, and a column at the right where there is one. The content scrolls
@@ -34,8 +31,8 @@ export function Page(props: {
     document.title = `${props.title} · Platzwahl`
   }, [props.title])
   useEffect(() => {
-    if (opened) heading.current?.focus({ preventScroll: true })
-    opened = true
+    if (visited.before) heading.current?.focus({ preventScroll: true })
+    visited.before = true
   }, [])
   return (
     <main id="content" className="page">

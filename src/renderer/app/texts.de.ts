@@ -36,7 +36,7 @@ export const appDe = {
     readOnlyHint: 'zu lange ohne Verbindung',
     updateNeeded: 'Update nötig',
     updateNeededHint: 'Änderungen warten hier',
-    queued: '{n, plural, one {# Änderung vorgemerkt} other {# Änderungen vorgemerkt}}',
+    queued: '{n, plural, other {# vorgemerkt}}',
     needsYou: '{n, plural, one {# braucht Sie} other {# brauchen Sie}}',
     savedHere: 'Änderungen bleiben hier',
   },
@@ -44,6 +44,7 @@ export const appDe = {
     title: 'Platzwahl antwortet gerade nicht.',
     body: 'Was Sie eingegeben haben, ist auf diesem Gerät gespeichert. Das Fenster verbindet sich von selbst wieder; sonst starten Sie Platzwahl bitte neu.',
   },
+  failed: 'Das hat nicht geklappt; geändert wurde nichts. Versuchen Sie es noch einmal.',
   broken: {
     title: 'Diese Ansicht konnte nicht gezeigt werden.',
     body: 'Ihre Änderungen sind gespeichert. Laden Sie die Ansicht neu; wenn das nicht hilft, starten Sie Platzwahl neu.',

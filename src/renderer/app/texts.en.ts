@@ -39,7 +39,7 @@ export const appEn: Shape<typeof appDe> = {
     readOnlyHint: 'too long without contact',
     updateNeeded: 'Update needed',
     updateNeededHint: 'changes wait here',
-    queued: '{n, plural, one {# change queued} other {# changes queued}}',
+    queued: '{n, plural, other {# queued}}',
     needsYou: '{n, plural, one {# needs you} other {# need you}}',
     savedHere: 'changes are kept here',
   },
@@ -47,6 +47,7 @@ export const appEn: Shape<typeof appDe> = {
     title: 'Platzwahl is not answering.',
     body: 'What you entered is saved on this device. The window reconnects by itself; if it does not, please restart Platzwahl.',
   },
+  failed: 'That did not work; nothing was changed. Please try again.',
   broken: {
     title: 'This view could not be shown.',
     body: 'Your changes are saved. Reload the view; if that does not help, restart Platzwahl.',

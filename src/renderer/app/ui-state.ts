@@ -1,5 +1,11 @@
 import { create } from 'zustand'
 
+/**
+ * The heading of a screen takes the focus when the person came from another screen, not when the
+ * window opens: whether there was another one.
+ */
+export const visited = { before: false }
+
 /** What the shell remembers while the window lives. */
 export const useUi = create<{ palette: boolean }>(() => ({ palette: false }))
 

@@ -13,5 +13,6 @@ export const commonDe = {
   retry: 'Erneut versuchen',
   loading: 'Wird geladen',
   more: 'Mehr',
+  chosen: 'gewählt',
   messages: 'Meldungen',
 }

@@ -15,5 +15,6 @@ export const commonEn: Shape<typeof commonDe> = {
   retry: 'Try again',
   loading: 'Loading',
   more: 'More',
+  chosen: 'chosen',
   messages: 'Messages',
 }

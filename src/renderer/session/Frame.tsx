@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSettings } from '../app/appearance.ts'
+import { visited } from '../app/ui-state.ts'
 import { Brand } from '../ui/Brand.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -13,6 +14,7 @@ export function Frame(props: { title: string; subtitle?: string; children: React
   const { change } = useSettings()
   useEffect(() => {
     document.title = `${props.title} · Platzwahl`
+    visited.before = true
   }, [props.title])
   const other = i18n.language === 'en' ? 'de' : 'en'
   return (

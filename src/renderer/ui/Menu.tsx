@@ -10,6 +10,7 @@ import {
 } from 'react-aria-components/Menu'
 import { Popover as AriaPopover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
+import { useTranslation } from 'react-i18next'
 import { classes } from './classes.ts'
 import './overlay.css'
 
@@ -52,6 +53,7 @@ export interface MenuItemProps {
 
 export function MenuItem(props: MenuItemProps) {
   const { icon, children, trail, isChosen, isDisabled = false, danger, href, onAction } = props
+  const { t } = useTranslation()
   return (
     <AriaMenuItem
       className={classes('menu-item', danger && 'danger')}
@@ -59,20 +61,19 @@ export function MenuItem(props: MenuItemProps) {
       isDisabled={isDisabled}
       {...(onAction ? { onAction } : {})}
       {...(href ? { href: /^[a-z]+:/.test(href) ? href : `#${href}` } : {})}
-      {...(isChosen !== undefined ? { 'aria-current': isChosen } : {})}
     >
       {icon}
       <span className="label">{children}</span>
-      {isChosen ? <Check className="check" size={16} aria-hidden /> : null}
+      {isChosen ? <Check className="check" size={16} role="img" aria-label={t('common.chosen')} /> : null}
       {trail ? <span className="trail">{trail}</span> : null}
     </AriaMenuItem>
   )
 }
 
-export function MenuSection({ title, children }: { title?: string; children: ReactNode }) {
+export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <AriaMenuSection className="menu-section" {...(title ? {} : { 'aria-label': ' ' })}>
-      {title ? <Header className="menu-heading">{title}</Header> : null}
+    <AriaMenuSection className="menu-section">
+      <Header className="menu-heading">{title}</Header>
       {children}
     </AriaMenuSection>
   )

@@ -75,7 +75,7 @@ export function DayCard(props: {
           {format.weekdayShort(day.day)} <span className="day-number">{format.dayOfMonth(day.day)}</span>
         </span>
       </h3>
-      {day.holiday === null ? null : <p className="day-note">{day.holiday}</p>}
+      {day.holiday === null ? null : <HolidayNote name={day.holiday} />}
       <Places day={day} choose={choose} />
       {day.bookings.map((b) => (
         <Desk key={b.id} day={day} booking={b} actions={watched} />
@@ -97,5 +97,14 @@ export function DayCard(props: {
       ) : null}
       {day.when === 'beyond' ? null : <Colleagues day={day} />}
     </section>
+  )
+}
+
+/** Holidays are named as the calendar of the state names them, in German. */
+function HolidayNote({ name }: { name: string }) {
+  return (
+    <p className="day-note" lang="de">
+      {name}
+    </p>
   )
 }
