@@ -44,6 +44,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const stopHousekeeping = startHousekeeping(services)
   app.addHook('preClose', async () => services.changes.endAll())
   let url = ''
+  let closed: Promise<void> | null = null
   return {
     app,
     services,
@@ -52,10 +53,28 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       url = await app.listen({ port, host })
       return url
     },
-    async close() {
-      await stopHousekeeping()
-      await app.close()
-      await services.changes.close()
+    close() {
+      closed ??= (async () => {
+        await stopHousekeeping()
+        await closeGracefully(app)
+        await services.changes.close()
+      })()
+      return closed
     },
+  }
+}
+
+/** Milliseconds that running requests get to finish. */
+const GRACE = 10_000
+
+/** Connections that laptops keep open between requests would hold a closing server for a minute. */
+async function closeGracefully(app: FastifyInstance): Promise<void> {
+  const hangUp = setInterval(() => app.server.closeIdleConnections(), 50)
+  const giveUp = setTimeout(() => app.server.closeAllConnections(), GRACE)
+  try {
+    await app.close()
+  } finally {
+    clearInterval(hangUp)
+    clearTimeout(giveUp)
   }
 }

@@ -1,0 +1,158 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemRandom } from '../random.ts'
+import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
+import { isUnavailable } from './errors.ts'
+import {
+  DatabaseProblem,
+  ensureServer,
+  inSnapshot,
+  inTransaction,
+  migrate,
+  openFolder,
+  openPostgres,
+} from './index.ts'
+import { migrations } from './migrations/index.ts'
+
+describe.each(databaseKinds)('migrations on %s', (kind) => {
+  let databases: TestDatabases
+  beforeAll(async () => {
+    databases = await startDatabases(kind)
+  })
+  afterAll(async () => {
+    await databases?.stop()
+  })
+
+  it('are applied once, in order, whole or not at all', async () => {
+    const database = await databases.fresh()
+    expect(await migrate(database, 1)).toEqual({ applied: [], version: migrations.length })
+    const next = migrations.length + 1
+    const good = {
+      number: next,
+      name: 'good',
+      sql: 'create table good (id int);\ncreate table good2 (id int);',
+    }
+    const broken = { number: next + 1, name: 'broken', sql: 'create table half (id int);\ncreate nonsense;' }
+    await expect(migrate(database, 1, [...migrations, good, broken])).rejects.toThrow('nonsense')
+    const { rows } = await sql`select to_regclass('good2') as good, to_regclass('half') as half`.execute(
+      database.kysely,
+    )
+    expect(rows).toEqual([{ good: 'good2', half: null }])
+    await expect(migrate(database, 1, [...migrations, broken])).rejects.toThrow('out of order')
+    await database.close()
+  })
+
+  it('run once when several servers start together', async () => {
+    const database = await databases.fresh()
+    const more = [
+      ...migrations,
+      { number: migrations.length + 1, name: 'more', sql: 'create table more (id int);' },
+    ]
+    const results = await Promise.all([1, 2, 3].map(() => migrate(database, 1, more)))
+    expect(results.flatMap((r) => r.applied)).toHaveLength(1)
+    await database.close()
+  })
+
+  it('refuse a database of a newer version, by name', async () => {
+    const database = await databases.fresh()
+    const future = { number: migrations.length + 1, name: 'from-the-future', sql: 'select 1;' }
+    await migrate(database, 1, [...migrations, future])
+    await expect(migrate(database, 1)).rejects.toThrow(DatabaseProblem)
+    await expect(migrate(database, 1)).rejects.toThrow(/000\d-from-the-future/)
+    await database.close()
+  })
+
+  it('leave one server record, whoever comes first', async () => {
+    const database = await databases.fresh()
+    const records = await Promise.all([1, 2, 3].map(() => ensureServer(database, systemRandom, 'Stadt')))
+    expect(new Set(records.map((r) => r.serverId)).size).toBe(1)
+    expect(records[0]!.publicKey).toMatch(/^[\w-]{43}$/)
+    await database.close()
+  })
+
+  it('read the same values from both kinds of database', async () => {
+    const database = await databases.fresh()
+    const { rows } = await sql`select date '2027-03-01' as day, 1803891600000::bigint as at, '7'::xid8 as rev,
+      '{"a":1}'::jsonb as json, array['x','y'] as list, array[date '2027-03-01']::text[] as days,
+      pg_current_snapshot()::text ~ '^[0-9]+:[0-9]+:' as snapshot`.execute(database.kysely)
+    expect(rows).toEqual([
+      {
+        day: '2027-03-01',
+        at: 1803891600000,
+        rev: '7',
+        json: { a: 1 },
+        list: ['x', 'y'],
+        days: ['2027-03-01'],
+        snapshot: true,
+      },
+    ])
+    await database.close()
+  })
+
+  it('stamp what is written with its transaction, and bury what is deleted', async () => {
+    const database = await databases.fresh()
+    const id = '00000000-0000-4000-8000-000000000001'
+    const rev = await inTransaction(database, async (tx) => {
+      await sql`insert into team (id, name) values (${id}, 'Team')`.execute(tx)
+      const { rows } = await sql<{ x: string }>`select pg_current_xact_id()::text as x`.execute(tx)
+      return rows[0]!.x
+    })
+    const revOf = async () =>
+      (await sql<{ rev: string }>`select rev::text from team`.execute(database.kysely)).rows[0]?.rev
+    expect(await revOf()).toBe(rev)
+    await sql`update team set name = 'Anders', rev = '1'::xid8`.execute(database.kysely)
+    expect(BigInt((await revOf())!)).toBeGreaterThan(BigInt(rev))
+    await sql`delete from team`.execute(database.kysely)
+    const { rows } = await sql`select kind, id from tombstone`.execute(database.kysely)
+    expect(rows).toEqual([{ kind: 'team', id }])
+    await database.close()
+  })
+})
+
+describe('the embedded database', () => {
+  it('is opened by one process at a time, and says when it is damaged', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'platzwahl-data-'))
+    try {
+      const database = await openFolder(folder)
+      await migrate(database, 0)
+      await expect(openFolder(folder)).rejects.toThrow(
+        new RegExp(`${folder} is in use by process ${process.pid}`),
+      )
+      await database.close()
+      // A lock left behind by a process that is gone, or by another one under the same number.
+      for (const stale of ['999999999 1', `${process.ppid} 1`, 'nonsense']) {
+        await writeFile(join(folder, 'lock'), stale)
+        await (await openFolder(folder)).close()
+      }
+      const version = join(folder, 'database', 'PG_VERSION')
+      const kept = await readFile(version)
+      await rm(version)
+      await expect(openFolder(folder)).rejects.toThrow(DatabaseProblem)
+      await expect(openFolder(folder)).rejects.toThrow(folder)
+      await writeFile(version, kept)
+      await writeFile(join(folder, 'database', 'global', 'pg_control'), 'damaged')
+      await expect(openFolder(folder)).rejects.toThrow(/damaged/)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('cannot be made where a file stands in the way', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'platzwahl-data-')), 'file')
+    await writeFile(file, '')
+    await expect(openFolder(file)).rejects.toThrow(DatabaseProblem)
+  })
+})
+
+describe('a PostgreSQL that is away', () => {
+  it('is told from an error of ours', async () => {
+    const database = openPostgres({ url: 'postgres://nobody@127.0.0.1:1/none' })
+    const error = await inSnapshot(database, (tx) => sql`select 1`.execute(tx)).catch((e: unknown) => e)
+    expect(isUnavailable(error)).toBe(true)
+    expect(isUnavailable(new TypeError('x is not a function'))).toBe(false)
+    await database.close()
+  })
+})
