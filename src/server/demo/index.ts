@@ -1,0 +1,2 @@
+export { type DemoLogin, readDemoLogins } from './city-files.ts'
+export { type DemoOptions, refreshDemo, seedDemo } from './seed.ts'
