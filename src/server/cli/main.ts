@@ -3,11 +3,19 @@ import { parseArgs } from 'node:util'
 import { ConfigProblem, type Environment, readConfig } from '../config.ts'
 import { DatabaseProblem, isUnavailable } from '../database/index.ts'
 import { type Command, CommandProblem } from './command.ts'
+import { seed } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { importPlanCommand } from './import-plan.ts'
 import { migrateCommand } from './migrate.ts'
 import { serve } from './serve.ts'
 
-const commands: Readonly<Record<string, Command>> = { serve, migrate: migrateCommand, doctor }
+const commands: Readonly<Record<string, Command>> = {
+  serve,
+  migrate: migrateCommand,
+  seed,
+  'import-plan': importPlanCommand,
+  doctor,
+}
 
 /** Understood by every command; each stands for an environment variable. */
 const COMMON = {
@@ -19,7 +27,7 @@ const COMMON = {
 const HELP = `npm run server -- COMMAND [options]
 
 ${Object.entries(commands)
-  .map(([name, c]) => `  ${`${name} ${c.usage}`.padEnd(44)} ${c.summary}`)
+  .map(([name, c]) => `  ${`${name} ${c.usage}`.padEnd(48)} ${c.summary}`)
   .join('\n')}
 
 Every command takes
@@ -51,6 +59,8 @@ export async function main(argv: readonly string[], environment: Environment): P
       return 0
     }
     const config = readConfig({
+      // The demo runs in a terminal next to other things; it says only what is wrong.
+      ...(values.demo ? { PLATZWAHL_LOG: 'warn' } : {}),
       ...environment,
       ...option(values, 'data', 'PLATZWAHL_DATA'),
       ...option(values, 'database-url', 'DATABASE_URL'),
@@ -69,14 +79,19 @@ export async function main(argv: readonly string[], environment: Environment): P
 
 class UsageProblem extends Error {}
 
-function parse(name: string, command: Command, args: readonly string[]) {
+function parse(
+  name: string,
+  command: Command,
+  args: readonly string[],
+): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
   try {
-    return parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
       options: { ...COMMON, ...command.options },
       allowPositionals: true,
       strict: true,
     })
+    return { values: { ...values }, positionals }
   } catch (error) {
     const [what] = String(error instanceof Error ? error.message : error).split(/[.\n]/)
     throw new UsageProblem(`${what}. Usage: npm run server -- ${name} ${command.usage}`)

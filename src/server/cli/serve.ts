@@ -2,15 +2,17 @@
 import { openDatabase } from '../database/index.ts'
 import { createServer, type Server } from '../server.ts'
 import { type Command, CommandProblem } from './command.ts'
+import { provideDemo } from './demo.ts'
 import { createLog } from './log.ts'
 
 export const serve: Command = {
-  summary: 'Run the central API; --json prints one line when it is ready',
-  usage: '[--host H] [--port N] [--name NAME] [--json]',
+  summary: 'Run the central API; --demo with the demo city, --json prints a line when ready',
+  usage: '[--host H] [--port N] [--name NAME] [--demo] [--json]',
   options: {
     host: { type: 'string' },
     port: { type: 'string' },
     name: { type: 'string' },
+    demo: { type: 'boolean' },
     json: { type: 'boolean' },
   },
   async run({ config, values, print, say }) {
@@ -28,6 +30,7 @@ export const serve: Command = {
         ...(config.trustProxy === null ? {} : { trustProxy: config.trustProxy }),
       })
       try {
+        if (values.demo) await provideDemo(database)
         const url = await listen(server, config)
         if (values.json) print(JSON.stringify({ ready: true, url }))
         else
