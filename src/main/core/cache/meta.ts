@@ -16,6 +16,8 @@ const facts = {
     serverName: z.string(),
     publicKey: z.string(),
   }),
+  /** Address at which the owner's server has proven to be itself. */
+  serverUrl: z.string(),
   device: DeviceId,
   tokens: Tokens,
   settings: Settings,

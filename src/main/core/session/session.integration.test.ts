@@ -153,6 +153,31 @@ describe('a session', () => {
     expect(refreshes).toBe(2)
   })
 
+  test('goes on when its server moved, and tells no token to a server that is another', async () => {
+    await signIn()
+    await laptop.quit()
+    const another = await startWorld(databases)
+    const told: string[] = []
+    laptop.weather = async (request, pass) => {
+      if (request.headers.has('authorization') && new URL(request.url).origin === another.url)
+        told.push(request.url)
+      return pass()
+    }
+    laptop.server = world.url.replace('127.0.0.1', 'localhost')
+    await laptop.start()
+    await syncedUp()
+    await laptop.quit()
+    laptop.server = another.url
+    await laptop.start()
+    const state = await until(
+      () => laptop.app.session.state(),
+      (s) => s.phase === 'signedOut',
+    )
+    expect(state).toMatchObject({ profiles: [{ displayName: 'Person 1' }] })
+    expect(told).toEqual([])
+    await another.close()
+  })
+
   test('of wrong credentials does not begin, and a captive portal is told from a server', async () => {
     expect(await laptop.app.session.signIn({ ...credentials, password: 'falsch' })).toMatchObject({
       ok: false,

@@ -6,20 +6,16 @@ import type { SessionState, Topic } from '#shared/contract/local.ts'
 import {
   cacheExists,
   cacheFile,
-  cannotBeRead,
-  createCache,
   destroyCache,
   type OpenCache,
-  openCache,
   rebuildCache,
   resealCache,
 } from '../cache/cache.ts'
-import { CacheNewerThanApp, isDamage, type WriteDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
-import { countWaiting, renumber } from '../cache/outbox.ts'
-import { type Cancel, KeyUnavailable, type Platform } from '../platform.ts'
+import type { Cancel, Platform } from '../platform.ts'
 import { type Hint, type SyncEngine, startSync } from '../sync/engine.ts'
-import type { IndexEntry, IndexFile } from './index-file.ts'
+import type { IndexFile } from './index-file.ts'
+import { cacheFor, indexEntryOf, rememberSession, tryToOpen } from './opening.ts'
 import { askServer, askToSignIn, type Failed, failed, type SignedIn, serverAddress } from './sign-in.ts'
 import { readyState } from './state.ts'
 
@@ -36,8 +32,6 @@ export interface Active extends OpenCache {
   readonly sync: SyncEngine
 }
 
-/** Why a cache did not open; all but `lost` leave it as it is for another try. */
-type Closed = 'locked' | 'unavailable' | 'newer' | 'lost'
 type Done = { readonly ok: true } | Failed
 type Notice = Extract<SessionState, { phase: 'signedOut' }>['notice']
 
@@ -130,7 +124,7 @@ export function createSession(
   }
 
   function noteWaiting(): void {
-    const entry = active && entryOf(active)
+    const entry = active && indexEntryOf(active)
     if (!entry) return
     const { file } = entry
     index.change(({ profiles }) => ({
@@ -145,39 +139,6 @@ export function createSession(
     cancelNote = platform.clock.after(NOTE_AFTER_MS, noteWaiting)
   }
 
-  function entryOf({ db, file }: OpenCache): IndexEntry | null {
-    try {
-      const owner = readMeta(db, 'owner')
-      if (!owner) return null
-      const displayName = readMeta(db, 'me')?.person.displayName ?? owner.login
-      return { file, login: owner.login, displayName, waiting: countWaiting(db) }
-    } catch (error) {
-      // What was written down last time still holds; the damage itself is dealt with by the sync.
-      if (isDamage(error)) return null
-      throw error
-    }
-  }
-
-  async function tryToOpen(file: string, secret: string): Promise<OpenCache | Closed> {
-    try {
-      return await openCache(platform, file, secret)
-    } catch (error) {
-      if (cannotBeRead(error)) return 'lost'
-      if (error instanceof CacheNewerThanApp) return 'newer'
-      if (!(error instanceof KeyUnavailable)) throw error
-      platform.log(`cache: ${error.message}`)
-      return platform.keys.asksPerson ? 'locked' : 'unavailable'
-    }
-  }
-
-  /** A cache to go on with after a sign-in: the person's own, or a new one. */
-  async function cacheFor(file: string, secret: string): Promise<OpenCache | Exclude<Closed, 'lost'>> {
-    if (!cacheExists(platform, file)) return createCache(platform, file, secret)
-    const opened = await tryToOpen(file, secret)
-    if (opened !== 'lost') return opened
-    return (await rebuildCache(platform, file, { secret })).cache
-  }
-
   async function signIn(login: string, password: string): Promise<Done> {
     const url = server()?.url
     if (!url) return failed('badAddress')
@@ -187,7 +148,7 @@ export function createSession(
     const answer = await askToSignIn(platform, url, who)
     if ('ok' in answer) return answer
     const file = cacheFile(answer.server.serverId, answer.personId)
-    const found = await cacheFor(file, password)
+    const found = await cacheFor(platform, file, password)
     if (found === 'newer') return failed('tooOld')
     if (found === 'unavailable') return failed('storage')
     if (found === 'locked') {
@@ -202,7 +163,7 @@ export function createSession(
     const same = (a: string) => a.toLowerCase() === login.toLowerCase()
     const entry = index.read().profiles.find((p) => same(p.login))
     if (!entry || !cacheExists(platform, entry.file)) return null
-    const opened = await tryToOpen(entry.file, secret)
+    const opened = await tryToOpen(platform, entry.file, secret)
     if (typeof opened === 'string') return null
     const device = readMeta(opened.db, 'device')
     opened.db.close()
@@ -216,29 +177,18 @@ export function createSession(
       cache.db.close()
       return failed('untrusted')
     }
-    cache.db.write((tx) => rememberSession(tx, login, signedIn))
+    const at = { now: platform.clock.now(), serverUrl: server()?.url ?? '' }
+    cache.db.write((tx) => rememberSession(tx, login, signedIn, at))
     index.change((i) => ({ server: i.server && { ...i.server, name: signedIn.server.name } }))
     begin(cache)
     noteWaiting()
     return { ok: true }
   }
 
-  function rememberSession(tx: WriteDb, login: string, { server: info, ...signedIn }: SignedIn): void {
-    const { serverId, publicKey, name: serverName } = info
-    writeMeta(tx, 'owner', { personId: signedIn.personId, login, serverId, publicKey, serverName })
-    if (readMeta(tx, 'device') !== signedIn.deviceId) {
-      writeMeta(tx, 'device', signedIn.deviceId)
-      renumber(tx, signedIn.lastSeq)
-    }
-    writeMeta(tx, 'tokens', signedIn.tokens)
-    writeMeta(tx, 'lastContact', platform.clock.now())
-    writeMeta(tx, 'clockOffset', info.serverTime - platform.clock.now())
-  }
-
   async function unlock(passphrase: string): Promise<Done> {
     const waiting = locked
     if (!waiting) return failed('storage')
-    const opened = await tryToOpen(waiting.file, passphrase)
+    const opened = await tryToOpen(platform, waiting.file, passphrase)
     if (opened === 'locked') return failed('wrongCredentials')
     if (opened === 'newer') return failed('tooOld')
     if (opened === 'unavailable') return failed('storage')
@@ -273,7 +223,7 @@ export function createSession(
       locked = { file: current, signedIn: null, login: entry?.login ?? '', secret: null }
       return
     }
-    const opened = await tryToOpen(current, '')
+    const opened = await tryToOpen(platform, current, '')
     if (opened === 'lost') await loseAndTell(current, '')
     else if (typeof opened === 'string') platform.log('The session of the last start cannot go on yet')
     else if (readMeta(opened.db, 'tokens')) begin(opened)

@@ -1,6 +1,6 @@
 /** Calls with this device's session: refreshed in time, ended or wiped only for good reason. */
 import { z } from 'zod'
-import { Tokens } from '#shared/contract/central.ts'
+import { ServerInfo, Tokens } from '#shared/contract/central.ts'
 import type { CacheDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
 import type { Platform } from '../platform.ts'
@@ -50,6 +50,20 @@ export function authorised(platform: Platform, db: CacheDb, serverUrl: string): 
     else throw halting(answer)
   }
 
+  /** Before a token goes to an address it never went to: is that the server it belongs to? */
+  async function knowServer(): Promise<void> {
+    const owner = readMeta(db, 'owner')
+    if (!owner || readMeta(db, 'serverUrl') === serverUrl) return
+    const anonymous = connect(platform, serverUrl, () => null)
+    const answer = await ask(clock, ServerInfo, (signal) => anonymous.server.info(undefined, { signal }), {
+      stop: abort.signal,
+    })
+    if (answer.kind !== 'ok') throw halting(answer)
+    const { serverId, publicKey } = answer.value
+    if (serverId !== owner.serverId || publicKey !== owner.publicKey) throw new Halt({ kind: 'expired' })
+    db.write((tx) => writeMeta(tx, 'serverUrl', serverUrl))
+  }
+
   function halting(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Halt {
     if (answer.kind === 'offline') return new Halt(answer)
     if (answer.kind === 'busy') return new Halt(answer)
@@ -71,6 +85,7 @@ export function authorised(platform: Platform, db: CacheDb, serverUrl: string): 
     async call(schema, run, timeoutMs) {
       const tokens = readMeta(db, 'tokens')
       if (!tokens) throw new Halt({ kind: 'expired' })
+      await knowServer()
       const serverNow = clock.now() + (readMeta(db, 'clockOffset') ?? 0)
       if (tokens.accessExpiresAt - serverNow < EARLY_MS) await refresh()
       const once = () =>

@@ -33,7 +33,8 @@ export const losingAnswersTo =
 
 export class TestLaptop {
   readonly folder: string
-  readonly #server: string
+  /** Address it is configured with; takes effect at the next start. */
+  server: string
   readonly #keys: KeyWrapper
   weather: Weather = clear
   /** What this laptop's clock is ahead of the real one, milliseconds. */
@@ -42,13 +43,13 @@ export class TestLaptop {
 
   constructor(server: string, keys: KeyWrapper = plainKeys) {
     this.folder = mkdtempSync(join(tmpdir(), 'platzwahl-laptop-'))
-    this.#server = server
+    this.server = server
     this.#keys = keys
   }
 
   async start(): Promise<this> {
     this.#core = await createCore(this.platform(), {
-      serverUrl: this.#server,
+      serverUrl: this.server,
       deviceName: 'Testgerät',
       demoLogins: [],
     })
