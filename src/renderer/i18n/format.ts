@@ -80,6 +80,14 @@ export function formatFor(language: string): Format {
   }
 }
 
+/** German floor names as door signs shorten them: "2. Obergeschoss" is "2. OG". */
+export const shortFloor = (name: string): string =>
+  name
+    .replace(/Obergeschoss/i, 'OG')
+    .replace(/Erdgeschoss/i, 'EG')
+    .replace(/Untergeschoss/i, 'UG')
+    .replace(/Dachgeschoss/i, 'DG')
+
 export function useFormat(): Format {
   const { i18n } = useTranslation()
   return useMemo(() => formatFor(i18n.language), [i18n.language])

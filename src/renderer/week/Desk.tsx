@@ -5,7 +5,7 @@ import type { WeekDay } from '#shared/contract/local.ts'
 import { paths } from '../app/routes.ts'
 import { spaceWords } from '../changes/sentences.ts'
 import { useSite } from '../core/session.ts'
-import { useFormat } from '../i18n/format.ts'
+import { shortFloor, useFormat } from '../i18n/format.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { MenuButton, MenuItem, MenuSeparator, Submenu } from '../ui/Menu.tsx'
 import { MiniPlan } from './MiniPlan.tsx'
@@ -29,7 +29,7 @@ export function Desk({ day, booking, actions }: { day: WeekDay; booking: Booking
           <strong>{space ? spaceWords(space, t) : t('week.desk.unknown')}</strong>{' '}
           {space ? (
             <span className="muted">
-              {t('common.spaceAt', { building: space.building, floor: space.floor })}
+              {t('common.spaceAt', { building: space.building, floor: shortFloor(space.floor) })}
             </span>
           ) : null}
           {wholeDay ? null : (

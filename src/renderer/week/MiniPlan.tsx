@@ -23,22 +23,25 @@ export function MiniPlan({ space }: { space: SpaceRef }) {
       {plan.lines.map((l) => (
         <path key={l.d} className="wall-line" d={l.d} strokeWidth={Math.max(l.width, 90)} />
       ))}
-      <circle className="ring" cx={plan.at[0]} cy={plan.at[1]} r={1_350} />
+      <circle className="ring" cx={plan.at[0]} cy={plan.at[1]} r={1_450} />
       {plan.desks.map(({ space: s, mine }) => (mine ? <Rect key={s.id} space={s} className="mine" /> : null))}
     </svg>
   )
 }
+
+/** Desks that touch stay apart at this size, in millimetres. */
+const GAP = 70
 
 function Rect({ space, className }: { space: PlannedSpace; className: string }) {
   const { at, width, depth, rotation } = space
   return (
     <rect
       className={className}
-      x={at[0] - width / 2}
-      y={at[1] - depth / 2}
-      width={width}
-      height={depth}
-      rx={120}
+      x={at[0] - width / 2 + GAP}
+      y={at[1] - depth / 2 + GAP}
+      width={Math.max(width - 2 * GAP, 100)}
+      height={Math.max(depth - 2 * GAP, 100)}
+      rx={110}
       transform={`rotate(${rotation} ${at[0]} ${at[1]})`}
     />
   )

@@ -2,7 +2,7 @@
 import type { FloorPlanDocument, PlannedSpace, Point, Ring } from '#shared/domain/floor-plan.ts'
 
 /** What is cut out, in millimetres of the floor: room for a few desks on each side. */
-export const CROP = { width: 12_000, height: 6_000 } as const
+export const CROP = { width: 14_000, height: 7_000 } as const
 
 export interface MiniPlan {
   viewBox: string
