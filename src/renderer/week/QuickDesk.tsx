@@ -23,7 +23,7 @@ export function QuickDesk({ day, part, actions }: { day: WeekDay; part: DayPart;
   const { floorId, desks } = useQuickDesks(day, part)
   return (
     <div className="quick-desk">
-      <p>{t('week.desk.none')}</p>
+      <p>{t('week.desk.none', { part })}</p>
       {desks.map(({ space, room, why }) => {
         const ref = { id: space.id, room, label: space.label }
         const text =

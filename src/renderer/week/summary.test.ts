@@ -108,6 +108,8 @@ describe('office without a desk', () => {
   test('a desk covers its halves', () => {
     const whole = weekDay('2026-11-24', 'office', 'office', { desks: [{ n: 1 }] })
     expect(partWithoutDesk(whole, noon)).toBeNull()
+    const early = weekDay('2026-11-24', 'office', 'office', { desks: [{ n: 1, to: 840 }] })
+    expect(partWithoutDesk(early, noon)).toBeNull()
     const morning = weekDay('2026-11-24', 'office', 'office', { desks: [{ n: 1, to: 780 }] })
     expect(partWithoutDesk(morning, noon)).toBe('pm')
   })

@@ -3,9 +3,10 @@ import {
   addDays,
   daysBetween,
   HALVES,
-  halvesCovered,
   isWeekend,
+  minutesOf,
   mondayOf,
+  overlaps,
 } from '#shared/calendar/arithmetic.ts'
 import type { Day, DayPart, Half } from '#shared/calendar/day.ts'
 import type { WeekDay } from '#shared/contract/local.ts'
@@ -34,10 +35,13 @@ export const isPlannable = (day: WeekDay): boolean => day.when === 'today' || da
 
 export const isPlanned = (day: WeekDay): boolean => day.places.am !== null || day.places.pm !== null
 
-/** The part of the day planned as office that no desk covers; null when none is missing. */
+/**
+ * The part of the day planned as office in which no desk is held at any time; null when none is
+ * missing. Who leaves early has a desk for the afternoon, if only for an hour of it.
+ */
 export function partWithoutDesk(day: WeekDay, noon: number): DayPart | null {
-  const covered = new Set(day.bookings.flatMap((b) => halvesCovered(b, noon)))
-  const missing = HALVES.filter((half: Half) => day.places[half] === 'office' && !covered.has(half))
+  const held = (half: Half) => day.bookings.some((b) => overlaps(b, minutesOf(half, noon)))
+  const missing = HALVES.filter((half) => day.places[half] === 'office' && !held(half))
   if (missing.length === 0) return null
   return missing.length === 2 ? 'day' : (missing[0] ?? null)
 }

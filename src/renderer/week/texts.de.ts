@@ -54,7 +54,7 @@ export const weekDe = {
     release: 'Platz freigeben',
     released: '{space} am {day} freigegeben, vorgemerkt.',
     releasedFrom: '{space} am {day} ab {time} Uhr freigegeben, vorgemerkt.',
-    none: 'Noch kein Platz',
+    none: '{part, select, am {Vormittag noch ohne Platz} pm {Nachmittag noch ohne Platz} other {Noch kein Platz}}',
     choose: 'Im Plan wählen',
     chooseFor: 'Im Plan wählen: Platz am {day}',
     book: '{room} · {label}',

@@ -55,7 +55,7 @@ export const weekEn: Shape<typeof weekDe> = {
     release: 'Release desk',
     released: '{space} on {day} released, queued.',
     releasedFrom: '{space} on {day} released from {time}, queued.',
-    none: 'No desk yet',
+    none: '{part, select, am {Morning without a desk} pm {Afternoon without a desk} other {No desk yet}}',
     choose: 'Choose on plan',
     chooseFor: 'Choose on plan: desk for {day}',
     book: '{room} · {label}',
