@@ -56,7 +56,8 @@ export function startSync(
 
   let stopped = false
   let running: Promise<void> | null = null
-  let again = false
+  /** A round asked for while one runs: by a reason to believe the network is back, or by any other. */
+  let again: 'surely' | 'if fine' | null = null
   let failures = 0
   let busyUntil = 0
   let last: 'none' | 'ok' | 'offline' | 'upgrade' = 'none'
@@ -107,16 +108,22 @@ export function startSync(
   function hint(reason: Hint): void {
     if (stopped) return
     if (reason === 'wake' || reason === 'online') pokes.reconnect()
-    if (reason !== 'poke' && reason !== 'change') failures = 0
+    const hopeful = reason !== 'poke' && reason !== 'change'
+    if (hopeful) failures = 0
     if (running) {
-      again = true
+      again = hopeful ? 'surely' : (again ?? 'if fine')
       return
     }
-    const wait = busyUntil - clock.now()
-    if (wait > 0 && wait < HOUR_MS) return
+    if (isBusy()) return
     // A change or poke while offline does not make the network come back.
-    if (last === 'offline' && failures > 0 && (reason === 'poke' || reason === 'change')) schedule()
+    if (last === 'offline' && failures > 0 && !hopeful) schedule()
     else start()
+  }
+
+  /** The server asked to be left alone; for more than an hour only a clock that jumped would say so. */
+  function isBusy(): boolean {
+    const wait = busyUntil - clock.now()
+    return wait > 0 && wait < HOUR_MS
   }
 
   function start(): void {
@@ -124,13 +131,10 @@ export function startSync(
     running = turn().finally(() => {
       running = null
       if (stopped) return
-      if (again && last === 'ok') {
-        again = false
-        start()
-      } else {
-        again = false
-        schedule()
-      }
+      const more = again === 'surely' || (again === 'if fine' && last === 'ok')
+      again = null
+      if (more && !isBusy()) start()
+      else schedule()
     })
   }
 
@@ -142,7 +146,7 @@ export function startSync(
   }
 
   function untilNext(): number {
-    const wait = Math.max(0, busyUntil - clock.now())
+    const wait = isBusy() ? busyUntil - clock.now() : 0
     if (last === 'upgrade') return jitter(random, POLL_OUTDATED_MS)
     if (failures > 0) {
       const ceiling = countWaiting(db) > 0 ? CEILING_WAITING_MS : CEILING_MS
