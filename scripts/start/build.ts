@@ -12,7 +12,7 @@ export function ensureBuilt(): void {
   const sources = digest()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
   process.stderr.write('Building …\n')
-  const build = spawnSync(nodeBinary(), [join(root, 'scripts/build/main.ts')], {
+  const build = spawnSync(nodeBinary(), [join(root, 'scripts/build/build.ts')], {
     cwd: root,
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,95 @@
+/** Story 1: one command installs, builds, starts and opens everything, and ends it cleanly. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { nodeBinary, root } from '../scripts/lib/project.mjs'
+import { freePort, temporaryFolder } from './support/api.ts'
+import { demoLogins, signIn } from './support/person.ts'
+import { expect, test } from './support/story.ts'
+
+interface Run {
+  readonly child: ChildProcess
+  readonly out: () => string
+  readonly err: () => string
+  readonly ended: Promise<number | null>
+}
+
+function npmStart(...args: string[]): Run {
+  const child = spawn(nodeBinary(), [join(root, 'scripts/run.mjs'), 'scripts/start/main.ts', '--host=browser', '--no-open', ...args], { cwd: root })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (chunk) => { out += chunk })
+  child.stderr.on('data', (chunk) => { err += chunk })
+  return { child, out: () => out, err: () => err, ended: once(child, 'exit').then(([code]) => code as number | null) }
+}
+
+async function ready(run: Run): Promise<{ ready: true; app: string; api: string }> {
+  await expect.poll(() => run.out(), { timeout: 60_000 }).toContain('\n')
+  return JSON.parse(run.out())
+}
+
+const answers = (url: string) => fetch(url).then(() => true, () => false)
+
+test('starts with the demo city, is quick the second time, and Ctrl+C ends everything', async ({ page }) => {
+  const data = temporaryFolder()
+  const first = npmStart('--json', '--port=0', `--data=${data}`)
+  const { app, api } = await ready(first)
+  expect(first.out().trim().split('\n')).toHaveLength(1)
+  expect(await answers(`${api}/api/info`)).toBe(true)
+
+  await page.goto(app)
+  await signIn(page, demoLogins.staff)
+  await expect(page.getByRole('heading', { name: 'Meine Woche' })).toBeVisible()
+
+  first.child.kill('SIGINT')
+  expect(await first.ended).toBe(0)
+  expect(await answers(`${api}/api/info`)).toBe(false)
+  expect(await answers(app)).toBe(false)
+
+  const second = npmStart('--json', '--port=0', `--data=${data}`)
+  const again = await ready(second)
+  await page.goto(again.app)
+  await expect(page.getByRole('heading', { name: 'Meine Woche' }), 'the session survives').toBeVisible()
+  second.child.kill('SIGINT')
+  expect(await second.ended).toBe(0)
+  rmSync(data, { recursive: true, force: true })
+})
+
+test('prints names to sign in with', async () => {
+  const data = temporaryFolder()
+  const run = npmStart('--port=0', `--data=${data}`)
+  await expect.poll(() => run.err(), { timeout: 60_000 }).toContain('Platzwahl is ready')
+  expect(run.err()).toContain(demoLogins.staff.login)
+  run.child.kill('SIGTERM')
+  expect(await run.ended).toBe(0)
+  rmSync(data, { recursive: true, force: true })
+})
+
+test('a port in use gets a sentence', async () => {
+  const port = await freePort()
+  const other = createServer().listen(port, '127.0.0.1')
+  const run = npmStart(`--port=${port}`, `--data=${temporaryFolder()}`)
+  expect(await run.ended).toBe(1)
+  expect(run.err()).toContain(`Port ${port}`)
+  expect(run.err()).not.toContain('    at ')
+  other.close()
+})
+
+test('a broken data folder gets a sentence and is left as it is', async () => {
+  const data = temporaryFolder()
+  mkdirSync(join(data, 'central'), { recursive: true })
+  writeFileSync(join(data, 'central', 'PG_VERSION'), 'broken')
+  const run = npmStart('--port=0', `--data=${data}`)
+  expect(await run.ended).toBe(1)
+  expect(run.err()).toContain(join(data, 'central'))
+  expect(run.err()).not.toContain('    at ')
+  rmSync(data, { recursive: true, force: true })
+})
+
+test('wrong options get a sentence', async () => {
+  const run = npmStart('--port=many')
+  expect(await run.ended).toBe(1)
+  expect(run.err()).toContain('--port is a number')
+})
