@@ -70,7 +70,7 @@ export const weekEn: Shape<typeof weekDe> = {
   },
   queued: 'queued, not confirmed yet',
   colleagues: {
-    office: '{n, plural, one {# of the team} other {# of the team}}',
+    office: '{n, plural, other {# in team}}',
     officeOpen: '{n, plural, =0 {nobody of the team in} one {# of the team in} other {# of the team in}}',
     home: 'also at home',
     label: '{day}: who of the team is where',
