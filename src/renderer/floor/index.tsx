@@ -1,8 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FloorId, SiteId } from '#shared/domain/ids.ts'
+import type { Floor } from '#shared/domain/sites.ts'
+import { navigate } from '../app/location.ts'
 import { Page } from '../app/Page.tsx'
+import { api } from '../core/client.ts'
+import { useReady } from '../core/session.ts'
+import { planPath, useAddress } from './address.ts'
+import { type Directory, Pickers } from './bar/Pickers.tsx'
+import { FloorDayScreen } from './FloorDayScreen.tsx'
+import './Floor.css'
 
-/** @param floor id of the floor in the address; without it, the person's own */
-export function FloorScreen({ floor }: { floor: string | undefined }) {
+const LAST = 'platzwahl.floor'
+
+/** The plan. @param floor id of the floor in the address; without it, the one looked at last or held a desk on */
+export function FloorScreen({ floor: wanted }: { floor: string | undefined }) {
   const { t } = useTranslation()
-  return <Page title={t('floor.title')}>{floor}</Page>
+  const session = useReady()
+  const { data: directory } = useQuery(api.directory.sites.queryOptions())
+  const own = useOwnFloor(wanted === undefined)
+  const floor = directory && own !== undefined ? choose(directory, wanted, own, session.siteId) : undefined
+  const site = directory?.sites.find((s) => s.id === floor?.siteId)
+  const address = useAddress(session.days.today, site?.noon ?? 13 * 60)
+  useEffect(() => {
+    if (floor) localStorage.setItem(LAST, floor.id)
+  }, [floor])
+  if (!directory || own === undefined) return <Page title={t('floor.title')}>{null}</Page>
+  if (!floor || !site) {
+    const lost = wanted !== undefined && directory.floors.length > 0
+    return (
+      <Page title={t('floor.title')}>
+        <div className="floor-empty">
+          <p>{t(lost ? 'floor.unknownFloor' : 'floor.noFloors')}</p>
+          {lost ? (
+            <a href={`#${planPath({ ...address })}`}>{t('floor.otherFloor')}</a>
+          ) : (
+            <p>{t('floor.noPlanHint')}</p>
+          )}
+        </div>
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={t('floor.title')}
+      mainClassName="floor-main"
+      toolbar={
+        <Pickers
+          directory={directory}
+          floor={floor}
+          onChoose={(id) => navigate(planPath({ ...address, floor: id, space: null }))}
+        />
+      }
+    >
+      {/* Another floor starts with its own view, list and selection. */}
+      <FloorDayScreen key={floor.id} floor={floor} site={site} address={address} />
+    </Page>
+  )
+}
+
+/** The floor of the next desk held within two weeks; null: none, undefined: not known yet. */
+function useOwnFloor(needed: boolean): FloorId | null | undefined {
+  const { days } = useReady()
+  const { data } = useQuery({
+    ...api.planning.days.queryOptions({ input: { from: days.today, days: 14 } }),
+    enabled: needed,
+  })
+  if (!needed) return null
+  if (!data) return undefined
+  return data.flatMap((d) => d.bookings).find((b) => b.space)?.space?.floorId ?? null
+}
+
+function choose(
+  d: Directory,
+  wanted: string | undefined,
+  own: FloorId | null,
+  home: SiteId,
+): Floor | undefined {
+  const by = (id: string | null) => d.floors.find((f) => f.id === id)
+  if (wanted !== undefined) return by(wanted)
+  const here = d.floors.filter((f) => f.siteId === home)
+  const lowest = (here.length > 0 ? [...here] : [...d.floors]).sort(
+    (a, b) => Math.abs(a.level) - Math.abs(b.level),
+  )[0]
+  return by(localStorage.getItem(LAST)) ?? by(own) ?? lowest
 }

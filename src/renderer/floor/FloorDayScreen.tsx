@@ -1,0 +1,267 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Feature } from '#shared/domain/floor-plan.ts'
+import type { SpaceId } from '#shared/domain/ids.ts'
+import type { Floor, Site } from '#shared/domain/sites.ts'
+import { SpaceState } from '#shared/domain/space-state.ts'
+import { navigate } from '../app/location.ts'
+import { useReady } from '../core/session.ts'
+import { announce } from '../ui/toast.ts'
+import { planPath, type useAddress } from './address.ts'
+import { DayStrip } from './bar/DayStrip.tsx'
+import { FilterButton } from './bar/FilterButton.tsx'
+import { TimeButton } from './bar/TimeButton.tsx'
+import { actionFor } from './model/action.ts'
+import { stripDays } from './model/days.ts'
+import { matching } from './model/filter.ts'
+import { listSpaces } from './model/list-order.ts'
+import { minuteNow } from './model/now.ts'
+import { countFree } from './model/states.ts'
+import { PlanCanvas } from './plan/PlanCanvas.tsx'
+import { Side } from './side/Side.tsx'
+import { useBooking } from './use-booking.ts'
+import { type LoadedPlan, useFloorDay, useFreeDesks, useMyDays, usePeople, usePlan } from './use-floor.ts'
+import { useWords } from './use-words.ts'
+
+interface Props {
+  floor: Floor
+  site: Site
+  address: ReturnType<typeof useAddress>
+}
+
+/** A floor at a day and time. */
+export function FloorDayScreen({ floor, site, address }: Props) {
+  const { t } = useTranslation()
+  const { days } = useReady()
+  const { day, period } = address
+  const plan = usePlan(floor.id)
+  const strip = useMemo(() => stripDays(day, days.today), [day, days.today])
+  const free = useFreeDesks(floor.id, strip, period)
+  const mine = useMyDays(strip)
+  const [features, setFeatures] = useState<readonly Feature[]>([])
+  const show = (change: Partial<typeof address>) =>
+    navigate(planPath({ ...address, ...change, floor: floor.id }), { replace: true })
+  const today = useFloorDay(floor.id, plan, day, period)
+  const count = (feature: Feature) =>
+    plan ? countFree(today.states, matching(plan.reading, { features: [...features, feature], text: '' })) : 0
+  return (
+    <div className="floor">
+      <div className="floor-bar">
+        <DayStrip
+          days={strip}
+          chosen={day}
+          window={days}
+          free={free}
+          mine={mine}
+          onChoose={(d) => show({ day: d })}
+        />
+        <div className="floor-tools">
+          <TimeButton period={period} noon={site.noon} onChange={(p) => show({ period: p })} />
+          <FilterButton
+            features={plan?.reading.features ?? []}
+            chosen={features}
+            count={count}
+            onChange={setFeatures}
+          />
+        </div>
+      </div>
+      {plan ? (
+        <Board
+          plan={plan}
+          today={today}
+          mine={mine.get(day)?.bookings ?? []}
+          features={features}
+          floor={floor}
+          site={site}
+          address={address}
+        />
+      ) : null}
+      {plan === null ? (
+        <div className="floor-empty">
+          <p>{t('floor.noPlan')}</p>
+          <p className="muted">{t('floor.noPlanHint')}</p>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Board(
+  props: Props & {
+    plan: LoadedPlan
+    today: ReturnType<typeof useFloorDay>
+    mine: Parameters<typeof actionFor>[0]['held']
+    features: readonly Feature[]
+  },
+) {
+  const { plan, today, mine: held, features, floor, site, address } = props
+  const { day, period } = address
+  const { t } = useTranslation()
+  const session = useReady()
+  const people = usePeople()
+  const [text, setText] = useState('')
+  const matches = useMemo(() => matching(plan.reading, { features, text }), [plan.reading, features, text])
+  const listing = useMemo(
+    () => listSpaces(plan.reading, today.states, matches, session.me.teamId),
+    [plan.reading, today.states, matches, session.me.teamId],
+  )
+  const words = useWords(plan.reading, today, listing.groups, people)
+  const { selected, select, from } = useSelection(plan, props)
+  const space = selected === null ? undefined : plan.reading.spaces[selected]
+  const booking = useBooking(day, period, space?.id ?? null)
+
+  const own = today.mine.find((m) => m.index === selected)
+  const now = minuteNow(Date.now(), site.timeZone)
+  const action =
+    space && selected !== null
+      ? actionFor({
+          spaceId: space.id,
+          state: (today.states[selected] ?? SpaceState.free) as SpaceState,
+          day,
+          period,
+          days: session.days,
+          now,
+          mine: own,
+          held,
+        })
+      : null
+  const desk =
+    space && selected !== null
+      ? {
+          id: space.id,
+          room: plan.reading.room[selected] ?? '',
+          label: space.label,
+          name: words.name(selected),
+        }
+      : null
+  const act = () => {
+    if (!desk || !action) return
+    if (action.kind === 'book' || action.kind === 'swap') void booking.book(desk, action.kind === 'swap')
+    else if (action.kind === 'release') void booking.release(desk, action.booking.bookingId, null)
+  }
+  /** Enter never gives a desk away: that takes the button. */
+  const enter = () => {
+    if (action?.kind === 'book' || action?.kind === 'swap') act()
+    else if (selected !== null) announce(words.full(selected))
+  }
+  useConfirmations(today, words.name)
+  const roommates = useMemo(() => {
+    const room = selected === null ? '' : plan.reading.room[selected]
+    if (!room) return []
+    const names = today.team
+      .filter((h) => h.index !== selected && plan.reading.room[h.index] === room)
+      .map((h) => people.get(h.personId)?.displayName)
+    return [...new Set(names)].filter((n) => n !== undefined).slice(0, 6)
+  }, [selected, today.team, plan.reading, people])
+
+  return (
+    <div className="floor-board">
+      <PlanCanvas
+        plan={plan}
+        day={today}
+        matches={matches}
+        words={words}
+        selected={selected}
+        name={floor.name}
+        chosenHere={from === 'plan'}
+        onSelect={(i) => select(i, 'plan')}
+        onAct={enter}
+      />
+      <aside className="floor-side" aria-label={t('floor.side')}>
+        <Side
+          plan={plan.reading}
+          listing={listing}
+          words={words}
+          text={text}
+          onText={setText}
+          filtered={matches !== null}
+          free={countFree(today.states, matches)}
+          selected={selected}
+          chosenHere={from === 'list'}
+          held={held}
+          onSelect={(i) => select(i, 'list')}
+          onEnter={enter}
+          details={
+            action === null || selected === null
+              ? null
+              : {
+                  plan: plan.reading,
+                  index: selected,
+                  words,
+                  action,
+                  day,
+                  lastDay: session.days.last,
+                  period,
+                  people,
+                  roommates,
+                  booking,
+                  onAct: act,
+                  onReleaseNow: () => {
+                    if (desk && action.kind === 'release')
+                      void booking.release(desk, action.booking.bookingId, now)
+                  },
+                  onShow: (id) => {
+                    const index = plan.reading.indexOf.get(id)
+                    if (index !== undefined) select(index, 'elsewhere')
+                    else navigate(planPath({ ...address, space: id }))
+                  },
+                }
+          }
+          onShowHeld={(ref) => {
+            if (ref.floorId === floor.id) select(ref.index, 'elsewhere')
+            else navigate(planPath({ day, period, floor: ref.floorId, space: ref.spaceId }))
+          }}
+        />
+      </aside>
+    </div>
+  )
+}
+
+/** Where a choice was made; the other places bring it into sight. */
+type From = 'plan' | 'list' | 'elsewhere'
+
+/** The selection, kept in the address so that it can be linked to; written when the keys rest. */
+function useSelection(plan: LoadedPlan, { floor, address }: Props) {
+  const { indexOf, spaces } = plan.reading
+  const read = (id: SpaceId | null) => (id === null ? null : (indexOf.get(id) ?? null))
+  const [{ id, from }, set] = useState<{ id: SpaceId | null; from: From }>({
+    id: address.space,
+    from: 'elsewhere',
+  })
+  const latest = useRef({ address, floor, id })
+  latest.current = { address, floor, id }
+  // The address was changed by someone else, such as a link.
+  const written = useRef(address.space)
+  useEffect(() => {
+    if (address.space === written.current) return
+    written.current = address.space
+    if (address.space !== latest.current.id) set({ id: address.space, from: 'elsewhere' })
+  }, [address.space])
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const { address, floor } = latest.current
+      if (address.space === id) return
+      written.current = id
+      navigate(planPath({ ...address, floor: floor.id, space: id }), { replace: true })
+    }, 250)
+    return () => clearTimeout(timer)
+  }, [id])
+  const select = useCallback(
+    (index: number | null, from: From) =>
+      set({ id: index === null ? null : (spaces[index]?.id ?? null), from }),
+    [spaces],
+  )
+  return { selected: read(id), from, select }
+}
+
+/** Says when an own booking of the day shown stops waiting. */
+function useConfirmations(today: ReturnType<typeof useFloorDay>, name: (index: number) => string) {
+  const { t } = useTranslation()
+  const waiting = useRef(new Set<string>())
+  useEffect(() => {
+    for (const m of today.mine)
+      if (!m.queued && waiting.current.has(m.bookingId))
+        announce(t('floor.confirmed', { space: name(m.index) }))
+    waiting.current = new Set(today.mine.filter((m) => m.queued).map((m) => m.bookingId))
+  }, [today.mine, name, t])
+}

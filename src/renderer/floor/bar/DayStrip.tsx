@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next'
+import type { Day } from '#shared/calendar/day.ts'
+import type { WeekDay } from '#shared/contract/local.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { classes } from '../../ui/classes.ts'
+import './DayStrip.css'
+
+/** Days with their free desks; the date field reaches every other day of the window. */
+export function DayStrip(props: {
+  days: readonly Day[]
+  chosen: Day
+  window: { first: Day; today: Day; last: Day }
+  free: ReadonlyMap<Day, { free: number; bookable: number }>
+  mine: ReadonlyMap<Day, WeekDay>
+  onChoose: (day: Day) => void
+}) {
+  const { days, chosen, window, free, mine, onChoose } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const said = (day: Day): { text: string; tone?: string } => {
+    if (day > window.last) return { text: '–', tone: 'beyond' }
+    if (mine.get(day)?.holiday) return { text: t('floor.closed') }
+    const count = free.get(day)
+    if (!count) return { text: '\u00a0' }
+    if (count.bookable === 0) return { text: '–' }
+    return count.free === 0
+      ? { text: t('floor.full'), tone: 'full' }
+      : { text: t('floor.free', { n: format.number(count.free) }) }
+  }
+  return (
+    <fieldset className="day-strip">
+      <legend className="visually-hidden">{t('floor.days')}</legend>
+      {days.map((day) => {
+        const beyond = day > window.last
+        const { text, tone } = said(day)
+        const holds = (mine.get(day)?.bookings.length ?? 0) > 0
+        return (
+          <button
+            key={day}
+            type="button"
+            className={classes('day-pick', tone, day < window.today && 'past')}
+            aria-pressed={day === chosen}
+            aria-label={
+              beyond
+                ? t('floor.dayBeyond', { day: format.dayLong(day) })
+                : t('floor.dayOption', { day: format.dayLong(day), free: mine.get(day)?.holiday ?? text })
+            }
+            title={beyond ? t('floor.beyondUntil', { last: format.dayShort(window.last) }) : undefined}
+            aria-disabled={beyond}
+            onClick={() => {
+              if (!beyond) onChoose(day)
+            }}
+          >
+            <span>
+              {format.weekdayShort(day)} {format.dayOfMonth(day)}
+              {holds ? <i className="day-mine" /> : null}
+            </span>
+            <small>{text}</small>
+          </button>
+        )
+      })}
+      <input
+        type="date"
+        className="input day-any"
+        aria-label={t('floor.anyDay')}
+        min={window.first}
+        max={window.last}
+        value={chosen}
+        onChange={(e) => {
+          const day = e.currentTarget.value as Day
+          if (day >= window.first && day <= window.last) onChoose(day)
+        }}
+      />
+    </fieldset>
+  )
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FloorId } from '#shared/domain/ids.ts'
+import type { Building, Floor, Site } from '#shared/domain/sites.ts'
+import { Select } from '../../ui/Select.tsx'
+
+export interface Directory {
+  readonly sites: readonly Site[]
+  readonly buildings: readonly Building[]
+  readonly floors: readonly Floor[]
+}
+
+/** Building (with its site) and floor. Another building opens on the floor nearest to the present one. */
+export function Pickers({
+  directory,
+  floor,
+  onChoose,
+}: {
+  directory: Directory
+  floor: Floor
+  onChoose: (floor: FloorId) => void
+}) {
+  const { t } = useTranslation()
+  const buildings = useMemo(() => {
+    const site = new Map(directory.sites.map((s) => [s.id, s.name]))
+    return [...directory.buildings]
+      .filter((b) => directory.floors.some((f) => f.buildingId === b.id))
+      .sort((a, b) => (site.get(a.siteId) ?? '').localeCompare(site.get(b.siteId) ?? '') || a.order - b.order)
+      .map((b) => {
+        const at = site.get(b.siteId) ?? ''
+        return { id: b.id, label: at === b.name || at === '' ? b.name : `${at} · ${b.name}` }
+      })
+  }, [directory])
+  const floors = directory.floors
+    .filter((f) => f.buildingId === floor.buildingId)
+    .sort((a, b) => b.level - a.level)
+    .map((f) => ({ id: f.id, label: f.name }))
+  const goTo = (building: Building['id']) => {
+    const near = directory.floors
+      .filter((f) => f.buildingId === building)
+      .sort((a, b) => Math.abs(a.level - floor.level) - Math.abs(b.level - floor.level))[0]
+    if (near) onChoose(near.id)
+  }
+  return (
+    <div className="floor-pickers">
+      <Select label={t('floor.building')} options={buildings} value={floor.buildingId} onChange={goTo} />
+      <Select label={t('floor.floor')} options={floors} value={floor.id} onChange={onChoose} />
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+/** A plan prepared for reading: where each space belongs, and orders to walk and to list them in. */
+import type { Feature, FloorPlanDocument, PlannedSpace, Zone } from '#shared/domain/floor-plan.ts'
+import type { SpaceId } from '#shared/domain/ids.ts'
+import { type ReadingOrder, readingOrder } from '#shared/geometry/reading-order.ts'
+
+export interface PlanReading {
+  readonly spaces: readonly PlannedSpace[]
+  /** What stands on the door of each space's room, or its name; '' where there is none. */
+  readonly room: readonly string[]
+  readonly zone: readonly (Zone | null)[]
+  readonly order: ReadingOrder
+  /** Indexes by room and label, as a directory lists them, and the position of each index therein. */
+  readonly listed: Int32Array
+  readonly listRank: Int32Array
+  readonly indexOf: ReadonlyMap<SpaceId, number>
+  /** Features some space has, in the order of the contract. */
+  readonly features: readonly Feature[]
+}
+
+const FEATURES: readonly Feature[] = [
+  'height-adjustable',
+  'two-screens',
+  'docking',
+  'accessible',
+  'window',
+  'quiet',
+]
+
+export function readPlan(plan: FloorPlanDocument): PlanReading {
+  const rooms = new Map(plan.rooms.map((r) => [r.id, r.number || r.name]))
+  const zones = new Map(plan.zones.map((z) => [z.id, z]))
+  const room = plan.spaces.map((s) => (s.roomId === null ? '' : (rooms.get(s.roomId) ?? '')))
+  const collator = new Intl.Collator('de', { numeric: true })
+  // Rooms are compared once each, not once per pair of desks.
+  const roomRank = new Map([...new Set(room)].sort(collator.compare).map((r, i) => [r, i]))
+  const ranks = room.map((r) => roomRank.get(r) ?? 0)
+  const labels = plan.spaces.map((s) => s.label)
+  const listed = Int32Array.from(labels, (_, i) => i).sort(
+    (a, b) =>
+      (ranks[a] ?? 0) - (ranks[b] ?? 0) || collator.compare(labels[a] ?? '', labels[b] ?? '') || a - b,
+  )
+  const listRank = new Int32Array(listed.length)
+  listed.forEach((i, k) => {
+    listRank[i] = k
+  })
+  return {
+    spaces: plan.spaces,
+    room,
+    zone: plan.spaces.map((s) => (s.zoneId === null ? null : (zones.get(s.zoneId) ?? null))),
+    order: readingOrder(plan.spaces),
+    listed,
+    listRank,
+    indexOf: new Map(plan.spaces.map((s, i) => [s.id, i])),
+    features: FEATURES.filter((f) => plan.spaces.some((s) => s.features.includes(f))),
+  }
+}

@@ -1,0 +1,150 @@
+import { useTranslation } from 'react-i18next'
+import type { Day } from '#shared/calendar/day.ts'
+import type { SpaceRef } from '#shared/contract/local.ts'
+import type { PersonId, SpaceId } from '#shared/domain/ids.ts'
+import type { Person } from '#shared/domain/people.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { type Action, gaps } from '../model/action.ts'
+import { clock, type Period } from '../model/period.ts'
+import type { PlanReading } from '../model/reading.ts'
+import type { BookingActions } from '../use-booking.ts'
+import type { SpaceWords } from '../use-words.ts'
+import { featureIcon } from './features.tsx'
+import { Timeline, useSpaceDay } from './Timeline.tsx'
+import './Details.css'
+
+export interface DetailsProps {
+  plan: PlanReading
+  index: number
+  words: SpaceWords
+  action: Action
+  day: Day
+  lastDay: Day
+  period: Period
+  people: ReadonlyMap<PersonId, Person>
+  /** Names of colleagues at desks of the same room. */
+  roommates: readonly string[]
+  booking: BookingActions
+  /** What the primary button does; Enter on plan and list too. */
+  onAct: () => void
+  onReleaseNow: () => void
+  onShow: (space: SpaceId) => void
+}
+
+export function Details(props: DetailsProps) {
+  const { plan, index, words, day, period, people, roommates, booking, onShow } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const space = plan.spaces[index]
+  const spans = useSpaceDay(space?.id as SpaceId, day)
+  if (!space) return null
+  const zone = plan.zone[index]
+  const bookable = props.action.kind === 'book' || props.action.kind === 'swap'
+  return (
+    <section className="space-details" aria-labelledby="space-title">
+      <div className="space-head">
+        <h2 id="space-title">{words.name(index)}</h2>
+        <span className="muted">{words.state(index)}</span>
+        {bookable ? <Kbd>Enter</Kbd> : null}
+      </div>
+      {space.features.length > 0 || zone ? (
+        <ul className="space-features">
+          {space.features.map((f) => (
+            <li key={f}>
+              <Chip icon={featureIcon[f]}>{t(`floor.feature.${f}`)}</Chip>
+            </li>
+          ))}
+          {zone ? (
+            <li>
+              <Chip>{zone.name || t(`floor.zoneKind.${zone.kind}`)}</Chip>
+            </li>
+          ) : null}
+        </ul>
+      ) : null}
+      {roommates.length > 0 ? (
+        <p className="muted">{t('floor.neighbours', { names: format.list(roommates) })}</p>
+      ) : null}
+      {spans === null ? (
+        <div className="timeline-room" />
+      ) : (
+        <Timeline spans={spans} day={day} period={period} people={people} />
+      )}
+      <Actions {...props} free={spans === null ? [] : gaps(spans)} />
+      {booking.refused ? (
+        <div className="space-refused">
+          <p>{booking.refused.text}</p>
+          {booking.refused.alternatives.length > 0 ? (
+            <div className="space-buttons">
+              <span className="muted">{t('floor.instead')}</span>
+              {booking.refused.alternatives.map((a) => (
+                <Button key={a.spaceId} small onPress={() => onShow(a.spaceId)}>
+                  {a.room
+                    ? t('floor.takeInRoom', { room: a.room, label: a.label })
+                    : t('floor.take', { label: a.label })}
+                </Button>
+              ))}
+            </div>
+          ) : null}
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
+  const { action, day, lastDay, period, free, words, index, onAct, onReleaseNow } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const short = format.dayShort(day)
+  if (action.kind === 'none') {
+    const when = format.list(free.map((m) => t('common.hours', { from: clock(m.from), to: clock(m.to) })))
+    const why = {
+      past: t('floor.past'),
+      beyond: t('floor.beyond', { day: short, last: format.dayShort(lastDay) }),
+      blocked: t('floor.whyBlocked'),
+      reserved: t('floor.whyReserved'),
+      taken: free.length > 0 ? t('floor.whyTakenPart', { when }) : t('floor.whyTaken'),
+    }
+    return <p className="muted">{why[action.why]}</p>
+  }
+  if (action.kind === 'release')
+    return (
+      <>
+        {words.queued(index) ? <p className="muted">{t('floor.waiting')}</p> : null}
+        <div className="space-buttons">
+          {action.running ? (
+            <Button variant="primary" onPress={onReleaseNow}>
+              {t('floor.releaseNow')}
+            </Button>
+          ) : null}
+          <Button onPress={onAct}>{t(action.running ? 'floor.releaseWhole' : 'floor.release')}</Button>
+        </div>
+      </>
+    )
+  const part =
+    period.part === null
+      ? t('common.hours', { from: clock(period.from), to: clock(period.to) })
+      : t(`common.part.${period.part}`)
+  return (
+    <>
+      {action.kind === 'swap' && action.other ? (
+        <p className="muted">{t('floor.swapNote', { space: placeName(action.other, t) })}</p>
+      ) : null}
+      <Button variant="primary" wide className="space-book" onPress={onAct}>
+        {action.kind === 'swap'
+          ? t('floor.swap', { day: short })
+          : period.part === 'day'
+            ? t('floor.book', { day: short })
+            : t('floor.bookHalf', { day: short, part })}
+      </Button>
+    </>
+  )
+}
+
+export const placeName = (space: SpaceRef, t: ReturnType<typeof useTranslation>['t']): string =>
+  space.room
+    ? t('common.spaceInRoom', { room: space.room, label: space.label })
+    : t('common.space', { label: space.label })

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next'
+import type { SpaceRef, WeekDay } from '#shared/contract/local.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import type { Listing } from '../model/list-order.ts'
+import type { PlanReading } from '../model/reading.ts'
+import type { SpaceWords } from '../use-words.ts'
+import { Details, type DetailsProps, placeName } from './Details.tsx'
+import { SpaceList } from './SpaceList.tsx'
+
+/** Details of the chosen desk above the list of all of them. */
+export function Side(props: {
+  plan: PlanReading
+  listing: Listing
+  words: SpaceWords
+  text: string
+  onText: (text: string) => void
+  /** Some desks are left out by filter or search. */
+  filtered: boolean
+  free: number
+  selected: number | null
+  chosenHere: boolean
+  held: WeekDay['bookings']
+  details: DetailsProps | null
+  onSelect: (index: number | null) => void
+  onEnter: () => void
+  onShowHeld: (space: SpaceRef) => void
+}) {
+  const { plan, listing, words, text, onText, filtered, free, selected, held, details, onSelect } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const n = listing.rows.length
+  const own = held.find((b) => b.space)?.space
+  return (
+    <>
+      {details ? (
+        <Details {...details} />
+      ) : (
+        <section className="space-nothing">
+          <h2>{own ? t('floor.yourDesk', { space: placeName(own, t) }) : t('floor.nothingChosen')}</h2>
+          {own ? (
+            <div>
+              <Button small onPress={() => props.onShowHeld(own)}>
+                {t('floor.showIt')}
+              </Button>
+            </div>
+          ) : (
+            <p className="muted">{t('floor.nothingChosenHint')}</p>
+          )}
+        </section>
+      )}
+      <section className="side-list" aria-labelledby="side-list-title">
+        <div className="side-list-head">
+          <h2 id="side-list-title">{t(filtered ? 'floor.listMatching' : 'floor.listAll', { n })}</h2>
+          <span className="muted">
+            {t('floor.listFree', { n: format.number(free) })} · {t('floor.listOrder')}
+          </span>
+        </div>
+        <SearchField
+          label={t('floor.listSearch')}
+          placeholder={t('floor.listSearch')}
+          value={text}
+          onChange={onText}
+        />
+        {n === 0 ? (
+          <p className="side-none muted">
+            {t(plan.spaces.length === 0 ? 'floor.noSpaces' : 'floor.listNone')}
+          </p>
+        ) : (
+          <SpaceList
+            plan={plan}
+            rows={listing.rows}
+            words={words}
+            selected={selected}
+            chosenHere={props.chosenHere}
+            onSelect={onSelect}
+            onAct={props.onEnter}
+            onClear={() => onSelect(null)}
+          />
+        )}
+      </section>
+    </>
+  )
+}

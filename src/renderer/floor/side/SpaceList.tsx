@@ -1,0 +1,146 @@
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classes } from '../../ui/classes.ts'
+import type { Listing } from '../model/list-order.ts'
+import type { PlanReading } from '../model/reading.ts'
+import { StateIcon } from '../plan/StateIcon.tsx'
+import type { SpaceWords } from '../use-words.ts'
+import './SpaceList.css'
+
+const ROW = 33
+/** Rows rendered beyond the visible ones. */
+const MORE = 6
+
+/** Every space as a real control, however many there are: only rows in sight are in the document. */
+export function SpaceList(props: {
+  plan: PlanReading
+  rows: Listing['rows']
+  words: SpaceWords
+  selected: number | null
+  chosenHere: boolean
+  onSelect: (index: number) => void
+  onAct: () => void
+  onClear: () => void
+}) {
+  const { plan, rows, words, selected, chosenHere, onSelect, onAct, onClear } = props
+  const { t } = useTranslation()
+  const id = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const [top, setTop] = useState(0)
+  const [height, setHeight] = useState(400)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  const at = selected === null ? -1 : rows.indexOf(selected)
+  const showRow = (row: number) => {
+    const element = box.current
+    if (!element || row < 0) return
+    const from = row * ROW
+    if (from < element.scrollTop) element.scrollTop = from
+    else if (from + ROW > element.scrollTop + element.clientHeight)
+      element.scrollTop = from + ROW - element.clientHeight
+  }
+  // Chosen on the plan: bring its row into sight; another day must not move the list.
+  const rowNow = useRef(at)
+  rowNow.current = at
+  useEffect(() => {
+    if (selected !== null && !chosenHere) {
+      const element = box.current
+      const from = rowNow.current * ROW
+      if (
+        element &&
+        rowNow.current >= 0 &&
+        (from < element.scrollTop || from + ROW > element.scrollTop + element.clientHeight)
+      )
+        element.scrollTop = Math.max(0, from - element.clientHeight / 3)
+    }
+  }, [selected, chosenHere])
+
+  const go = (row: number) => {
+    const index = rows[Math.min(rows.length - 1, Math.max(0, row))]
+    if (index === undefined) return
+    onSelect(index)
+    showRow(Math.min(rows.length - 1, Math.max(0, row)))
+  }
+  const page = Math.max(1, Math.floor(height / ROW) - 1)
+  const rowFor = (key: string): number | null => {
+    switch (key) {
+      case 'ArrowDown':
+        return at + 1
+      case 'ArrowUp':
+        return at - 1
+      case 'PageDown':
+        return at + page
+      case 'PageUp':
+        return at - page
+      case 'Home':
+        return 0
+      case 'End':
+        return rows.length - 1
+      default:
+        return null
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const row = rowFor(event.key)
+    if (row !== null) go(row)
+    else if (event.key === 'Enter' || event.key === ' ') onAct()
+    else if (event.key === 'Escape') onClear()
+    else return
+    event.preventDefault()
+  }
+
+  const first = Math.max(0, Math.floor(top / ROW) - MORE)
+  const last = Math.min(rows.length, Math.ceil((top + height) / ROW) + MORE)
+  const visible = Array.from({ length: Math.max(0, last - first) }, (_, k) => first + k)
+  // The active row stays in the document when it is scrolled away, or it could not be named.
+  if (at >= 0 && (at < first || at >= last)) visible.push(at)
+  return (
+    <div
+      ref={box}
+      className="space-list"
+      role="listbox"
+      aria-label={t('floor.listLabel')}
+      aria-activedescendant={at < 0 ? undefined : `${id}-${rows[at]}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onScroll={(e) => setTop(e.currentTarget.scrollTop)}
+    >
+      <div className="space-rows" role="presentation" style={{ height: rows.length * ROW }}>
+        {visible.map((row) => {
+          const index = rows[row] ?? 0
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
+            <div
+              key={index}
+              id={`${id}-${index}`}
+              className={classes('space-row', index === selected && 'selected')}
+              style={{ transform: `translateY(${row * ROW}px)` }}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === selected}
+              aria-setsize={rows.length}
+              aria-posinset={row + 1}
+              aria-label={words.full(index)}
+              onClick={() => onSelect(index)}
+              onDoubleClick={onAct}
+            >
+              <StateIcon state={words.stateName(index)} queued={words.queued(index)} />
+              <span className="space-name">
+                {t('common.space', { label: plan.spaces[index]?.label ?? '' })}{' '}
+                <span className="muted">{plan.room[index]}</span>
+              </span>
+              <span className="space-note">{words.note(index)}</span>
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+/** A space in words: its name, its state, what it has. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonId } from '#shared/domain/ids.ts'
+import type { Person } from '#shared/domain/people.ts'
+import { SPACE_STATE_NAMES, type SpaceStateName } from '#shared/domain/space-state.ts'
+import { Group, type Listing } from './model/list-order.ts'
+import type { PlanReading } from './model/reading.ts'
+import type { FloorDay } from './use-floor.ts'
+
+export interface SpaceWords {
+  stateName(index: number): SpaceStateName
+  queued(index: number): boolean
+  holder(index: number): Person | undefined
+  /** "2.14 · Platz 10" */
+  name(index: number): string
+  /** "frei", "belegt von Lena K." */
+  state(index: number): string
+  /** "Zone B, Raum 2.14, Platz 10, höhenverstellbar, frei": the name of the control. */
+  full(index: number): string
+  /** What stands at the end of the row in the list. */
+  note(index: number): string
+}
+
+export function useWords(
+  plan: PlanReading,
+  day: FloorDay,
+  groups: Listing['groups'],
+  people: ReadonlyMap<PersonId, Person>,
+): SpaceWords {
+  const { t } = useTranslation()
+  return useMemo(() => {
+    const holders = new Map(day.team.map((h) => [h.index, people.get(h.personId)]))
+    const mine = new Map(day.mine.map((m) => [m.index, m]))
+    const stateName = (i: number): SpaceStateName => SPACE_STATE_NAMES[day.states[i] ?? 0] ?? 'free'
+    const queued = (i: number) => mine.get(i)?.queued === true
+    const name = (i: number) => {
+      const label = plan.spaces[i]?.label ?? ''
+      const room = plan.room[i]
+      return room ? t('common.spaceInRoom', { room, label }) : t('common.space', { label })
+    }
+    const state = (i: number): string => {
+      const s = stateName(i)
+      if (s === 'mine') return t(queued(i) ? 'floor.state.mineQueued' : 'floor.state.mine')
+      if (s === 'team') {
+        const holder = holders.get(i)
+        return holder ? t('floor.state.team', { name: holder.displayName }) : t('floor.state.teamUnknown')
+      }
+      return t(`floor.state.${s}`)
+    }
+    return {
+      stateName,
+      queued,
+      holder: (i) => holders.get(i),
+      name,
+      state,
+      full: (i) =>
+        [
+          plan.zone[i]?.name,
+          t('floor.spaceSaid', { room: plan.room[i] || 'none', label: plan.spaces[i]?.label ?? '' }),
+          ...(plan.spaces[i]?.features.map((f) => t(`floor.featureSaid.${f}`)) ?? []),
+          state(i),
+        ]
+          .filter(Boolean)
+          .join(', '),
+      note: (i) => {
+        switch (groups[i]) {
+          case Group.mine:
+            return queued(i) ? t('common.queued') : t('floor.note.mine')
+          case Group.teamZone:
+            return t('floor.note.teamZone')
+          case Group.nearColleague:
+            return t('floor.note.near')
+          case Group.free:
+            return plan.zone[i]?.name ?? ''
+          case Group.team:
+            return holders.get(i)?.displayName ?? t('floor.legend.team')
+          default:
+            return state(i)
+        }
+      },
+    }
+  }, [t, plan, day, groups, people])
+}
