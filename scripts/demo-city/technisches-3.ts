@@ -5,16 +5,7 @@
  */
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { type Box, Drawing, type Pt } from './drawing.ts'
-import {
-  cupboards,
-  island,
-  kitchen,
-  lift,
-  meetingTable,
-  tableWithChairs,
-  toilets,
-  uprightIsland,
-} from './furnish.ts'
+import { cupboards, island, kitchen, lift, meetingTable, tableWithChairs, uprightIsland } from './furnish.ts'
 
 const WIDTH = 136_000
 const HEIGHT = 66_000
@@ -294,7 +285,7 @@ function middle(d: Drawing, fy: boolean, next: () => string): void {
   d.room(m.box([72_500, 9000, 76_000, 16_000]), { name: 'WC Herren' })
   m.door('h', [75_200, 9000], 's', 'last', 900)
   for (const x of [69_200, 72_700]) {
-    toilets(d, [x + 150, yOf(fy ? 14_600 : 14_600) - (fy ? 700 : 0)], 3)
+    for (let i = 0; i < 3; i++) d.thing('sanitary', m.at([x + 600 + i * 1000, 15_560]), 400, 600, 0, 'WC')
     d.thing('sanitary', m.at([x + (x < 70_000 ? 400 : 2850), 11_900]), 1800, 500, 90, 'Waschtische')
   }
 }
