@@ -148,10 +148,14 @@ function Board(
   const roommates = useMemo(() => {
     const room = selected === null ? '' : plan.reading.room[selected]
     if (!room) return []
+    const { x, y } = plan.reading.order
+    const away = (i: number) =>
+      Math.hypot((x[i] ?? 0) - (x[selected ?? 0] ?? 0), (y[i] ?? 0) - (y[selected ?? 0] ?? 0))
     const names = today.team
       .filter((h) => h.index !== selected && plan.reading.room[h.index] === room)
+      .sort((a, b) => away(a.index) - away(b.index))
       .map((h) => people.get(h.personId)?.displayName)
-    return [...new Set(names)].filter((n) => n !== undefined).slice(0, 6)
+    return [...new Set(names)].filter((n) => n !== undefined)
   }, [selected, today.team, plan.reading, people])
 
   return (

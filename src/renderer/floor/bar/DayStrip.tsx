@@ -1,3 +1,4 @@
+import { CalendarSearch } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import type { WeekDay } from '#shared/contract/local.ts'
@@ -40,37 +41,41 @@ export function DayStrip(props: {
             type="button"
             className={classes('day-pick', tone, day < window.today && 'past')}
             aria-pressed={day === chosen}
-            aria-label={
-              beyond
-                ? t('floor.dayBeyond', { day: format.dayLong(day) })
-                : t('floor.dayOption', { day: format.dayLong(day), free: mine.get(day)?.holiday ?? text })
-            }
             title={beyond ? t('floor.beyondUntil', { last: format.dayShort(window.last) }) : undefined}
             aria-disabled={beyond}
             onClick={() => {
               if (!beyond) onChoose(day)
             }}
           >
-            <span>
+            <span className="visually-hidden">
+              {beyond
+                ? t('floor.dayBeyond', { day: format.dayLong(day) })
+                : t('floor.dayOption', { day: format.dayLong(day), free: mine.get(day)?.holiday ?? text })}
+              {holds ? `, ${t('floor.dayMine')}` : ''}
+            </span>
+            <span aria-hidden>
               {format.weekdayShort(day)} {format.dayOfMonth(day)}
               {holds ? <i className="day-mine" /> : null}
             </span>
-            <small>{text}</small>
+            <small aria-hidden>{text}</small>
           </button>
         )
       })}
-      <input
-        type="date"
-        className="input day-any"
-        aria-label={t('floor.anyDay')}
-        min={window.first}
-        max={window.last}
-        value={chosen}
-        onChange={(e) => {
-          const day = e.currentTarget.value as Day
-          if (day >= window.first && day <= window.last) onChoose(day)
-        }}
-      />
+      <span className="day-any">
+        <CalendarSearch size={18} aria-hidden />
+        <input
+          type="date"
+          className="input"
+          aria-label={t('floor.anyDay')}
+          min={window.first}
+          max={window.last}
+          value={chosen}
+          onChange={(e) => {
+            const day = e.currentTarget.value as Day
+            if (day >= window.first && day <= window.last) onChoose(day)
+          }}
+        />
+      </span>
     </fieldset>
   )
 }

@@ -29,6 +29,7 @@ export interface Chunk {
 
 export interface Scene {
   readonly bounds: Bounds
+  /** As painted: a little smaller than they are, so that desks in a row stay apart. */
   readonly spaces: readonly PlannedSpace[]
   /** Left, top, width and height of each space; NaN for those that do not stand upright. */
   readonly upright: Float64Array
@@ -49,6 +50,8 @@ export interface Scene {
 
 /** Desks of a chunk lie in a square of this side, in mm: a hundred or two. */
 const CHUNK = 28_000
+/** Left free at each side of a desk, in mm. */
+const GAP = 45
 const NO_BOUNDS: Bounds = { minX: 0, minY: 0, maxX: 20_000, maxY: 12_000 }
 
 export function addRing(path: PathSink, ring: Ring): void {
@@ -182,6 +185,11 @@ function labelOf(room: FloorPlanDocument['rooms'][number]): RoomLabel | null {
 }
 
 export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
+  const spaces = plan.spaces.map((s) => ({
+    ...s,
+    width: Math.max(s.width - 2 * GAP, s.width / 2),
+    depth: Math.max(s.depth - 2 * GAP, s.depth / 2),
+  }))
   const floorPath = newPath()
   for (const room of plan.rooms) for (const ring of room.rings) addRing(floorPath, ring)
   const quietPath = newPath()
@@ -216,9 +224,9 @@ export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
   const widths = plan.spaces.map((s) => Math.max(s.width, s.depth)).sort((a, b) => a - b)
   return {
     bounds: planBounds(plan) ?? NO_BOUNDS,
-    spaces: plan.spaces,
-    upright: uprightBoxes(plan.spaces),
-    chunks: chunksOf(plan.spaces, newPath),
+    spaces,
+    upright: uprightBoxes(spaces),
+    chunks: chunksOf(spaces, newPath),
     deskWidth: widths[widths.length >> 1] ?? 1600,
     floorPath,
     quietPath,

@@ -66,6 +66,9 @@ export function paintLabels(
   ctx.textAlign = 'left'
   ctx.textBaseline = 'top'
   ctx.fillStyle = theme.text
+  ctx.strokeStyle = theme.floor
+  ctx.lineWidth = 3
+  ctx.lineJoin = 'round'
   for (const label of scene.labels) {
     const space = label.width * camera.k - 16
     // A name in a room of a few millimetres on the screen only hides it.
@@ -73,6 +76,9 @@ export function paintLabels(
     const [x, y] = toScreen(camera, label.at)
     if (x > size.width || y > size.height || x + space < 0 || y + 30 < 0) continue
     const text = label.texts.find((t) => widthOf(ctx, t) <= space)
-    if (text) ctx.fillText(text, x + 9, y + 8)
+    if (!text) continue
+    // Doors and furniture below would run through the letters.
+    ctx.strokeText(text, x + 9, y + 8)
+    ctx.fillText(text, x + 9, y + 8)
   }
 }

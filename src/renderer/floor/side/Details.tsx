@@ -16,6 +16,9 @@ import { featureIcon } from './features.tsx'
 import { Timeline, useSpaceDay } from './Timeline.tsx'
 import './Details.css'
 
+/** Colleagues named, the nearest first; the others are counted. */
+const NAMED = 3
+
 export interface DetailsProps {
   plan: PlanReading
   index: number
@@ -25,7 +28,7 @@ export interface DetailsProps {
   lastDay: Day
   period: Period
   people: ReadonlyMap<PersonId, Person>
-  /** Names of colleagues at desks of the same room. */
+  /** Names of colleagues at desks of the same room, the nearest first. */
   roommates: readonly string[]
   booking: BookingActions
   /** What the primary button does; Enter on plan and list too. */
@@ -65,7 +68,14 @@ export function Details(props: DetailsProps) {
         </ul>
       ) : null}
       {roommates.length > 0 ? (
-        <p className="muted">{t('floor.neighbours', { names: format.list(roommates) })}</p>
+        <p className="muted">
+          {t('floor.neighbours', {
+            names: format.list([
+              ...roommates.slice(0, NAMED),
+              ...(roommates.length > NAMED ? [t('floor.others', { n: roommates.length - NAMED })] : []),
+            ]),
+          })}
+        </p>
       ) : null}
       {spans === null ? (
         <div className="timeline-room" />

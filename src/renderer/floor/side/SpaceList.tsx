@@ -127,16 +127,18 @@ export function SpaceList(props: {
               aria-selected={index === selected}
               aria-setsize={rows.length}
               aria-posinset={row + 1}
-              aria-label={words.full(index)}
               onClick={() => onSelect(index)}
               onDoubleClick={onAct}
             >
+              <span className="visually-hidden">{words.full(index)}</span>
               <StateIcon state={words.stateName(index)} queued={words.queued(index)} />
-              <span className="space-name">
+              <span className="space-name" aria-hidden>
                 {t('common.space', { label: plan.spaces[index]?.label ?? '' })}{' '}
                 <span className="muted">{plan.room[index]}</span>
               </span>
-              <span className="space-note">{words.note(index)}</span>
+              <span className="space-note" aria-hidden>
+                {words.note(index)}
+              </span>
             </div>
           )
         })}

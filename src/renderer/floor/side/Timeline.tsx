@@ -43,6 +43,7 @@ export function Timeline({
     span.by === 'mine'
       ? t('floor.who.mine')
       : ((span.personId && people.get(span.personId)?.displayName) ?? t('floor.who.other'))
+  if (spans.length === 0) return <p className="muted">{t('floor.timelineFree')}.</p>
   return (
     <div className="timeline">
       <div className="timeline-bar" aria-hidden="true">
@@ -68,7 +69,6 @@ export function Timeline({
         ))}
       </div>
       <ul className="visually-hidden" aria-label={t('floor.timeline', { day: format.dayLong(day) })}>
-        {spans.length === 0 ? <li>{t('floor.timelineFree')}</li> : null}
         {spans.map((s) => (
           <li key={s.from}>
             {t('floor.timelineSpan', { from: clock(s.from), to: clock(s.to), who: who(s) })}

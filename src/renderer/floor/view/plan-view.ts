@@ -49,7 +49,7 @@ const NOTHING: Showing = {
   active: null,
 }
 /** Desks are shown at least this wide (pixels) when one is looked for. */
-const CLOSE_DESK = 26
+const CLOSE_DESK = 16
 
 export function createPlanView(
   host: HTMLElement,
