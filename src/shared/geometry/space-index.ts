@@ -6,12 +6,14 @@ import { type Bounds, boundsOf, distanceTo, type TurnedRect } from './turned-rec
 export interface SpaceIndex {
   /** Indexes (plan order, unsorted) of the spaces that may be seen in a part of the floor. */
   within(view: Bounds): number[]
+  /** Whether a space may lie in a part of the floor. */
+  any(view: Bounds): boolean
   /** The space at a point, or the nearest within `reach` mm of it; null when there is none. */
   at(point: Point, reach: number): number | null
 }
 
 export function indexSpaces(spaces: readonly TurnedRect[]): SpaceIndex {
-  if (spaces.length === 0) return { within: () => [], at: () => null }
+  if (spaces.length === 0) return { within: () => [], any: () => false, at: () => null }
   const tree = new Flatbush(spaces.length, 16, Float32Array)
   for (const space of spaces) {
     const b = boundsOf(space)
@@ -20,6 +22,7 @@ export function indexSpaces(spaces: readonly TurnedRect[]): SpaceIndex {
   tree.finish()
   return {
     within: (v) => tree.search(v.minX, v.minY, v.maxX, v.maxY),
+    any: (v) => tree.collides(v.minX, v.minY, v.maxX, v.maxY),
     at(point, reach) {
       // Boxes are kept in single precision: a millimetre of slack loses no edge.
       const r = reach + 1

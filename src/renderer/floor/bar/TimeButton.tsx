@@ -1,10 +1,11 @@
 import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { PopoverButton } from '../../ui/Popover.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { clock, hours, minuteOf, type Period, periodOf } from '../model/period.ts'
+import { Select } from '../../ui/Select.tsx'
+import { SHOWN_HOURS } from '../model/action.ts'
+import { clock, minuteOf, type Period, periodOf } from '../model/period.ts'
 import './Bar.css'
 
 const PARTS = ['day', 'am', 'pm'] as const
@@ -48,47 +49,41 @@ export function TimeButton({
             else if (period.part !== null) onChange({ part: null, ...USUAL })
           }}
         />
-        {period.part === null ? <Hours period={period} noon={noon} onChange={onChange} /> : null}
+        {period.part === null ? <Hours period={period} onChange={onChange} /> : null}
       </div>
     </PopoverButton>
   )
 }
 
-function Hours({
-  period,
-  noon,
-  onChange,
-}: {
-  period: Period
-  noon: number
-  onChange: (period: Period) => void
-}) {
+/** Every half hour of the working day, and what the address asks for. */
+function choices(present: number): { id: string; label: string }[] {
+  const minutes = new Set([present])
+  for (let m = SHOWN_HOURS.from; m <= SHOWN_HOURS.to; m += 30) minutes.add(m)
+  return [...minutes].sort((a, b) => a - b).map((m) => ({ id: clock(m), label: clock(m) }))
+}
+
+function Hours({ period, onChange }: { period: Period; onChange: (period: Period) => void }) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState({ from: clock(period.from), to: clock(period.to) })
-  const read = ({ from, to }: typeof typed) => hours(minuteOf(from) ?? -1, minuteOf(to) ?? -1, noon)
-  const wrong = read(typed) === null
-  const type = (next: typeof typed) => {
-    setTyped(next)
-    const made = read(next)
-    // Hours that happen to be a half day stay hours while they are typed.
-    if (made) onChange({ ...made, part: null })
+  /** The other end moves along when it would be passed. */
+  const set = (end: 'from' | 'to', time: string) => {
+    const minute = minuteOf(time)
+    if (minute === null) return
+    const from = end === 'from' ? minute : Math.min(period.from, minute - 30)
+    const to = end === 'to' ? minute : Math.max(period.to, minute + 30)
+    if (from >= 0 && to <= 1440) onChange({ part: null, from, to })
   }
   return (
     <div className="bar-hours">
       {(['from', 'to'] as const).map((end) => (
-        <label key={end}>
-          <span>{t(end === 'from' ? 'floor.hoursFrom' : 'floor.hoursTo')}</span>
-          <input
-            type="time"
-            className="input"
-            step={900}
-            value={typed[end]}
-            aria-invalid={wrong}
-            onChange={(e) => type({ ...typed, [end]: e.currentTarget.value })}
-          />
-        </label>
+        <Select
+          key={end}
+          label={t(end === 'from' ? 'floor.hoursFrom' : 'floor.hoursTo')}
+          showLabel
+          options={choices(period[end])}
+          value={clock(period[end])}
+          onChange={(time) => set(end, time)}
+        />
       ))}
-      {wrong ? <p role="alert">{t('floor.hoursWrong')}</p> : null}
     </div>
   )
 }

@@ -5,6 +5,7 @@
  */
 import type { FloorPlanDocument, PlannedSpace, Point, Ring } from '#shared/domain/floor-plan.ts'
 import { planBounds } from '#shared/geometry/plan-bounds.ts'
+import { indexSpaces, type SpaceIndex } from '#shared/geometry/space-index.ts'
 import { type Bounds, boundsOf, onFloor, type TurnedRect } from '#shared/geometry/turned-rect.ts'
 
 /** The part of `Path2D` the painter writes; tests record it. */
@@ -16,7 +17,7 @@ export interface RoomLabel {
   /** Room for the text, in mm. */
   readonly width: number
   readonly height: number
-  /** The longest that fits is shown. */
+  /** The longest that fits is shown; the last is the shortest. */
   readonly texts: readonly string[]
 }
 
@@ -33,6 +34,7 @@ export interface Scene {
   readonly spaces: readonly PlannedSpace[]
   /** Left, top, width and height of each space; NaN for those that do not stand upright. */
   readonly upright: Float64Array
+  readonly index: SpaceIndex
   readonly chunks: readonly Chunk[]
   /** Longer side of the usual desk in mm; decides which details can be seen. */
   readonly deskWidth: number
@@ -226,6 +228,7 @@ export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
     bounds: planBounds(plan) ?? NO_BOUNDS,
     spaces,
     upright: uprightBoxes(spaces),
+    index: indexSpaces(spaces),
     chunks: chunksOf(spaces, newPath),
     deskWidth: widths[widths.length >> 1] ?? 1600,
     floorPath,

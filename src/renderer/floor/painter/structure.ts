@@ -1,6 +1,6 @@
 /** Walls, doors, windows, furniture and the names of rooms. */
 import { type Camera, type Size, toScreen } from './camera.ts'
-import type { Scene } from './scene.ts'
+import type { RoomLabel, Scene } from './scene.ts'
 import type { PlanTheme } from './theme.ts'
 
 /** In the floor's millimetres; `k` pixels per millimetre. */
@@ -54,6 +54,31 @@ function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
   return width
 }
 
+/** Where the text starts, in pixels from the room's corner. */
+const INSET = { x: 9, y: 8 }
+/** Below this scale desks are too small to be worth more than the name of their room. */
+const OVERVIEW = 0.009
+
+/** The longest text that neither leaves the room nor covers a desk; seen from afar the shortest may. */
+function fitting(
+  ctx: CanvasRenderingContext2D,
+  scene: Scene,
+  { at, texts }: RoomLabel,
+  { k }: Camera,
+  space: number,
+): string | undefined {
+  const left = at[0] + INSET.x / k
+  const top = at[1] + INSET.y / k
+  const found = texts.find((text) => {
+    const width = widthOf(ctx, text)
+    if (width > space) return false
+    return !scene.index.any({ minX: left, minY: top, maxX: left + width / k, maxY: top + LABEL_SIZE / k })
+  })
+  const shortest = texts[texts.length - 1]
+  if (found !== undefined || k > OVERVIEW || shortest === undefined) return found
+  return widthOf(ctx, shortest) <= space ? shortest : undefined
+}
+
 /** In CSS pixels. The longest of a room's names that fits is written at its upper left. */
 export function paintLabels(
   ctx: CanvasRenderingContext2D,
@@ -75,10 +100,10 @@ export function paintLabels(
     if (space < 34 || label.height * camera.k < 40) continue
     const [x, y] = toScreen(camera, label.at)
     if (x > size.width || y > size.height || x + space < 0 || y + 30 < 0) continue
-    const text = label.texts.find((t) => widthOf(ctx, t) <= space)
+    const text = fitting(ctx, scene, label, camera, space)
     if (!text) continue
     // Doors and furniture below would run through the letters.
-    ctx.strokeText(text, x + 9, y + 8)
-    ctx.fillText(text, x + 9, y + 8)
+    ctx.strokeText(text, x + INSET.x, y + INSET.y)
+    ctx.fillText(text, x + INSET.x, y + INSET.y)
   }
 }

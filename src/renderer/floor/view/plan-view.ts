@@ -4,7 +4,6 @@
  */
 import { select } from 'd3-selection'
 import { type D3ZoomEvent, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom'
-import { indexSpaces, type SpaceIndex } from '#shared/geometry/space-index.ts'
 import { boundsOf } from '#shared/geometry/turned-rect.ts'
 import type { Occupancy } from '../painter/batches.ts'
 import { type Camera, fitIn, type Insets, inSight, reveal, type Size, toFloor } from '../painter/camera.ts'
@@ -62,7 +61,6 @@ export function createPlanView(
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   let scene: Scene | null = null
   let painter: Painter | null = null
-  let index: SpaceIndex | null = null
   let theme: PlanTheme = readTheme(host)
   let showing = NOTHING
   let hovered: number | null = null
@@ -116,11 +114,11 @@ export function createPlanView(
   }
 
   const indexAt = (event: PointerEvent | MouseEvent): number | null => {
-    if (!index) return null
+    if (!scene) return null
     const box = canvas.getBoundingClientRect()
     const point = toFloor(camera, [event.clientX - box.left, event.clientY - box.top])
     const kind = event instanceof PointerEvent ? event.pointerType : 'mouse'
-    return index.at(point, (REACH[kind] ?? 3) / camera.k)
+    return scene.index.at(point, (REACH[kind] ?? 3) / camera.k)
   }
   const onClick = (event: MouseEvent) => pointing.picked(indexAt(event))
   const hover = (to: number | null) => {
@@ -165,7 +163,6 @@ export function createPlanView(
     setScene(next, sameFloor) {
       scene = next
       painter = createPainter(next, surface)
-      index = indexSpaces(next.spaces)
       hovered = null
       limits()
       if (!sameFloor) fitNow()
@@ -196,8 +193,8 @@ export function createPlanView(
       go(to)
     },
     inSight(most) {
-      if (!index || !scene) return []
-      return index.within(inSight(camera, size)).slice(0, most)
+      if (!scene) return []
+      return scene.index.within(inSight(camera, size)).slice(0, most)
     },
     destroy() {
       cancelAnimationFrame(frame)
