@@ -21,7 +21,7 @@ export interface Random {
 
 export interface Network {
   /** As `fetch`; rejects when there is no way to the server. */
-  fetch(request: Request, init: { redirect: 'error' }): Promise<Response>
+  fetch(request: Request, init: { redirect: 'error'; signal: AbortSignal | null }): Promise<Response>
 }
 
 /** Files of this installation, named without folders. Synchronous: each is small or SQLite's own. */

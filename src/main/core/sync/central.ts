@@ -48,23 +48,23 @@ export function connect(
       const token = accessToken()
       return token ? { authorization: `Bearer ${token}` } : {}
     },
-    fetch: async (request) => {
+    fetch: async (request, _init, { signal = null }) => {
       // A redirect would carry passwords and tokens to wherever a portal likes.
-      const response = await network.fetch(request, { redirect: 'error' })
-      return checked(response, clock)
+      const response = await network.fetch(request, { redirect: 'error', signal: signal ?? null })
+      return checked(response, clock, signal ?? null)
     },
   })
   return createORPCClient(link)
 }
 
-function checked(response: Response, clock: Clock): Response {
+function checked(response: Response, clock: Clock, signal: AbortSignal | null): Response {
   const type = response.headers.get('content-type') ?? ''
   if (response.status === 429 || response.status === 503) {
     throw new Busy(response.status, retryAfter(response.headers.get('retry-after')))
   }
   if (response.status === 502 || response.status === 504) throw new Busy(response.status, null)
   if (type.startsWith('text/event-stream') && response.body) {
-    return new Response(breakWhenSilent(response.body, clock), response)
+    return new Response(breakable(response.body, clock, signal), response)
   }
   if (!type.startsWith('application/json')) throw new Stranger(`An answer of type "${type}"`)
   return response
@@ -75,9 +75,25 @@ function retryAfter(header: string | null): number | null {
   return header && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null
 }
 
-function breakWhenSilent(body: ReadableStream<Uint8Array>, clock: Clock): ReadableStream<Uint8Array> {
+/**
+ * Ends with an error when the line is silent for too long, and at once when aborted: Node's fetch
+ * forgets the signal of a request that was garbage-collected, so a long stream must not rely on it.
+ */
+function breakable(
+  body: ReadableStream<Uint8Array>,
+  clock: Clock,
+  signal: AbortSignal | null,
+): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   return new ReadableStream({
+    start(controller) {
+      const stop = () => {
+        controller.error(new Error('The line was given up'))
+        void reader.cancel().catch(() => {})
+      }
+      if (signal?.aborted) stop()
+      signal?.addEventListener('abort', stop, { once: true })
+    },
     async pull(controller) {
       const cancel = clock.after(SILENCE_MS, () => {
         controller.error(new Error('The line went silent'))
@@ -85,6 +101,7 @@ function breakWhenSilent(body: ReadableStream<Uint8Array>, clock: Clock): Readab
       })
       try {
         const { done, value } = await reader.read()
+        if (signal?.aborted) return
         if (done) controller.close()
         else controller.enqueue(value)
       } catch (error) {
@@ -116,7 +133,7 @@ export async function ask<T>(
     abort.abort()
   })
   try {
-    const parsed = schema.safeParse(await call(abort.signal))
+    const parsed = schema.safeParse(await orAborted(call(abort.signal), abort.signal))
     return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'offline', why: 'stranger' }
   } catch (error) {
     return late ? { kind: 'offline', why: 'timeout' } : asAnswer(error)
@@ -141,6 +158,14 @@ export function asAnswer(error: unknown): Exclude<Answer<never>, { kind: 'ok' }>
     if ('code' in e && isTrustProblem(String(e.code))) return { kind: 'offline', why: 'untrusted' }
   }
   return { kind: 'offline', why: 'unreachable' }
+}
+
+/** Settles when the signal says so, even if what was started does not listen. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('Aborted')), { once: true })
+    work.then(resolve, reject)
+  })
 }
 
 /** Not in the form of the contract, such as a proxy's own 401: the link then keeps the whole answer as data. */

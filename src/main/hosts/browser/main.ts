@@ -36,7 +36,8 @@ async function main(): Promise<void> {
 
   let stopping = false
   const stop = async () => {
-    if (stopping) return
+    // Asked twice: the person does not want to wait.
+    if (stopping) process.exit(1)
     stopping = true
     await loopback.close()
     await core.close()
