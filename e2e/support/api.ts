@@ -51,14 +51,11 @@ export class Api {
   }
 
   async start(): Promise<this> {
-    this.#child = startChild('The central API', [
-      cli,
-      'serve',
-      '--json',
-      '--host=127.0.0.1',
-      `--port=${this.port}`,
-      `--data=${this.data}`,
-    ])
+    this.#child = startChild(
+      'The central API',
+      [cli, 'serve', '--json', '--host=127.0.0.1', `--port=${this.port}`, `--data=${this.data}`],
+      { env: { PLATZWAHL_LOG: 'warn' } },
+    )
     await this.#child.ready
     return this
   }

@@ -17,8 +17,7 @@ export interface Child {
 export function startChild(
   name: string,
   args: readonly string[],
-  command = nodeBinary(),
-  env: Record<string, string> = {},
+  { command = nodeBinary(), env = {} }: { command?: string; env?: Record<string, string> } = {},
 ): Child {
   const child: ChildProcess = spawn(command, [...args], {
     cwd: root,

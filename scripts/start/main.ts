@@ -10,6 +10,8 @@ import { findElectron } from './electron.ts'
 import { HELP, readOptions, type StartOptions } from './options.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
+/** A terminal is for people; who wants the requests logged sets PLATZWAHL_LOG. */
+const quiet = { PLATZWAHL_LOG: process.env.PLATZWAHL_LOG ?? 'warn' }
 const running: Child[] = []
 let stopping = false
 
@@ -50,7 +52,7 @@ async function startApi(options: StartOptions): Promise<string> {
   ]
   const api = watch(
     'The central API',
-    startChild('The central API', [join(root, 'dist/server/cli.js'), ...args]),
+    startChild('The central API', [join(root, 'dist/server/cli.js'), ...args], { env: quiet }),
   )
   return String((await api.ready).url)
 }
@@ -65,7 +67,7 @@ async function startApp(options: StartOptions, api: string): Promise<string | nu
       '--demo',
       `--demo-logins=${demoLogins}`,
     ]
-    watch('The app', startChild('The app', args, found.binary))
+    watch('The app', startChild('The app', args, { command: found.binary }))
     return null
   }
   if (found && options.host === 'electron') throw new Error(`Electron cannot be used here: ${found.why}.`)
