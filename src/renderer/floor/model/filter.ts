@@ -10,21 +10,32 @@ export interface Filter {
 
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
 
+/** "Platz 10" and "desk 10" name a desk; the word after them is its label as a whole. */
+const DESK = new Set(['platz', 'desk'])
+const ROOM = new Set(['raum', 'room'])
+
+interface Word {
+  readonly text: string
+  readonly label: boolean
+}
+
+function wordsOf(text: string): Word[] {
+  const all = plain(text)
+    .split(/[\s·,]+/)
+    .filter((w) => w !== '' && !ROOM.has(w))
+  return all.flatMap((w, i) => (DESK.has(w) ? [] : [{ text: w, label: DESK.has(all[i - 1] ?? '') }]))
+}
+
 /** 1 for spaces that match, in plan order; null when nothing is filtered. */
 export function matching(plan: PlanReading, filter: Filter): Uint8Array | null {
-  // "Platz 10" and "desk 10" are how people say "10".
-  const words = plain(filter.text)
-    .split(/[\s·,]+/)
-    .filter((w) => w !== '' && w !== 'platz' && w !== 'raum' && w !== 'desk' && w !== 'room')
+  const words = wordsOf(filter.text)
   if (words.length === 0 && filter.features.length === 0) return null
   return Uint8Array.from(plan.spaces, (space, i) => {
     if (!filter.features.every((f) => space.features.includes(f))) return 0
     const label = plain(space.label)
     const place = plain(`${plan.room[i] ?? ''} ${plan.zone[i]?.name ?? ''}`)
-    // A number is a label as a whole, or the beginning of a room's: "1" does not mean desk 31.
-    return words.every((w) => label === w || (label.startsWith(w) && !/^\d+$/.test(w)) || hasWord(place, w))
-      ? 1
-      : 0
+    const found = ({ text, label: whole }: Word) => label === text || (!whole && hasWord(place, text))
+    return words.every(found) ? 1 : 0
   })
 }
 

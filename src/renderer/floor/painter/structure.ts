@@ -59,24 +59,33 @@ const INSET = { x: 9, y: 8 }
 /** Below this scale desks are too small to be worth more than the name of their room. */
 const OVERVIEW = 0.009
 
-/** The longest text that neither leaves the room nor covers a desk; seen from afar the shortest may. */
+/**
+ * The longest text that neither leaves the room nor covers a desk, as high up as there is a place
+ * for it, with how far below the upper edge (pixels); seen from afar the shortest may cover desks.
+ */
 function fitting(
   ctx: CanvasRenderingContext2D,
   scene: Scene,
-  { at, texts }: RoomLabel,
+  { at, height, texts }: RoomLabel,
   { k }: Camera,
   space: number,
-): string | undefined {
+): { text: string; down: number } | undefined {
   const left = at[0] + INSET.x / k
-  const top = at[1] + INSET.y / k
-  const found = texts.find((text) => {
+  const lowest = height * k - LABEL_SIZE - INSET.y
+  for (const text of texts) {
     const width = widthOf(ctx, text)
-    if (width > space) return false
-    return !scene.index.any({ minX: left, minY: top, maxX: left + width / k, maxY: top + LABEL_SIZE / k })
-  })
+    if (width > space) continue
+    for (let down = INSET.y; down <= lowest; down += LABEL_SIZE) {
+      const top = at[1] + down / k
+      const box = { minX: left, minY: top, maxX: left + width / k, maxY: top + LABEL_SIZE / k }
+      if (!scene.index.any(box)) return { text, down }
+      // A long name stays at the top or gives way to the number, which may look for a place.
+      if (text !== texts[texts.length - 1]) break
+    }
+  }
   const shortest = texts[texts.length - 1]
-  if (found !== undefined || k > OVERVIEW || shortest === undefined) return found
-  return widthOf(ctx, shortest) <= space ? shortest : undefined
+  if (k > OVERVIEW || shortest === undefined || widthOf(ctx, shortest) > space) return undefined
+  return { text: shortest, down: INSET.y }
 }
 
 /** In CSS pixels. The longest of a room's names that fits is written at its upper left. */
@@ -100,10 +109,10 @@ export function paintLabels(
     if (space < 34 || label.height * camera.k < 40) continue
     const [x, y] = toScreen(camera, label.at)
     if (x > size.width || y > size.height || x + space < 0 || y + 30 < 0) continue
-    const text = fitting(ctx, scene, label, camera, space)
-    if (!text) continue
+    const found = fitting(ctx, scene, label, camera, space)
+    if (!found) continue
     // Doors and furniture below would run through the letters.
-    ctx.strokeText(text, x + INSET.x, y + INSET.y)
-    ctx.fillText(text, x + INSET.x, y + INSET.y)
+    ctx.strokeText(found.text, x + INSET.x, y + found.down)
+    ctx.fillText(found.text, x + INSET.x, y + found.down)
   }
 }

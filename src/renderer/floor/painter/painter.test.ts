@@ -1,0 +1,169 @@
+/** The painter on a context that writes down what it is told. */
+import { describe, expect, it } from 'vitest'
+import { bigFloor } from '../../../../bench/painter/ten-thousand.ts'
+import { createPainter, type Frame } from './painter.ts'
+import { prepareScene } from './scene.ts'
+import type { PlanTheme } from './theme.ts'
+
+class RecordedPath {
+  readonly rects: number[][] = []
+  moves = 0
+  rect(...args: number[]) {
+    this.rects.push(args)
+  }
+  moveTo() {
+    this.moves++
+  }
+  lineTo() {}
+  arc() {}
+  closePath() {}
+  quadraticCurveTo() {}
+}
+
+interface Call {
+  readonly op: 'fill' | 'stroke' | 'text'
+  readonly style: unknown
+  readonly alpha: number
+  readonly dashed: boolean
+  readonly path: RecordedPath | string | undefined
+}
+
+function recorder() {
+  const calls: Call[] = []
+  let dashed = false
+  const ctx = {
+    fillStyle: '' as unknown,
+    strokeStyle: '' as unknown,
+    globalAlpha: 1,
+    setTransform() {},
+    clearRect() {},
+    beginPath() {},
+    moveTo() {},
+    lineTo() {},
+    rect() {},
+    closePath() {},
+    quadraticCurveTo() {},
+    measureText: (text: string) => ({ width: text.length * 6 }),
+    setLineDash: (dash: number[]) => {
+      dashed = dash.length > 0
+    },
+    fill(path?: RecordedPath) {
+      calls.push({ op: 'fill', style: ctx.fillStyle, alpha: ctx.globalAlpha, dashed, path })
+    },
+    stroke(path?: RecordedPath) {
+      calls.push({ op: 'stroke', style: ctx.strokeStyle, alpha: ctx.globalAlpha, dashed, path })
+    },
+    fillText(text: string) {
+      calls.push({ op: 'text', style: ctx.fillStyle, alpha: ctx.globalAlpha, dashed, path: text })
+    },
+    strokeText() {},
+  }
+  return { calls, ctx: ctx as unknown as CanvasRenderingContext2D }
+}
+
+const theme = new Proxy({} as PlanTheme, { get: (_, name) => String(name) })
+const HATCH = { setTransform() {} } as unknown as CanvasPattern
+let made = 0
+const newPath = () => {
+  made++
+  return new RecordedPath() as unknown as Path2D
+}
+const surface = { newPath, hatch: () => HATCH }
+
+function frame(states: Uint8Array, change: Partial<Frame> = {}): Frame {
+  return {
+    width: 1000,
+    height: 700,
+    dpr: 1,
+    camera: { k: 0.02, x: 0, y: 0 },
+    theme,
+    occupancy: { states, matches: null },
+    marks: { mine: [], team: [] },
+    selected: null,
+    active: null,
+    hovered: null,
+    ...change,
+  }
+}
+const forty = bigFloor(40)
+const paintOnce = (f: Frame, plan = forty) => {
+  const { calls, ctx } = recorder()
+  createPainter(prepareScene(plan, newPath), surface).paint(ctx, f)
+  return calls
+}
+const of = (calls: readonly Call[], op: Call['op'], style: unknown) =>
+  calls.filter((c) => c.op === op && c.style === style)
+
+describe('a state is told by form', () => {
+  const one = (state: number) => paintOnce(frame(new Uint8Array(40).fill(state)))
+
+  it('free: an outline', () => expect(of(one(0), 'stroke', 'free').length).toBeGreaterThan(0))
+  it('mine: filled', () => expect(of(one(1), 'fill', 'mine').length).toBeGreaterThan(0))
+  it('blocked: dashed, with a cross that is not', () => {
+    const strokes = of(one(2), 'stroke', 'blocked')
+    expect(strokes.some((c) => c.dashed)).toBe(true)
+    const crosses = strokes.filter((c) => !c.dashed).map((c) => (c.path as RecordedPath).moves)
+    expect(crosses.reduce((a, b) => a + b, 0)).toBe(80)
+  })
+  it('team: initials', () => {
+    const marks = { mine: [], team: [{ index: 3, initials: 'LK' }] }
+    const calls = paintOnce(frame(new Uint8Array(40).fill(3), { marks }))
+    expect(of(calls, 'text', 'team').map((c) => c.path)).toEqual(['LK'])
+  })
+  it('taken: hatched', () => expect(of(one(4), 'fill', HATCH).length).toBeGreaterThan(0))
+  it('reserved: an outline with a bar', () => {
+    expect(of(one(5), 'stroke', 'reserved').length).toBeGreaterThan(0)
+    expect(of(one(5), 'fill', 'reserved').length).toBeGreaterThan(0)
+  })
+  it('left out by the filter: faint, except one’s own', () => {
+    const states = new Uint8Array(40)
+    states[7] = 1
+    const calls = paintOnce(frame(states, { occupancy: { states, matches: new Uint8Array(40) } }))
+    expect(of(calls, 'stroke', 'free').every((c) => c.alpha < 0.5)).toBe(true)
+    expect(of(calls, 'fill', 'mine').map((c) => c.alpha)).toEqual([1])
+  })
+  it('waiting: a dashed ring around one’s own', () => {
+    const states = new Uint8Array(40)
+    states[7] = 1
+    const dashes = (queued: boolean) =>
+      of(
+        paintOnce(frame(states, { marks: { mine: [{ index: 7, queued }], team: [] } })),
+        'stroke',
+        'mine',
+      ).filter((c) => c.dashed).length
+    expect(dashes(true)).toBe(1)
+    expect(dashes(false)).toBe(0)
+  })
+})
+
+describe('what a frame costs', () => {
+  const plan = bigFloor(10_000)
+  const states = Uint8Array.from({ length: 10_000 }, (_, i) => i % 6)
+  const whole = { k: 0.003, x: 0, y: 0 }
+
+  it('is hundreds of calls for ten thousand desks, each of them painted once', () => {
+    const calls = paintOnce(frame(states, { camera: whole }), plan)
+    const boxes = of(calls, 'stroke', 'free').flatMap((c) => (c.path as RecordedPath).rects)
+    expect(boxes).toHaveLength(Math.ceil(10_000 / 6))
+    expect(calls.filter((c) => c.op !== 'text').length).toBeLessThan(1000)
+  })
+
+  it('is the part in sight only', () => {
+    const near = paintOnce(frame(states, { camera: { k: 0.06, x: 0, y: 0 } }), plan)
+    expect(near.filter((c) => c.op !== 'text').length).toBeLessThan(100)
+  })
+
+  it('traces only what changed', () => {
+    const { ctx } = recorder()
+    const painter = createPainter(prepareScene(plan, newPath), surface)
+    painter.paint(ctx, frame(states, { camera: whole }))
+    made = 0
+    painter.paint(ctx, frame(states, { camera: { ...whole, x: 20 } }))
+    expect(made).toBe(0)
+    const next = states.slice()
+    next[5000] = next[5000] === 0 ? 1 : 0
+    painter.paint(ctx, frame(next, { camera: whole }))
+    expect(made).toBeGreaterThan(0)
+    expect(made).toBeLessThan(12)
+  })
+})
