@@ -16,6 +16,7 @@ export const Group = {
   taken: 6,
   blocked: 7,
 } as const
+const GROUPS = 8
 export type Group = (typeof Group)[keyof typeof Group]
 
 const BY_STATE: Record<number, Group> = {
@@ -39,26 +40,37 @@ export function listSpaces(
   myTeam: TeamId,
 ): Listing {
   const n = plan.spaces.length
-  const colleagues = new Set<string>()
-  for (let i = 0; i < n; i++) {
-    const room = plan.room[i]
-    if (room && states[i] === SpaceState.team) colleagues.add(room)
-  }
+  const near = new Uint8Array(plan.roomCount)
+  for (let i = 0; i < n; i++) if (states[i] === SpaceState.team) near[plan.roomNo[i] ?? 0] = 1
+  // A room that is none is nobody's neighbourhood.
+  near[0] = 0
   const groups = new Uint8Array(n)
-  const keys = new Float64Array(n)
-  let kept = 0
+  /** How many rows each group has; then where its next one goes. */
+  const next = new Int32Array(GROUPS + 1)
   for (let i = 0; i < n; i++) {
-    const state = states[i] ?? SpaceState.free
-    let group = BY_STATE[state]
+    let group = BY_STATE[states[i] ?? SpaceState.free]
     if (group === undefined) {
       if (plan.zone[i]?.teamId === myTeam) group = Group.teamZone
-      else group = colleagues.has(plan.room[i] ?? '') ? Group.nearColleague : Group.free
+      else group = near[plan.roomNo[i] ?? 0] === 1 ? Group.nearColleague : Group.free
     }
     groups[i] = group
-    // What is one's own is never filtered away.
-    if (matches !== null && matches[i] !== 1 && group !== Group.mine) continue
-    keys[kept++] = group * n + (plan.listRank[i] ?? 0)
+    if (isKept(i, group)) next[group + 1] = (next[group + 1] ?? 0) + 1
   }
-  const rows = Int32Array.from(keys.subarray(0, kept).sort(), (key) => plan.listed[key % n] ?? 0)
+  for (let g = 1; g <= GROUPS; g++) next[g] = (next[g] ?? 0) + (next[g - 1] ?? 0)
+  // Spaces are already in the order of a directory, so handing them out by group sorts them.
+  const rows = new Int32Array(next[GROUPS] ?? 0)
+  for (let k = 0; k < n; k++) {
+    const i = plan.listed[k] ?? 0
+    const group = groups[i] ?? 0
+    if (!isKept(i, group)) continue
+    const at = next[group] ?? 0
+    rows[at] = i
+    next[group] = at + 1
+  }
   return { rows, groups }
+
+  // What is one's own is never filtered away.
+  function isKept(i: number, group: number): boolean {
+    return matches === null || matches[i] === 1 || group === Group.mine
+  }
 }

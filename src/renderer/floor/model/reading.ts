@@ -7,11 +7,14 @@ export interface PlanReading {
   readonly spaces: readonly PlannedSpace[]
   /** What stands on the door of each space's room, or its name; '' where there is none. */
   readonly room: readonly string[]
+  /** A number for each space's room; 0 where there is none. */
+  readonly roomNo: Int32Array
+  /** Numbers are below this. */
+  readonly roomCount: number
   readonly zone: readonly (Zone | null)[]
   readonly order: ReadingOrder
-  /** Indexes by room and label, as a directory lists them, and the position of each index therein. */
+  /** Indexes by room and label, as a directory lists them. */
   readonly listed: Int32Array
-  readonly listRank: Int32Array
   readonly indexOf: ReadonlyMap<SpaceId, number>
   /** Features some space has, in the order of the contract. */
   readonly features: readonly Feature[]
@@ -33,23 +36,20 @@ export function readPlan(plan: FloorPlanDocument): PlanReading {
   const collator = new Intl.Collator('de', { numeric: true })
   // Rooms are compared once each, not once per pair of desks.
   const roomRank = new Map([...new Set(room)].sort(collator.compare).map((r, i) => [r, i]))
-  const ranks = room.map((r) => roomRank.get(r) ?? 0)
+  const roomNo = Int32Array.from(room, (r) => (r === '' ? 0 : (roomRank.get(r) ?? 0) + 1))
   const labels = plan.spaces.map((s) => s.label)
   const listed = Int32Array.from(labels, (_, i) => i).sort(
     (a, b) =>
-      (ranks[a] ?? 0) - (ranks[b] ?? 0) || collator.compare(labels[a] ?? '', labels[b] ?? '') || a - b,
+      (roomNo[a] ?? 0) - (roomNo[b] ?? 0) || collator.compare(labels[a] ?? '', labels[b] ?? '') || a - b,
   )
-  const listRank = new Int32Array(listed.length)
-  listed.forEach((i, k) => {
-    listRank[i] = k
-  })
   return {
     spaces: plan.spaces,
     room,
+    roomNo,
+    roomCount: roomRank.size + 1,
     zone: plan.spaces.map((s) => (s.zoneId === null ? null : (zones.get(s.zoneId) ?? null))),
     order: readingOrder(plan.spaces),
     listed,
-    listRank,
     indexOf: new Map(plan.spaces.map((s, i) => [s.id, i])),
     features: FEATURES.filter((f) => plan.spaces.some((s) => s.features.includes(f))),
   }
