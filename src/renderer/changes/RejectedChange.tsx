@@ -11,7 +11,7 @@ import { rejectedWords, spaceWords } from './sentences.ts'
 import './RejectedChange.css'
 
 /** For these another desk is what the person needs. */
-const WANTS_DESK = new Set(['spaceTaken', 'spaceUnknown', 'spaceNotBookable', 'holderBusy'])
+const WANTS_DESK = new Set(['spaceTaken', 'spaceUnknown', 'spaceNotBookable', 'spaceReserved', 'holderBusy'])
 
 /** A rejected change: what happened, what was kept, and what to do, each with one click. */
 export function RejectedChange({ change }: { change: Change }) {

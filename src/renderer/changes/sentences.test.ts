@@ -71,6 +71,7 @@ const rejections: Refusal[] = [
   { reason: 'holderBusy', other: null },
   { reason: 'spaceUnknown' },
   { reason: 'spaceNotBookable', alternatives: [] },
+  { reason: 'spaceReserved', alternatives: [] },
   { reason: 'dayPast', today: '2026-11-27' as Day },
   { reason: 'beyondWindow', lastDay: '2026-12-15' as Day },
   { reason: 'notYours' },

@@ -108,6 +108,7 @@ export function refusalWords(
   switch (reason) {
     case 'spaceTaken':
     case 'spaceNotBookable':
+    case 'spaceReserved':
       return { title, advice: advice({ offered: String(about.offered) }) }
     case 'dayPast':
       return { title, advice: advice({ today: format.date(refusal.today) }) }

@@ -21,6 +21,7 @@ export const changesDe = {
     holderBusy: 'Sie haben am {day} schon einen Platz.',
     spaceUnknown: '{space} gibt es auf dem Plan nicht mehr.',
     spaceNotBookable: '{space} kann nicht gebucht werden.',
+    spaceReserved: '{space} ist einem anderen Team vorbehalten.',
     dayPast: 'Der {day} ist vorbei.',
     beyondWindow: 'Der {day} ist noch nicht buchbar.',
     notYours: 'Diese Buchung gehört jemand anderem.',
@@ -33,11 +34,13 @@ export const changesDe = {
   /** Was bleibt und was zu tun ist. */
   advice: {
     spaceTaken:
-      '{offered, select, true {Jemand anderes war schneller. Ihr Bürotag bleibt geplant. Nehmen Sie einen freien Platz:} other {Jemand anderes war schneller. Ihr Bürotag bleibt geplant. Wählen Sie im Plan einen anderen Platz.}}',
+      '{offered, select, true {Jemand anderes war schneller. Nehmen Sie einen freien Platz:} other {Jemand anderes war schneller. Wählen Sie im Plan einen anderen Platz.}}',
     holderBusy: 'Ihr bisheriger Platz bleibt. Geben Sie ihn frei, wenn Sie wechseln möchten.',
     spaceUnknown: 'Der Plan wurde geändert. Wählen Sie im Plan einen anderen Platz.',
     spaceNotBookable:
       '{offered, select, true {Der Platz ist gesperrt. Nehmen Sie einen freien:} other {Der Platz ist gesperrt. Wählen Sie im Plan einen anderen.}}',
+    spaceReserved:
+      '{offered, select, true {Der Platz liegt in der Zone eines anderen Teams. Nehmen Sie einen freien:} other {Der Platz liegt in der Zone eines anderen Teams. Wählen Sie im Plan einen anderen.}}',
     dayPast: 'Vergangene Tage bleiben, wie sie waren. Heute ist der {today}.',
     beyondWindow: 'Buchbar ist bis {last}. Versuchen Sie es später noch einmal.',
     notYours: 'Es wurde nichts geändert.',

@@ -22,6 +22,7 @@ export const changesEn: Shape<typeof changesDe> = {
     holderBusy: 'You already have a desk on {day}.',
     spaceUnknown: '{space} is no longer on the plan.',
     spaceNotBookable: '{space} cannot be booked.',
+    spaceReserved: '{space} is kept for another team.',
     dayPast: '{day} is over.',
     beyondWindow: '{day} cannot be booked yet.',
     notYours: 'This booking is someone else’s.',
@@ -33,11 +34,13 @@ export const changesEn: Shape<typeof changesDe> = {
   },
   advice: {
     spaceTaken:
-      '{offered, select, true {Someone else was quicker. Your office day stays planned. Take a free desk:} other {Someone else was quicker. Your office day stays planned. Choose another desk on the plan.}}',
+      '{offered, select, true {Someone else was quicker. Take a free desk:} other {Someone else was quicker. Choose another desk on the plan.}}',
     holderBusy: 'Your present desk stays. Release it if you want to change.',
     spaceUnknown: 'The plan was changed. Choose another desk on the plan.',
     spaceNotBookable:
       '{offered, select, true {The desk is blocked. Take a free one:} other {The desk is blocked. Choose another on the plan.}}',
+    spaceReserved:
+      '{offered, select, true {The desk lies in another team’s zone. Take a free one:} other {The desk lies in another team’s zone. Choose another on the plan.}}',
     dayPast: 'Past days stay as they were. Today is {today}.',
     beyondWindow: 'Booking is open until {last}. Try again later.',
     notYours: 'Nothing was changed.',

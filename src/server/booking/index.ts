@@ -1,2 +1,2 @@
 export { beginBookings, bookingsOfDay, endBookings, isTaken, ownersOf } from './rows.ts'
-export { alternativesTo, type BookableSpace, lockSpaces } from './spaces.ts'
+export { alternativesTo, type BookableSpace, lockSpaces, zonesOpenTo } from './spaces.ts'

@@ -4,7 +4,8 @@ import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Alternative } from '#shared/contract/mutations.ts'
 import { chooseAlternatives } from '#shared/domain/alternatives.ts'
 import type { Feature, SpaceKind } from '#shared/domain/floor-plan.ts'
-import type { FloorId, SiteId, SpaceId, SpaceNo } from '#shared/domain/ids.ts'
+import { openHomeZones } from '#shared/domain/home-zone.ts'
+import type { FloorId, PersonId, SiteId, SpaceId, SpaceNo, TeamId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 
 export interface BookableSpace {
@@ -14,6 +15,8 @@ export interface BookableSpace {
   readonly site_id: SiteId
   readonly kind: SpaceKind
   readonly features: Feature[]
+  /** The team in whose home zone it lies. */
+  readonly zone_team_id: TeamId | null
   readonly bookable: boolean
   readonly active: boolean
   readonly x: number
@@ -25,7 +28,19 @@ export async function lockSpaces(tx: Tx, ids: readonly SpaceId[]): Promise<Map<S
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('space')
-    .select(['id', 'no', 'floor_id', 'site_id', 'kind', 'features', 'bookable', 'active', 'x', 'y'])
+    .select([
+      'id',
+      'no',
+      'floor_id',
+      'site_id',
+      'kind',
+      'features',
+      'zone_team_id',
+      'bookable',
+      'active',
+      'x',
+      'y',
+    ])
     .where('id', '=', sql<SpaceId>`any(${[...new Set(ids)]}::uuid[])`)
     .orderBy('id')
     .forShare()
@@ -33,13 +48,32 @@ export async function lockSpaces(tx: Tx, ids: readonly SpaceId[]): Promise<Map<S
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Free desks on the same floor in that period, best first. */
+/** Teams whose home zones are open to the person. */
+export async function zonesOpenTo(tx: Tx, person: PersonId): Promise<ReadonlySet<TeamId>> {
+  const own = await sql<{ team_id: TeamId }>`
+    select team_id from person where id = ${person}
+    union select team_id from team_membership where person_id = ${person}`.execute(tx)
+  const above = await sql<{ id: TeamId; parent_id: TeamId | null }>`
+    with recursive above as (
+      select id, parent_id from team where id = any(${own.rows.map((row) => row.team_id)}::uuid[])
+      union select t.id, t.parent_id from team t join above on t.id = above.parent_id
+    ) select id, parent_id from above`.execute(tx)
+  const parents = new Map(above.rows.map((row) => [row.id, row.parent_id]))
+  return openHomeZones(
+    own.rows.map((row) => row.team_id),
+    (team) => parents.get(team) ?? null,
+  )
+}
+
+/** Desks on the same floor that are free and open to the person in that period, best first. */
 export async function alternativesTo(
   tx: Tx,
+  person: PersonId,
   space: BookableSpace,
   day: Day,
   period: Minutes,
 ): Promise<Alternative[]> {
+  const open = await zonesOpenTo(tx, person)
   const free = await tx
     .selectFrom('space as s')
     .select(['s.id', 's.room', 's.label', 's.features', 's.x', 's.y'])
@@ -47,6 +81,12 @@ export async function alternativesTo(
     .where('s.active', '=', true)
     .where('s.bookable', '=', true)
     .where('s.kind', '=', 'desk')
+    .where((eb) =>
+      eb.or([
+        eb('s.zone_team_id', 'is', null),
+        eb('s.zone_team_id', '=', sql<TeamId>`any(${[...open]}::uuid[])`),
+      ]),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

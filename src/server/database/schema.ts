@@ -64,6 +64,7 @@ export interface Schema {
     label: string
     room: string
     features: Feature[]
+    zone_team_id: TeamId | null
     bookable: boolean
     active: boolean
     x: number

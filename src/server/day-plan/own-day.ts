@@ -13,6 +13,7 @@ import {
   isTaken,
   lockSpaces,
   ownersOf,
+  zonesOpenTo,
 } from '../booking/index.ts'
 import { type MutationContext, Rejected, type Touched } from '../sync/mutation-handler.ts'
 
@@ -99,8 +100,16 @@ export async function writeDay(
     if (chosen === 'all' && (!space.bookable || space.kind !== 'desk'))
       throw new Rejected({
         reason: 'spaceNotBookable',
-        alternatives: await alternativesTo(tx, space, booking.day, booking),
+        alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
       })
+    if (chosen === 'all' && space.zone_team_id !== null) {
+      const open = await zonesOpenTo(tx, personId)
+      if (!open.has(space.zone_team_id))
+        throw new Rejected({
+          reason: 'spaceReserved',
+          alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
+        })
+    }
     added.push({ booking, space })
   }
   refuseTwoDesks(change, spaces)
@@ -177,6 +186,9 @@ export async function explainConflict(
   async function takenInstead(booking: Booking): Promise<Rejection> {
     const space = (await lockSpaces(tx, [booking.spaceId])).get(booking.spaceId)
     if (!space) return { reason: 'spaceUnknown' }
-    return { reason: 'spaceTaken', alternatives: await alternativesTo(tx, space, booking.day, booking) }
+    return {
+      reason: 'spaceTaken',
+      alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
+    }
   }
 }

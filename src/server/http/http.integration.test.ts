@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "d2ed9410912f20b5",
+        "hash": "b17cf9b03d96515e",
       }
     `)
   })

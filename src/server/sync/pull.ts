@@ -123,14 +123,14 @@ const beginning = ({ server }: Services, scope: ViewerScope, snapshot: string, a
   snapshot,
   window: scope.window,
   sites: [...scope.sites],
-  visible: fingerprint(scope.visible),
+  visible: fingerprint(scope),
 })
 
 const isSameScope = (next: Cursor, scope: ViewerScope): boolean =>
   next.window.from === scope.window.from &&
   next.window.to === scope.window.to &&
   next.sites.join() === scope.sites.join() &&
-  next.visible === fingerprint(scope.visible)
+  next.visible === fingerprint(scope)
 
 async function prepare(given: {
   services: Services

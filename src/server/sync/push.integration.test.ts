@@ -5,7 +5,7 @@ import { addDays, type Day, type DayPart } from '#shared/calendar/day.ts'
 import type { Intent, Outcome, Rejection } from '#shared/contract/mutations.ts'
 import type { Booking, Place, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId, MutationId, SpaceId } from '#shared/domain/ids.ts'
-import { DESKS_PER_FLOOR, deskId, personId } from '../testing/city.ts'
+import { DESKS_PER_FLOOR, deskId, personId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -220,6 +220,31 @@ describe.each(databaseKinds)('push on %s', (kind) => {
         reason: 'spaceNotBookable',
       })
       await expectNothingOn(1)
+    })
+
+    it('spaceReserved in the home zone of a team neither own nor above, and never as an alternative', async () => {
+      const reserve = (desk: SpaceId, team: number | null) =>
+        world.database.kysely
+          .updateTable('space')
+          .set({ zone_team_id: team === null ? null : teamId(team) })
+          .where('id', '=', desk)
+          .execute()
+      const [desk, neighbour, other] = [deskId(300), deskId(301), deskId(302)]
+      await reserve(desk, 2)
+      await reserve(neighbour, 2)
+      const answer = rejection(await anna.change(book(desk, day).intent))
+      expect(answer).toMatchObject({ reason: 'spaceReserved' })
+      const offered = answer?.reason === 'spaceReserved' ? answer.alternatives.map((a) => a.spaceId) : []
+      expect(offered).toContain(other)
+      expect(offered).not.toContain(neighbour)
+      await expectNothingOn(1)
+
+      const [member, further, below] = [await world.laptop(5), await world.laptop(4), await world.laptop(6)]
+      expect(await member.change(book(desk, day).intent)).toMatchObject({ state: 'accepted' })
+      expect(await further.change(book(neighbour, day).intent)).toMatchObject({ state: 'accepted' })
+      await reserve(other, 1)
+      expect(await below.change(book(other, day).intent)).toMatchObject({ state: 'accepted' })
+      for (const id of [desk, neighbour, other]) await reserve(id, null)
     })
 
     it('dayPast and beyondWindow, by the calendar of the site', async () => {

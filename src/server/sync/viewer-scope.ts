@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
-import { ServerSettings } from '#shared/contract/pull.ts'
+import { type Me, ServerSettings } from '#shared/contract/pull.ts'
 import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
-import type { Person, Role } from '#shared/domain/people.ts'
+import type { Role } from '#shared/domain/people.ts'
 import type { Queries } from '../database/index.ts'
 
 /** Days of the past a laptop holds. */
@@ -13,7 +13,7 @@ export const DAYS_BACK = 14
 const FEW_SITES = 5
 
 export interface ViewerScope {
-  readonly me: { readonly person: Person; readonly roles: Role[]; readonly siteId: SiteId }
+  readonly me: Me
   readonly settings: ServerSettings
   readonly window: { readonly from: Day; readonly to: Day }
   /** Everyone the viewer may see, themselves included: the members of their own teams. Ascending. */
@@ -63,7 +63,12 @@ export async function scopeOf(
   const today = dayAt(now, row.time_zone)
   const { display_name: displayName, initials, team_id: teamId, site_id: siteId } = row
   return {
-    me: { person: { id: personId, displayName, initials, teamId }, roles: row.roles, siteId },
+    me: {
+      person: { id: personId, displayName, initials, teamId },
+      roles: row.roles,
+      teams: row.teams,
+      siteId,
+    },
     settings,
     window: { from: addDays(today, -DAYS_BACK), to: addDays(today, settings.bookingWindowDays) },
     visible: row.visible,
@@ -77,6 +82,6 @@ function chooseSites(all: readonly SiteId[], home: SiteId, wanted: readonly Site
   return all.length <= FEW_SITES ? [...all] : [home]
 }
 
-/** Changes whenever the set of visible people does. */
-export const fingerprint = (visible: readonly PersonId[]): string =>
-  createHash('sha256').update(visible.join()).digest('base64url').slice(0, 22)
+/** Changes whenever the set of visible people, or of the viewer's own teams, does. */
+export const fingerprint = ({ visible, teams }: Pick<ViewerScope, 'visible' | 'teams'>): string =>
+  createHash('sha256').update(`${visible.join()};${teams.join()}`).digest('base64url').slice(0, 22)

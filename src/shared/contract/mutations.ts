@@ -55,6 +55,8 @@ export const Rejection = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('spaceUnknown') }),
   /** The space exists but is blocked or of a kind that cannot be booked. */
   z.strictObject({ reason: z.literal('spaceNotBookable'), alternatives: z.array(Alternative).max(3) }),
+  /** The space lies in the home zone of a team that is neither the person's own nor above it. */
+  z.strictObject({ reason: z.literal('spaceReserved'), alternatives: z.array(Alternative).max(3) }),
   z.strictObject({ reason: z.literal('dayPast'), today: Day }),
   /** Later than the booking window allows. */
   z.strictObject({ reason: z.literal('beyondWindow'), lastDay: Day }),

@@ -58,6 +58,8 @@ export type DirectoryUnit = z.infer<typeof DirectoryUnit>
 export const Me = z.strictObject({
   person: Person,
   roles: z.array(Role),
+  /** Home team and further memberships, ascending. */
+  teams: z.array(TeamId),
   /** Where the person usually works; the plan opens there and its noon splits their days. */
   siteId: SiteId,
 })

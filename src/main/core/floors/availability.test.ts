@@ -119,6 +119,7 @@ beforeAll(async () => {
             content: {
               person: { id: ME, displayName: 'Ich', initials: 'I', teamId: OURS },
               roles: [],
+              teams: [OURS],
               siteId: SITE,
             },
           },

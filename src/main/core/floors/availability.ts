@@ -2,7 +2,8 @@
 import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Availability } from '#shared/contract/local.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
-import type { FloorId, PersonId, TeamId } from '#shared/domain/ids.ts'
+import { openHomeZones } from '#shared/domain/home-zone.ts'
+import type { FloorId, PersonId } from '#shared/domain/ids.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import { cellsOn, directoryRow, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
@@ -37,23 +38,15 @@ export function floorStates(
   return { planVersion: index.version, states, mine, team }
 }
 
-/** Desks in the home zone of a team that is neither the person's own nor above it. */
 function markReserved(states: Uint8Array, db: ReadDb, index: FloorIndex): void {
   if (index.zoneTeams.every((team) => team === null)) return
-  const mine = ownTeams(db)
+  const open = openHomeZones(
+    readMeta(db, 'me')?.teams ?? [],
+    (team) => directoryRow(db, 'team', team)?.parentId ?? null,
+  )
   index.zoneTeams.forEach((team, i) => {
-    if (team !== null && !mine.has(team)) states[i] = SpaceState.reserved
+    if (team !== null && !open.has(team)) states[i] = SpaceState.reserved
   })
-}
-
-function ownTeams(db: ReadDb): Set<TeamId> {
-  const own = new Set<TeamId>()
-  let at: TeamId | null = readMeta(db, 'me')?.person.teamId ?? null
-  while (at !== null && !own.has(at)) {
-    own.add(at)
-    at = directoryRow(db, 'team', at)?.parentId ?? null
-  }
-  return own
 }
 
 /** The own confirmed periods by space: occupancy contains them, but they are not somebody else's. */

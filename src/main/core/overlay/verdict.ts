@@ -34,5 +34,6 @@ export function bookingRefusal(
   if (state === SpaceState.taken || state === SpaceState.team) {
     return { reason: 'spaceTaken', alternatives: alternatives() }
   }
+  if (state === SpaceState.reserved) return { reason: 'spaceReserved', alternatives: alternatives() }
   return null
 }

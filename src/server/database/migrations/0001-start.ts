@@ -27,6 +27,14 @@ create table meta (
   rev xid8 not null
 );
 
+/* The one tree of departments and teams. */
+create table team (
+  id uuid primary key,
+  parent_id uuid references team,
+  name text not null,
+  rev xid8 not null
+);
+
 /* ── Places ─────────────────────────────────────────────────────────────────────────── */
 
 create table site (
@@ -79,6 +87,8 @@ create table space (
   label text not null,
   room text not null,
   features text[] not null,
+  /* The team in whose home zone it lies. */
+  zone_team_id uuid references team,
   bookable boolean not null,
   active boolean not null,
   x double precision not null,
@@ -87,13 +97,6 @@ create table space (
 create index space_floor on space (floor_id) where active;
 
 /* ── People ─────────────────────────────────────────────────────────────────────────── */
-
-create table team (
-  id uuid primary key,
-  parent_id uuid references team,
-  name text not null,
-  rev xid8 not null
-);
 
 create table person (
   id uuid primary key,
