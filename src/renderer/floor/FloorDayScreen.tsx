@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Day } from '#shared/calendar/day.ts'
 import type { Feature } from '#shared/domain/floor-plan.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
 import type { Floor, Site } from '#shared/domain/sites.ts'
@@ -16,11 +17,13 @@ import { stripDays } from './model/days.ts'
 import { matching } from './model/filter.ts'
 import { listSpaces } from './model/list-order.ts'
 import { minuteNow } from './model/now.ts'
+import type { Period } from './model/period.ts'
 import { countFree } from './model/states.ts'
 import { PlanCanvas } from './plan/PlanCanvas.tsx'
 import { Side } from './side/Side.tsx'
 import { useBooking } from './use-booking.ts'
 import { type LoadedPlan, useFloorDay, useFreeDesks, useMyDays, usePeople, usePlan } from './use-floor.ts'
+import { usePlace, type Where } from './use-place.ts'
 import { useWords } from './use-words.ts'
 
 interface Props {
@@ -33,30 +36,29 @@ interface Props {
 export function FloorDayScreen({ floor, site, address }: Props) {
   const { t } = useTranslation()
   const { days } = useReady()
-  const { day, period } = address
+  const [place, show] = usePlace(floor.id, address)
+  const { day, period } = place
   const plan = usePlan(floor.id)
   const strip = useMemo(() => stripDays(day, days.today), [day, days.today])
   const free = useFreeDesks(floor.id, strip, period)
   const mine = useMyDays(strip)
   const [features, setFeatures] = useState<readonly Feature[]>([])
-  const show = (change: Partial<typeof address>) =>
-    navigate(planPath({ ...address, ...change, floor: floor.id }), { replace: true })
   const today = useFloorDay(floor.id, plan, day, period)
-  const count = (feature: Feature) =>
-    plan ? countFree(today.states, matching(plan.reading, { features: [...features, feature], text: '' })) : 0
+  const count = useCallback(
+    (feature: Feature) =>
+      plan
+        ? countFree(today.states, matching(plan.reading, { features: [...features, feature], text: '' }))
+        : 0,
+    [plan, today.states, features],
+  )
+  const setPeriod = useCallback((period: Period) => show({ period }), [show])
+  const setDay = useCallback((day: Day) => show({ day }), [show])
   return (
     <div className="floor">
       <div className="floor-bar">
-        <DayStrip
-          days={strip}
-          chosen={day}
-          window={days}
-          free={free}
-          mine={mine}
-          onChoose={(d) => show({ day: d })}
-        />
+        <DayStrip days={strip} chosen={day} window={days} free={free} mine={mine} onChoose={setDay} />
         <div className="floor-tools">
-          <TimeButton period={period} noon={site.noon} onChange={(p) => show({ period: p })} />
+          <TimeButton period={period} noon={site.noon} onChange={setPeriod} />
           <FilterButton
             features={plan?.reading.features ?? []}
             chosen={features}
@@ -73,7 +75,8 @@ export function FloorDayScreen({ floor, site, address }: Props) {
           features={features}
           floor={floor}
           site={site}
-          address={address}
+          place={place}
+          onPlace={show}
         />
       ) : null}
       {plan === null ? (
@@ -87,15 +90,17 @@ export function FloorDayScreen({ floor, site, address }: Props) {
 }
 
 function Board(
-  props: Props & {
+  props: Omit<Props, 'address'> & {
+    place: Where
+    onPlace: (change: Partial<Where>) => void
     plan: LoadedPlan
     today: ReturnType<typeof useFloorDay>
     mine: Parameters<typeof actionFor>[0]['held']
     features: readonly Feature[]
   },
 ) {
-  const { plan, today, mine: held, features, floor, site, address } = props
-  const { day, period } = address
+  const { plan, today, mine: held, features, floor, site, place, onPlace } = props
+  const { day, period } = place
   const { t } = useTranslation()
   const session = useReady()
   const people = usePeople()
@@ -106,7 +111,7 @@ function Board(
     [plan.reading, today.states, matches, session.me.teamId],
   )
   const words = useWords(plan.reading, today, listing.groups, people)
-  const { selected, select, from } = useSelection(plan, props)
+  const { selected, select, from } = useSelection(plan, place.space, onPlace)
   const space = selected === null ? undefined : plan.reading.spaces[selected]
   const booking = useBooking(day, period, space?.id ?? null)
 
@@ -207,7 +212,7 @@ function Board(
                   onShow: (id) => {
                     const index = plan.reading.indexOf.get(id)
                     if (index !== undefined) select(index, 'elsewhere')
-                    else navigate(planPath({ ...address, space: id }))
+                    else navigate(planPath({ ...place, space: id }))
                   },
                 }
           }
@@ -224,38 +229,21 @@ function Board(
 /** Where a choice was made; the other places bring it into sight. */
 type From = 'plan' | 'list' | 'elsewhere'
 
-/** The selection, kept in the address so that it can be linked to; written when the keys rest. */
-function useSelection(plan: LoadedPlan, { floor, address }: Props) {
+/** The chosen space as an index, and where it was chosen. */
+function useSelection(plan: LoadedPlan, space: SpaceId | null, onPlace: (change: Partial<Where>) => void) {
   const { indexOf, spaces } = plan.reading
-  const read = (id: SpaceId | null) => (id === null ? null : (indexOf.get(id) ?? null))
-  const [{ id, from }, set] = useState<{ id: SpaceId | null; from: From }>({
-    id: address.space,
-    from: 'elsewhere',
-  })
-  const latest = useRef({ address, floor, id })
-  latest.current = { address, floor, id }
-  // The address was changed by someone else, such as a link.
-  const written = useRef(address.space)
-  useEffect(() => {
-    if (address.space === written.current) return
-    written.current = address.space
-    if (address.space !== latest.current.id) set({ id: address.space, from: 'elsewhere' })
-  }, [address.space])
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const { address, floor } = latest.current
-      if (address.space === id) return
-      written.current = id
-      navigate(planPath({ ...address, floor: floor.id, space: id }), { replace: true })
-    }, 250)
-    return () => clearTimeout(timer)
-  }, [id])
+  const [chosen, setChosen] = useState<{ id: SpaceId | null; from: From }>({ id: space, from: 'elsewhere' })
   const select = useCallback(
-    (index: number | null, from: From) =>
-      set({ id: index === null ? null : (spaces[index]?.id ?? null), from }),
-    [spaces],
+    (index: number | null, from: From) => {
+      const id = index === null ? null : (spaces[index]?.id ?? null)
+      setChosen({ id, from })
+      onPlace({ space: id })
+    },
+    [spaces, onPlace],
   )
-  return { selected: read(id), from, select }
+  // An address from outside counts as chosen elsewhere.
+  const from = chosen.id === space ? chosen.from : 'elsewhere'
+  return { selected: space === null ? null : (indexOf.get(space) ?? null), from, select }
 }
 
 /** Says when an own booking of the day shown stops waiting. */

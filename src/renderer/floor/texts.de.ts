@@ -1,7 +1,5 @@
 export const floorDe = {
   title: 'Plan',
-  titleAt: 'Plan {floor}',
-  search: 'Platz, Person, Ausstattung',
   building: 'Gebäude',
   floor: 'Etage',
   days: 'Tage',

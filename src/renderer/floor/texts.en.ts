@@ -3,8 +3,6 @@ import type { floorDe } from './texts.de.ts'
 
 export const floorEn: Shape<typeof floorDe> = {
   title: 'Plan',
-  titleAt: 'Plan {floor}',
-  search: 'Desk, person, feature',
   building: 'Building',
   floor: 'Floor',
   days: 'Days',

@@ -22,6 +22,42 @@ export interface SpaceWords {
   note(index: number): string
 }
 
+/** The part of a space's words that stays from day to day, each said once. */
+function useNames(plan: PlanReading): { name(i: number): string; known(i: number): string } {
+  const { t } = useTranslation()
+  return useMemo(() => {
+    const names = new Map<number, string>()
+    const all = new Map<number, string>()
+    const features = new Map(plan.features.map((f) => [f, t(`floor.featureSaid.${f}`)]))
+    const once = (from: Map<number, string>, i: number, make: () => string): string => {
+      let text = from.get(i)
+      if (text === undefined) {
+        text = make()
+        from.set(i, text)
+      }
+      return text
+    }
+    return {
+      name: (i) =>
+        once(names, i, () => {
+          const label = plan.spaces[i]?.label ?? ''
+          const room = plan.room[i]
+          return room ? t('common.spaceInRoom', { room, label }) : t('common.space', { label })
+        }),
+      known: (i) =>
+        once(all, i, () =>
+          [
+            plan.zone[i]?.name,
+            t('floor.spaceSaid', { room: plan.room[i] || 'none', label: plan.spaces[i]?.label ?? '' }),
+            ...(plan.spaces[i]?.features.map((f) => features.get(f)) ?? []),
+          ]
+            .filter(Boolean)
+            .join(', '),
+        ),
+    }
+  }, [t, plan])
+}
+
 export function useWords(
   plan: PlanReading,
   day: FloorDay,
@@ -29,16 +65,19 @@ export function useWords(
   people: ReadonlyMap<PersonId, Person>,
 ): SpaceWords {
   const { t } = useTranslation()
+  const names = useNames(plan)
   return useMemo(() => {
     const holders = new Map(day.team.map((h) => [h.index, people.get(h.personId)]))
     const mine = new Map(day.mine.map((m) => [m.index, m]))
     const stateName = (i: number): SpaceStateName => SPACE_STATE_NAMES[day.states[i] ?? 0] ?? 'free'
     const queued = (i: number) => mine.get(i)?.queued === true
-    const name = (i: number) => {
-      const label = plan.spaces[i]?.label ?? ''
-      const room = plan.room[i]
-      return room ? t('common.spaceInRoom', { room, label }) : t('common.space', { label })
+    const plainState = {
+      free: t('floor.state.free'),
+      taken: t('floor.state.taken'),
+      blocked: t('floor.state.blocked'),
+      reserved: t('floor.state.reserved'),
     }
+    const note = { teamZone: t('floor.note.teamZone'), near: t('floor.note.near') }
     const state = (i: number): string => {
       const s = stateName(i)
       if (s === 'mine') return t(queued(i) ? 'floor.state.mineQueued' : 'floor.state.mine')
@@ -46,31 +85,23 @@ export function useWords(
         const holder = holders.get(i)
         return holder ? t('floor.state.team', { name: holder.displayName }) : t('floor.state.teamUnknown')
       }
-      return t(`floor.state.${s}`)
+      return plainState[s]
     }
     return {
       stateName,
       queued,
       holder: (i) => holders.get(i),
-      name,
+      name: names.name,
       state,
-      full: (i) =>
-        [
-          plan.zone[i]?.name,
-          t('floor.spaceSaid', { room: plan.room[i] || 'none', label: plan.spaces[i]?.label ?? '' }),
-          ...(plan.spaces[i]?.features.map((f) => t(`floor.featureSaid.${f}`)) ?? []),
-          state(i),
-        ]
-          .filter(Boolean)
-          .join(', '),
+      full: (i) => `${names.known(i)}, ${state(i)}`,
       note: (i) => {
         switch (groups[i]) {
           case Group.mine:
             return queued(i) ? t('common.queued') : t('floor.note.mine')
           case Group.teamZone:
-            return t('floor.note.teamZone')
+            return note.teamZone
           case Group.nearColleague:
-            return t('floor.note.near')
+            return note.near
           case Group.free:
             return plan.zone[i]?.name ?? ''
           case Group.team:
@@ -80,5 +111,5 @@ export function useWords(
         }
       },
     }
-  }, [t, plan, day, groups, people])
+  }, [t, plan, names, day, groups, people])
 }

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { PopoverButton } from '../../ui/Popover.tsx'
@@ -13,7 +14,7 @@ const PARTS = ['day', 'am', 'pm'] as const
 const USUAL = { from: 8 * 60, to: 12 * 60 }
 
 /** Which time of the day: all of it, a half, or hours. */
-export function TimeButton({
+export const TimeButton = memo(function TimeButton({
   period,
   noon,
   onChange,
@@ -53,7 +54,7 @@ export function TimeButton({
       </div>
     </PopoverButton>
   )
-}
+})
 
 /** Every half hour of the working day, and what the address asks for. */
 function choices(present: number): { id: string; label: string }[] {

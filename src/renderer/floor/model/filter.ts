@@ -32,6 +32,7 @@ export function matching(plan: PlanReading, filter: Filter): Uint8Array | null {
   if (words.length === 0 && filter.features.length === 0) return null
   return Uint8Array.from(plan.spaces, (space, i) => {
     if (!filter.features.every((f) => space.features.includes(f))) return 0
+    if (words.length === 0) return 1
     const label = plain(space.label)
     const place = plain(`${plan.room[i] ?? ''} ${plan.zone[i]?.name ?? ''}`)
     const found = ({ text, label: whole }: Word) => label === text || (!whole && hasWord(place, text))

@@ -56,7 +56,7 @@ function recorder() {
     fillText(text: string) {
       calls.push({ op: 'text', style: ctx.fillStyle, alpha: ctx.globalAlpha, dashed, path: text })
     },
-    strokeText() {},
+    fillRect() {},
   }
   return { calls, ctx: ctx as unknown as CanvasRenderingContext2D }
 }

@@ -1,9 +1,10 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StateIcon } from './StateIcon.tsx'
 
 const SHOWN = ['free', 'taken', 'team', 'mine', 'blocked', 'reserved'] as const
 
-export function Legend() {
+export const Legend = memo(function Legend() {
   const { t } = useTranslation()
   return (
     <ul className="plan-legend" aria-label={t('floor.legend.label')}>
@@ -15,4 +16,4 @@ export function Legend() {
       ))}
     </ul>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { Maximize, Minus, Plus } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Direction, step } from '#shared/geometry/reading-order.ts'
 import type { Insets } from '../painter/camera.ts'
@@ -149,35 +149,61 @@ export function PlanCanvas(props: {
       >
         <canvas ref={canvas} aria-hidden />
         {near.map((i) => (
-          <div
+          <NearOption
             key={i}
             id={`${id}-${i}`}
-            className="visually-hidden"
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === selected}
-            aria-setsize={order.order.length}
-            aria-posinset={(order.rank[i] ?? 0) + 1}
-          >
-            {words.full(i)}
-          </div>
+            said={words.full(i)}
+            selected={i === selected}
+            position={(order.rank[i] ?? 0) + 1}
+            of={order.order.length}
+          />
         ))}
       </div>
       <p id={`${id}-help`} className="visually-hidden">
         {t('floor.canvasHelp')}
       </p>
       <Legend />
-      <div className="plan-zoom">
-        <IconButton label={t('floor.zoomIn')} keys="+" onPress={() => view.current?.zoomBy(ZOOM_STEP)}>
-          <Plus size={16} aria-hidden />
-        </IconButton>
-        <IconButton label={t('floor.zoomOut')} keys="−" onPress={() => view.current?.zoomBy(1 / ZOOM_STEP)}>
-          <Minus size={16} aria-hidden />
-        </IconButton>
-        <IconButton label={t('floor.zoomFit')} keys="0" onPress={() => view.current?.fit()}>
-          <Maximize size={14} aria-hidden />
-        </IconButton>
-      </div>
+      <ZoomButtons view={view} />
     </div>
   )
 }
+
+/** They never change with the day, and a day must not wait for them. */
+const ZoomButtons = memo(function ZoomButtons({ view }: { view: RefObject<PlanView | null> }) {
+  const { t } = useTranslation()
+  return (
+    <div className="plan-zoom">
+      <IconButton label={t('floor.zoomIn')} keys="+" onPress={() => view.current?.zoomBy(ZOOM_STEP)}>
+        <Plus size={16} aria-hidden />
+      </IconButton>
+      <IconButton label={t('floor.zoomOut')} keys="−" onPress={() => view.current?.zoomBy(1 / ZOOM_STEP)}>
+        <Minus size={16} aria-hidden />
+      </IconButton>
+      <IconButton label={t('floor.zoomFit')} keys="0" onPress={() => view.current?.fit()}>
+        <Maximize size={14} aria-hidden />
+      </IconButton>
+    </div>
+  )
+})
+
+const NearOption = memo(function NearOption(props: {
+  id: string
+  said: string
+  selected: boolean
+  position: number
+  of: number
+}) {
+  return (
+    <div
+      id={props.id}
+      className="visually-hidden"
+      role="option"
+      tabIndex={-1}
+      aria-selected={props.selected}
+      aria-setsize={props.of}
+      aria-posinset={props.position}
+    >
+      {props.said}
+    </div>
+  )
+})

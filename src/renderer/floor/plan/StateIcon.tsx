@@ -2,7 +2,16 @@ import type { SpaceStateName } from '#shared/domain/space-state.ts'
 import './StateIcon.css'
 
 /** A desk's state in the form the plan shows it in; the words stand beside it. */
-export function StateIcon({ state, queued = false }: { state: SpaceStateName; queued?: boolean }) {
+export function StateIcon({
+  state,
+  queued = false,
+  initials = 'AB',
+}: {
+  state: SpaceStateName
+  queued?: boolean
+  /** Of who holds it. */
+  initials?: string
+}) {
   return (
     <svg className={`state-icon ${state}`} width="22" height="16" viewBox="0 0 22 16" aria-hidden="true">
       {state === 'taken' ? (
@@ -17,7 +26,7 @@ export function StateIcon({ state, queued = false }: { state: SpaceStateName; qu
       {state === 'reserved' ? <rect className="bar" x="5.5" y="5.8" width="11" height="3.2" /> : null}
       {state === 'team' ? (
         <text className="letters" x="11" y="11.2">
-          AB
+          {initials}
         </text>
       ) : null}
       {queued ? <rect className="queued" x="0.5" y="0.5" width="21" height="15" rx="3.5" /> : null}

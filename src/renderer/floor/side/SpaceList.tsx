@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SpaceStateName } from '#shared/domain/space-state.ts'
 import { classes } from '../../ui/classes.ts'
 import type { Listing } from '../model/list-order.ts'
 import type { PlanReading } from '../model/reading.ts'
@@ -35,6 +36,14 @@ export function SpaceList(props: {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
+
+  const latest = useRef({ onSelect, onAct })
+  latest.current = { onSelect, onAct }
+  /** The same for ever, so that rows need not be painted again for it. */
+  const [events] = useState<RowEvents>(() => ({
+    select: (index) => latest.current.onSelect(index),
+    act: () => latest.current.onAct(),
+  }))
 
   const at = selected === null ? -1 : rows.indexOf(selected)
   const showRow = (row: number) => {
@@ -116,33 +125,75 @@ export function SpaceList(props: {
         {visible.map((row) => {
           const index = rows[row] ?? 0
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
-            <div
+            <Row
               key={index}
               id={`${id}-${index}`}
-              className={classes('space-row', index === selected && 'selected')}
-              style={{ transform: `translateY(${row * ROW}px)` }}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === selected}
-              aria-setsize={rows.length}
-              aria-posinset={row + 1}
-              onClick={() => onSelect(index)}
-              onDoubleClick={onAct}
-            >
-              <span className="visually-hidden">{words.full(index)}</span>
-              <StateIcon state={words.stateName(index)} queued={words.queued(index)} />
-              <span className="space-name" aria-hidden>
-                {t('common.space', { label: plan.spaces[index]?.label ?? '' })}{' '}
-                <span className="muted">{plan.room[index]}</span>
-              </span>
-              <span className="space-note" aria-hidden>
-                {words.note(index)}
-              </span>
-            </div>
+              index={index}
+              row={row}
+              of={rows.length}
+              selected={index === selected}
+              said={words.full(index)}
+              label={plan.spaces[index]?.label ?? ''}
+              room={plan.room[index] ?? ''}
+              note={words.note(index)}
+              state={words.stateName(index)}
+              queued={words.queued(index)}
+              initials={words.holder(index)?.initials ?? ''}
+              events={events}
+            />
           )
         })}
       </div>
     </div>
   )
 }
+
+interface RowEvents {
+  select(index: number): void
+  act(): void
+}
+
+/** Painted again only when something about it changed: most rows stay as they are from day to day. */
+const Row = memo(function Row(props: {
+  id: string
+  index: number
+  row: number
+  of: number
+  selected: boolean
+  /** Its name for those who do not see it. */
+  said: string
+  label: string
+  room: string
+  note: string
+  state: SpaceStateName
+  queued: boolean
+  initials: string
+  events: RowEvents
+}) {
+  const { id, index, row, selected, events } = props
+  const { t } = useTranslation()
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
+    <div
+      id={id}
+      className={classes('space-row', selected && 'selected')}
+      style={{ transform: `translateY(${row * ROW}px)` }}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-setsize={props.of}
+      aria-posinset={row + 1}
+      onClick={() => events.select(index)}
+      onDoubleClick={() => events.act()}
+    >
+      <span className="visually-hidden">{props.said}</span>
+      <StateIcon state={props.state} queued={props.queued} initials={props.initials} />
+      <span className="space-name" aria-hidden>
+        {t('common.space', { label: props.label })} <span className="muted">{props.room}</span>
+      </span>
+      <span className="space-note" aria-hidden>
+        {props.note}
+      </span>
+    </div>
+  )
+})
