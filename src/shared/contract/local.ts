@@ -239,18 +239,16 @@ export const localContract = {
       .input(z.strictObject({ floorId: FloorId, ...period, days: z.int().min(1).max(62) }))
       .output(z.array(z.strictObject({ day: Day, free: z.int(), bookable: z.int() }))),
     /** When a space is held on a day: what the details of a desk show. */
-    spaceDay: oc
-      .input(z.strictObject({ spaceId: SpaceId, day: Day }))
-      .output(
-        z.array(
-          z.strictObject({
-            from: MinuteOfDay,
-            to: MinuteOfDay,
-            by: z.enum(['mine', 'team', 'other']),
-            personId: PersonId.nullable(),
-          }),
-        ),
+    spaceDay: oc.input(z.strictObject({ spaceId: SpaceId, day: Day })).output(
+      z.array(
+        z.strictObject({
+          from: MinuteOfDay,
+          to: MinuteOfDay,
+          by: z.enum(['mine', 'team', 'other']),
+          personId: PersonId.nullable(),
+        }),
       ),
+    ),
   },
   history: {
     /** The last own change that can be undone, or undone change that can be done again. */
