@@ -3,6 +3,7 @@ export const floorDe = {
   building: 'Gebäude',
   floor: 'Etage',
   days: 'Tage',
+  today: 'Heute',
   anyDay: 'Anderer Tag',
   free: '{n} frei',
   full: 'voll',

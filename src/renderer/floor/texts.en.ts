@@ -6,6 +6,7 @@ export const floorEn: Shape<typeof floorDe> = {
   building: 'Building',
   floor: 'Floor',
   days: 'Days',
+  today: 'Today',
   anyDay: 'Another day',
   free: '{n} free',
   full: 'full',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import type { WeekDay } from '#shared/contract/local.ts'
 import { useFormat } from '../../i18n/format.ts'
+import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import './DayStrip.css'
 
@@ -31,6 +32,11 @@ export function DayStrip(props: {
   return (
     <fieldset className="day-strip">
       <legend className="visually-hidden">{t('floor.days')}</legend>
+      {days.includes(window.today) ? null : (
+        <Button variant="quiet" onPress={() => onChoose(window.today)}>
+          {t('floor.today')}
+        </Button>
+      )}
       {days.map((day) => {
         const beyond = day > window.last
         const { text, tone } = said(day)

@@ -56,12 +56,9 @@ function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
 
 /** Where the text starts, in pixels from the room's corner. */
 const INSET = { x: 9, y: 8 }
-/** Below this scale desks are too small to be worth more than the name of their room. */
-const OVERVIEW = 0.009
-
 /**
  * The longest text that neither leaves the room nor covers a desk, as high up as there is a place
- * for it, with how far below the upper edge (pixels); seen from afar the shortest may cover desks.
+ * for it, with how far below the upper edge (pixels). A desk's state matters more than a room's name.
  */
 function fitting(
   ctx: CanvasRenderingContext2D,
@@ -83,9 +80,8 @@ function fitting(
       if (text !== texts[texts.length - 1]) break
     }
   }
-  const shortest = texts[texts.length - 1]
-  if (k > OVERVIEW || shortest === undefined || widthOf(ctx, shortest) > space) return undefined
-  return { text: shortest, down: INSET.y }
+  return undefined
+}
 }
 
 /** In CSS pixels. The longest of a room's names that fits is written at its upper left. */

@@ -113,7 +113,7 @@ function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
     const when = format.list(free.map((m) => t('common.hours', { from: clock(m.from), to: clock(m.to) })))
     const why = {
       past: t('floor.past'),
-      beyond: t('floor.beyond', { day: short, last: format.dayShort(lastDay) }),
+      beyond: t('floor.beyond', { day: format.date(day), last: format.date(lastDay) }),
       blocked: t('floor.whyBlocked'),
       reserved: t('floor.whyReserved'),
       taken: free.length > 0 ? t('floor.whyTakenPart', { when }) : t('floor.whyTaken'),
