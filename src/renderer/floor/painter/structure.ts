@@ -82,7 +82,6 @@ function fitting(
   }
   return undefined
 }
-}
 
 /** In CSS pixels. The longest of a room's names that fits is written at its upper left. */
 export function paintLabels(
