@@ -187,11 +187,11 @@ async function insertCity(
       })),
     )
     .execute()
-  for (const floor of city.floors) await publishPlan(tx, floor.id, floor.document, now)
   await tx
     .insertInto('team')
     .values(city.teams.map((t) => ({ id: t.id, parent_id: t.parentId, name: t.name })))
     .execute()
+  for (const floor of city.floors) await publishPlan(tx, floor.id, floor.document, now)
   await tx
     .insertInto('person')
     .values(
