@@ -119,6 +119,10 @@ export function SpaceList(props: {
       aria-activedescendant={at < 0 ? undefined : `${id}-${rows[at]}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      // A click would put the focus on the row, which goes away when it is scrolled out of sight.
+      onFocus={(e) => {
+        if (e.target !== e.currentTarget) e.currentTarget.focus({ preventScroll: true })
+      }}
       onScroll={(e) => setTop(e.currentTarget.scrollTop)}
     >
       <div className="space-rows" role="presentation" style={{ height: rows.length * ROW }}>
