@@ -75,3 +75,55 @@ export const expectQueued = (page: Page, day: string) =>
   expect(dayCard(page, day)).toHaveAccessibleName(/vorgemerkt/)
 export const expectConfirmed = (page: Page, day: string) =>
   expect(dayCard(page, day)).not.toHaveAccessibleName(/vorgemerkt/)
+
+/* ── Plan ───────────────────────────────────────────────────────────────────────────────── */
+
+export async function openPlan(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Plan', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Plan', level: 1 })).toBeVisible()
+  await expect(deskList(page).getByRole('option').first()).toBeVisible()
+}
+
+/** Chooses a day on the plan, by the date field that takes any day. */
+export async function choosePlanDay(page: Page, day: string): Promise<void> {
+  await page.getByLabel('Anderer Tag').fill(day)
+  await expect(page.getByLabel('Anderer Tag')).toHaveValue(day)
+}
+
+/** The list of desks beside the plan; `state` is what the name ends with. */
+export const deskList = (page: Page) => page.getByRole('listbox', { name: 'Plätze', exact: true })
+export const desks = (page: Page, state: string | RegExp) =>
+  deskList(page).getByRole('option', { name: typeof state === 'string' ? new RegExp(`, ${state}$`) : state })
+
+/** Names of the desks in the list, such as "Teamzone Stadtplanung, 2.14, Platz 1, am Fenster, frei". */
+export async function deskNames(page: Page): Promise<string[]> {
+  const snapshot = await deskList(page).ariaSnapshot()
+  return [...snapshot.matchAll(/option "([^"]+)"/g)].flatMap((m) => m[1] ?? [])
+}
+
+/** The first desk in a state, by its name without that state. */
+export async function firstDesk(page: Page, state: string): Promise<string> {
+  await expect(desks(page, state).first()).toBeVisible()
+  const name = (await deskNames(page)).find((n) => n.endsWith(`, ${state}`))
+  return (name ?? '').replace(`, ${state}`, '')
+}
+export const freeDesk = (page: Page) => firstDesk(page, 'frei')
+
+export const desk = (page: Page, name: string) =>
+  deskList(page).getByRole('option', { name: new RegExp(`^${name.replaceAll('.', '\\.')}, `) })
+
+export async function book(page: Page, name: string): Promise<void> {
+  await desk(page, name).click()
+  await page.getByRole('button', { name: /buchen$/ }).click()
+  await expect(desk(page, name)).toHaveAccessibleName(/Ihr Platz/)
+}
+
+/** `YYYY-MM-DD` of the n-th working day from today on. */
+export function workday(n: number): string {
+  const day = new Date()
+  for (let left = n; left > 0; ) {
+    day.setDate(day.getDate() + 1)
+    if (day.getDay() % 6 !== 0) left--
+  }
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(day)
+}

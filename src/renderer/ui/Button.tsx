@@ -7,20 +7,28 @@ import './Button.css'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet'
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'isPending'> {
   /** One primary button per screen. */
   variant?: ButtonVariant
   small?: boolean
   wide?: boolean
   danger?: boolean
+  /** What it started is on its way: it keeps the focus, and pressing it again does nothing. */
+  isPending?: boolean
   className?: string
   children?: ReactNode
 }
 
-export function Button({ variant = 'secondary', small, wide, danger, className, ...props }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { variant = 'secondary', small, wide, danger, isPending, onPress, className, ...rest } = props
+  // React Aria's own pending state announces by reference to the button, which is gone when the
+  // screen changes in the meantime; the button's words say what goes on.
+  const press = isPending ? undefined : onPress
   return (
     <AriaButton
-      {...props}
+      {...rest}
+      {...(press ? { onPress: press } : {})}
+      {...(isPending ? { 'aria-disabled': true } : {})}
       className={classes('button', variant, small && 'small', wide && 'wide', danger && 'danger', className)}
     />
   )

@@ -8,9 +8,16 @@ import { isPlanned } from './summary.ts'
 
 /** "Dienstag, 24. November, heute: Büro, 2.14 · Platz 6, vorgemerkt" */
 export function dayWords(day: WeekDay, t: T, format: Format): string {
+  // That a plan was taken back may be what is queued: "offen, vorgemerkt".
+  const isOpenedAgain = day.queued && day.bookings.length === 0
+  const placesOrOpen = isPlanned(day)
+    ? placesWords(day.places, t)
+    : isOpenedAgain
+      ? t('week.day.nothing')
+      : ''
   const what = [
     day.holiday ?? '',
-    isPlanned(day) ? placesWords(day.places, t) : '',
+    placesOrOpen,
     ...day.bookings.map((b) => spaceWords(b.space, t)),
     day.queued ? t('common.queued') : '',
   ].filter((w) => w !== '')

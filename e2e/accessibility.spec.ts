@@ -1,0 +1,41 @@
+/** Every screen, light and dark, without a violation that axe can find. */
+import AxeBuilder from '@axe-core/playwright'
+import { demoLogins, openPlan, signIn, syncState } from './support/person.ts'
+import { expect, type Page, test } from './support/story.ts'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  expect(
+    violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`),
+    screen,
+  ).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`no screen has a violation, ${colorScheme}`, async ({ laptop, newLaptop }) => {
+    const asking = await newLaptop().open({ colorScheme })
+    await expect(asking.getByLabel('Adresse')).toBeVisible()
+    await expectAccessible(asking, 'server address')
+
+    const page = await laptop().open({ colorScheme })
+    await expect(page.getByLabel('Passwort')).toBeVisible()
+    await expectAccessible(page, 'sign-in')
+    await signIn(page, demoLogins.staff)
+    await expect(page.getByRole('region', { name: 'Diese Woche' })).toBeVisible()
+    await expectAccessible(page, 'week')
+    await openPlan(page)
+    await expectAccessible(page, 'plan')
+    await page.getByRole('listbox', { name: 'Plätze', exact: true }).getByRole('option').nth(2).click()
+    await expectAccessible(page, 'plan with a desk chosen')
+    await syncState(page).click()
+    await expect(page.getByRole('heading', { name: 'Übertragung', level: 1 })).toBeVisible()
+    await expectAccessible(page, 'sync')
+    await page.goto(new URL('/#/settings', page.url()).href)
+    await expect(page.getByRole('heading', { name: 'Einstellungen', level: 1 })).toBeVisible()
+    await expectAccessible(page, 'settings')
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, 'command palette')
+  })
