@@ -46,7 +46,13 @@ export function fromSamples(name: string, samples: readonly number[], bound?: nu
 }
 
 /** A figure that is one number. */
-export function single(name: string, unit: Figure['unit'], value: number, bound?: number, note?: string): Figure {
+export function single(
+  name: string,
+  unit: Figure['unit'],
+  value: number,
+  bound?: number,
+  note?: string,
+): Figure {
   const kept = round(value)
   return {
     name,
@@ -58,7 +64,11 @@ export function single(name: string, unit: Figure['unit'], value: number, bound?
 }
 
 /** Milliseconds each of `n` runs took, after `warmUp` runs that do not count. */
-export async function sample(n: number, run: (i: number) => unknown, warmUp = Math.ceil(n / 10)): Promise<number[]> {
+export async function sample(
+  n: number,
+  run: (i: number) => unknown,
+  warmUp = Math.ceil(n / 10),
+): Promise<number[]> {
   const samples: number[] = []
   for (let i = -warmUp; i < n; i++) {
     const from = performance.now()
@@ -67,3 +77,28 @@ export async function sample(n: number, run: (i: number) => unknown, warmUp = Ma
   }
   return samples
 }
+
+/** Two things measured in turn, so that whatever else the machine does meets both. */
+export async function sideBySide(
+  n: number,
+  one: () => unknown,
+  other: () => unknown,
+): Promise<readonly [number[], number[]]> {
+  const [a, b]: [number[], number[]] = [[], []]
+  for (let i = -Math.ceil(n / 10); i < n; i++) {
+    const from = performance.now()
+    await one()
+    const between = performance.now()
+    await other()
+    if (i < 0) continue
+    a.push(between - from)
+    b.push(performance.now() - between)
+  }
+  return [a, b]
+}
+
+export const median = (samples: readonly number[]): number =>
+  percentile(
+    [...samples].sort((a, b) => a - b),
+    50,
+  )

@@ -1,18 +1,29 @@
 /** `npm run bench [-- NAME…] [--full]`: measures, prints a table, writes bench/results.json. Never fails on a time. */
-import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benches } from './benches.ts'
 import type { Figure } from './figure.ts'
+import { endShared } from './support/shared.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { full: { type: 'boolean', default: false } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { full: { type: 'boolean', default: false } },
+})
 const unknown = positionals.filter((name) => !benches.some((b) => b.name === name))
 if (unknown.length > 0) {
-  process.stderr.write(`No bench is called ${unknown.join(', ')}. There are:\n${benches.map((b) => `  ${b.name.padEnd(16)} ${b.about}`).join('\n')}\n`)
+  process.stderr.write(
+    `No bench is called ${unknown.join(', ')}. There are:\n${benches.map((b) => `  ${b.name.padEnd(16)} ${b.about}`).join('\n')}\n`,
+  )
   process.exit(1)
 }
 
+const [load = 0] = loadavg()
+if (load > cpus().length / 2)
+  process.stderr.write(
+    `The machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): figures will be too high.\n`,
+  )
 const figures: Figure[] = []
 let broken = false
 for (const bench of benches.filter((b) => positionals.length === 0 || positionals.includes(b.name))) {
@@ -22,11 +33,16 @@ for (const bench of benches.filter((b) => positionals.length === 0 || positional
   } catch (error) {
     // A bench that cannot measure is a fault of ours, unlike a slow figure.
     broken = true
-    process.stderr.write(`${bench.name} could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(
+      `${bench.name} could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`,
+    )
   }
 }
 
-const cell = (n: number | undefined, unit: string) => (n === undefined ? '' : `${n} ${unit === 'ratio' ? '×' : unit}`)
+await endShared()
+
+const cell = (n: number | undefined, unit: string) =>
+  n === undefined ? '' : `${n} ${unit === 'ratio' ? '×' : unit}`
 const header = ['figure', 'p50', 'p95', 'p99', 'value', 'bound', 'met', 'peer', 'ratio']
 const rows = figures.map((f) => [
   f.name,
@@ -40,9 +56,27 @@ const rows = figures.map((f) => [
   f.ratio === undefined ? '' : String(f.ratio),
 ])
 const widths = header.map((h, i) => Math.max(h.length, ...rows.map((r) => r[i]?.length ?? 0)))
-const line = (cells: readonly string[]) => cells.map((c, i) => c.padEnd(widths[i] ?? 0)).join('  ').trimEnd()
-process.stdout.write(`${[line(header), line(widths.map((w) => '─'.repeat(w))), ...rows.map(line)].join('\n')}\n`)
+const line = (cells: readonly string[]) =>
+  cells
+    .map((c, i) => c.padEnd(widths[i] ?? 0))
+    .join('  ')
+    .trimEnd()
+process.stdout.write(
+  `${[line(header), line(widths.map((w) => '─'.repeat(w))), ...rows.map(line)].join('\n')}\n`,
+)
 
-const machine = { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }
-writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ machine, figures }, null, 2)}\n`)
+// A run of single benches leaves the other figures as they were.
+const file = join(import.meta.dirname, 'results.json')
+const before =
+  positionals.length > 0 && existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { figures: Figure[] }).figures
+    : []
+const kept = before.filter((old) => !figures.some((f) => f.name === old.name))
+const machine = {
+  cores: cpus().length,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  load: Number(load.toFixed(1)),
+}
+writeFileSync(file, `${JSON.stringify({ machine, figures: [...kept, ...figures] }, null, 2)}\n`)
 process.exit(broken ? 1 : 0)
