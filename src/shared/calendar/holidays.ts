@@ -1,4 +1,4 @@
-import { getHolidayByDate, type Region } from 'feiertagejs'
+import { getHolidays, type Region } from 'feiertagejs'
 import { z } from 'zod'
 import type { Day } from './day.ts'
 
@@ -23,18 +23,30 @@ export const FederalState = z.enum([
 ])
 export type FederalState = z.infer<typeof FederalState>
 
-const known = new Map<string, string | null>()
+const known = new Map<string, ReadonlyMap<string, string>>()
 
 /** Name (German) of the public holiday on a day in a federal state, or `null`. */
 export function holidayOn(day: Day, state: FederalState): string | null {
-  const key = `${state}${day}`
-  let name = known.get(key)
-  if (name === undefined) {
-    const [y, m, d] = day.split('-').map(Number) as [number, number, number]
-    // The library looks at the day in UTC; noon is that day in every zone a laptop may be set to.
-    const holiday = getHolidayByDate(new Date(Date.UTC(y, m - 1, d, 12)), state as Region)
-    name = holiday ? (holiday.translate('de') ?? holiday.name) : null
-    known.set(key, name)
+  const year = day.slice(0, 4)
+  const key = `${state}${year}`
+  let names = known.get(key)
+  if (!names) {
+    names = holidaysOf(Number(year), state)
+    known.set(key, names)
   }
-  return name
+  return names.get(day) ?? null
+}
+
+/**
+ * A year at a time: asked for a single day, the library makes a date formatter for each holiday of the
+ * year, which takes a millisecond and half a megabyte.
+ */
+function holidaysOf(year: number, state: FederalState): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const holiday of getHolidays(year, state as Region)) {
+    // Its date is noon in UTC, which is that day in every zone a laptop may be set to.
+    const day = holiday.date.toISOString().slice(0, 10)
+    if (!names.has(day)) names.set(day, holiday.translate('de') ?? holiday.name)
+  }
+  return names
 }
