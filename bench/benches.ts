@@ -1,17 +1,24 @@
 import { availability } from './availability.ts'
+import { clickToPending } from './click-to-pending.ts'
 import { coreMemory } from './core-memory.ts'
+import { daySwitch } from './day-switch.ts'
 import { emptyPull } from './empty-pull.ts'
 import type { Bench } from './figure.ts'
 import { firstPull } from './first-pull.ts'
 import { panZoom } from './pan-zoom.ts'
 import { pullChanges } from './pull-changes.ts'
+import { bundle, start } from './start.ts'
 
 /** In the order they run. */
 export const benches: readonly Bench[] = [
   availability,
   coreMemory,
+  daySwitch,
+  panZoom,
+  clickToPending,
+  start,
+  bundle,
   emptyPull,
   pullChanges,
   firstPull,
-  panZoom,
 ]

@@ -10,9 +10,9 @@ export const emptyPull: Bench = {
   name: 'empty-pull',
   about: 'a pull without changes, with few and with many bookings in the table',
   async run({ full }) {
-    const figures = databaseKinds.includes('postgres')
-      ? await measured('postgres', full ? 100 : 10)
-      : (process.stderr.write('  no PostgreSQL was found: on PGlite only\n'), [])
+    const figures: Figure[] = []
+    if (databaseKinds.includes('postgres')) figures.push(...(await measured('postgres', full ? 100 : 10)))
+    else process.stderr.write('  No PostgreSQL was found: on PGlite only.\n')
     return [...figures, ...(await measured('pglite', full ? 10 : 2))]
   },
 }

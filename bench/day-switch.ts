@@ -1,0 +1,93 @@
+/** Another day on the plan, in the real app with 10,000 desks. */
+import type { Page } from '@playwright/test'
+import { addDays, type Day } from '#shared/calendar/day.ts'
+import { type Bench, fromSamples } from './figure.ts'
+import { today, windowDays } from './support/city.ts'
+import { filledLaptop } from './support/filled-laptop.ts'
+import { startHost } from './support/host.ts'
+import { traced } from './support/trace.ts'
+import { go, openWindow, theBrowser } from './support/window.ts'
+
+const SWITCHES = 60
+
+export const daySwitch: Bench = {
+  name: 'day-switch',
+  about: 'another day on the plan of 10,000 desks, in the real app',
+  async run() {
+    const { laptop, floor } = await filledLaptop(10_000)
+    const host = await startHost(laptop.folder, laptop.server)
+    try {
+      const page = await openWindow(host)
+      await go(page, `/plan/${floor}?day=${today()}`)
+      await page.locator('.space-row').first().waitFor()
+      await page.waitForTimeout(1_000)
+      const next = await switches(page, async () => {
+        const button = page.locator('.day-pick[aria-pressed=true] + .day-pick')
+        if (await button.count()) return await button.click()
+        const field = page.locator('.day-any input')
+        await field.fill(addDays((await field.inputValue()) as Day, 3))
+      })
+      const any = await switches(page, (i) => page.locator('.day-any input').fill(anyDay(i)))
+      await page.context().close()
+      const how =
+        'real app in Chromium without GPU, browser host in a process of its own, central API away; from the input event to the frame after the one that painted the day'
+      const what = (n: number[]) => `10,000 desks; ${n.length} switches`
+      return [
+        fromSamples(
+          'day switch, any day, input to painted',
+          any.took,
+          50,
+          `${what(any.took)}, none seen before; ${how}`,
+        ),
+        fromSamples(
+          'day switch, any day, script in the renderer',
+          any.script,
+          8,
+          'of it, from Chromium’s trace, garbage collection included',
+        ),
+        fromSamples(
+          'day switch, next day, input to painted',
+          next.took,
+          50,
+          `${what(next.took)} one day on; ${how}`,
+        ),
+        fromSamples(
+          'day switch, next day, script in the renderer',
+          next.script,
+          8,
+          'of it, from Chromium’s trace, garbage collection included',
+        ),
+      ]
+    } finally {
+      await host.stop()
+    }
+  },
+}
+
+/** Days of the window far from each other, each once. */
+function anyDay(i: number): Day {
+  const { last } = windowDays()
+  return addDays(last, -((i * 37) % 89))
+}
+
+async function switches(
+  page: Page,
+  act: (i: number) => Promise<unknown>,
+): Promise<{ took: number[]; script: number[] }> {
+  const took: number[] = []
+  const trace = await traced(await theBrowser(), page, async () => {
+    for (let i = 0; i < SWITCHES; i++) {
+      await page.evaluate(() => window.awaitDay())
+      await act(i)
+      took.push(await page.evaluate(() => window.shown))
+      // What is read ahead is not part of it.
+      await page.waitForTimeout(300)
+    }
+  })
+  const shown = trace.marks('shown')
+  const script = shown.map((to) => {
+    const from = trace.marks('input').findLast((t) => t < to) ?? to
+    return trace.script(from, to)
+  })
+  return { took: took.slice(3), script: script.slice(3) }
+}
