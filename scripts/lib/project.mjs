@@ -38,15 +38,12 @@ export function ensureInstalled() {
   requireNode()
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted() && existsSync(nodeBinary())) return
   process.stderr.write('Installing packages (once) …\n')
-  const done = spawnSync(
-    'npm',
-    [existsSync(modules) ? 'install' : 'ci', '--no-json', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      shell: windows,
-    },
-  )
+  // Not `npm ci`: it refuses a lock file made where a registry lacks the binaries of other platforms.
+  const done = spawnSync('npm', ['install', '--no-json', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: windows,
+  })
   if (done.status !== 0)
     fail('The packages could not be installed. Is the npm registry reachable? The lines above say more.')
   writeFileSync(marker, wanted())
