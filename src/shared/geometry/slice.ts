@@ -41,9 +41,21 @@ export function chainSegments(
 ): { rings: Point[][]; open: number } {
   const nodes = new Map<string, { at: Point; edges: Set<string> }>()
   const snap = ([x, y]: Point): Point => [Math.round(x / grid) * grid, Math.round(y / grid) * grid]
-  const keyOf = ([x, y]: Point) => `${Math.round(x / grid)},${Math.round(y / grid)}`
-  const node = (p: Point) => {
-    const key = keyOf(p)
+  const met = new Map<string, Point>()
+  /** The node a point belongs to: one at most half a grid away, also across the border of its cell. */
+  const keyOf = (p: Point): string => {
+    const [cx, cy] = [Math.round(p[0] / grid), Math.round(p[1] / grid)]
+    for (const dx of [0, -1, 1])
+      for (const dy of [0, -1, 1]) {
+        const key = `${cx + dx},${cy + dy}`
+        const known = met.get(key)
+        if (known && Math.hypot(known[0] - p[0], known[1] - p[1]) <= grid / 2) return key
+      }
+    const key = `${cx},${cy}`
+    if (!met.has(key)) met.set(key, p)
+    return key
+  }
+  const node = (key: string, p: Point) => {
     let n = nodes.get(key)
     if (!n) {
       n = { at: snap(p), edges: new Set() }
@@ -57,8 +69,8 @@ export function chainSegments(
   for (const [a, b] of segments) {
     const [ka, kb] = [keyOf(a), keyOf(b)]
     if (ka === kb) continue
-    toggle(node(a).edges, kb)
-    toggle(node(b).edges, ka)
+    toggle(node(ka, a).edges, kb)
+    toggle(node(kb, b).edges, ka)
   }
 
   const rings: Point[][] = []
