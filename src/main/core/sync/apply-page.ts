@@ -185,22 +185,17 @@ export function keepWindowAndSites(
   db.run('delete from places where copy = ? and (day < ? or day > ?)', copy, from, to)
   db.run('delete from presence where copy = ? and (day < ? or day > ?)', copy, from, to)
   db.run('delete from occupancy where copy = ? and (day < ? or day > ?)', copy, from, to)
-  const ids = JSON.stringify(sites)
-  db.run('delete from plan where copy = ? and site_id not in (select value from json_each(?))', copy, ids)
-  // No floor without a plan has spaces to hold.
-  db.run(
-    'delete from space where copy = ? and floor_id not in (select floor_id from plan where copy = ?)',
-    copy,
-    copy,
-  )
-  db.run(
-    `delete from occupancy where copy = ? and floor_id in (
-       select id from directory where copy = ? and kind = 'floor'
-       and json_extract(content, '$.siteId') not in (select value from json_each(?)))`,
-    copy,
-    copy,
-    ids,
-  )
+  // A floor that is gone is of no site.
+  const held = `select id from directory where copy = ? and kind = 'floor'
+    and json_extract(content, '$.siteId') in (select value from json_each(?))`
+  for (const table of ['plan', 'space', 'occupancy']) {
+    db.run(
+      `delete from ${table} where copy = ? and floor_id not in (${held})`,
+      copy,
+      copy,
+      JSON.stringify(sites),
+    )
+  }
   writeMeta(db, 'window', window)
   writeMeta(db, 'sites', [...sites])
 }

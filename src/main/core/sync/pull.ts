@@ -24,7 +24,8 @@ export interface Pulled {
 }
 
 /**
- * Pulls until one pull fits into a single page: only such a one shows one moment of the server.
+ * Pulls until one pull fits into a single page: only such a one shows one moment of the server. One
+ * that goes on where an earlier one broke off does not, however little was left of it.
  * @throws Halt
  */
 export async function pullAll(db: CacheDb, auth: Authorised, clock: Clock): Promise<Pulled> {
@@ -44,7 +45,7 @@ async function pullOnce(
   const topics = new Set<Topic>()
   let state = readMeta(db, 'pull') ?? beginning(db)
   let restarts = 0
-  for (let pages = 1; ; pages++) {
+  for (let pages = state.page === null ? 1 : 2; ; pages++) {
     const { cursor, page } = state
     const answer = await auth.call(
       PullResponse,
@@ -53,7 +54,7 @@ async function pullOnce(
     )
     if (answer.kind === 'error') {
       if (++restarts > MOST_RESTARTS) throw new Halt({ kind: 'busy', retryAfterMs: null })
-      state = db.write((tx) => restart(tx, state, answer.code === 'START_OVER'))
+      state = db.write(restart)
       pages = 0
       continue
     }
@@ -78,13 +79,14 @@ function beginning(db: CacheDb): PullState {
   return { copy: cursor === null ? currentCopy(db) + 1 : currentCopy(db), cursor, page: null }
 }
 
-/** Begins the pull again: from its cursor, or from nothing into a copy beside the one on screen. */
-function restart(tx: WriteDb, state: PullState, startOver: boolean): PullState {
-  const current = currentCopy(tx)
-  const next: PullState = startOver
-    ? { copy: current + 1, cursor: null, page: null }
-    : { ...state, page: null }
-  if (next.copy !== current) dropCopy(tx, next.copy)
+/**
+ * Begins from nothing into a copy beside the one on screen. Also where the server would take the
+ * cursor again: the pages that came may hold what was seen between the cursor and now only (people
+ * of a team joined and left), of which a pull from the cursor knows nothing.
+ */
+function restart(tx: WriteDb): PullState {
+  const next: PullState = { copy: currentCopy(tx) + 1, cursor: null, page: null }
+  dropCopy(tx, next.copy)
   writeMeta(tx, 'pull', next)
   return next
 }
