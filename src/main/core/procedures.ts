@@ -1,7 +1,8 @@
 /** What every capability's procedures share: the contract's builder and the open cache. */
 import { implement, ORPCError } from '@orpc/server'
+import { z } from 'zod'
 import { localContract, type Queued, type Topic } from '#shared/contract/local.ts'
-import type { Intent } from '#shared/contract/mutations.ts'
+import { Intent } from '#shared/contract/mutations.ts'
 import type { MutationId } from '#shared/domain/ids.ts'
 import type { WriteDb } from './cache/database.ts'
 import { readMeta } from './cache/meta.ts'
@@ -48,6 +49,12 @@ export function queue(
 ): Queued {
   const { db, sync } = signedIn(context)
   const { clock, random } = context.platform
+  // What the contract has no words for would be refused as a whole, with all that waits behind it.
+  const fits = Intent.safeParse(intent)
+  if (!fits.success) {
+    const detail = z.prettifyError(fits.error).slice(0, 300)
+    return { ok: false, refusal: { reason: 'invalid', detail } }
+  }
   const id = newMutationId(random, clock)
   const at = clock.now() + (readMeta(db, 'clockOffset') ?? 0)
   db.write((tx) => {
