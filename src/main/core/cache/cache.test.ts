@@ -7,7 +7,7 @@ import { nodePlatform } from '#hosts/node/platform.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { BookingId, MutationId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { KeyUnavailable, type KeyWrapper } from '../platform.ts'
-import { cacheFile, createCache, openCache, rebuildCache, resealCache } from './cache.ts'
+import { cacheExists, cacheFile, createCache, openCache, rebuildCache, resealCache } from './cache.ts'
 import { CacheDamaged, CacheNewerThanApp, openCacheDb } from './database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { MIGRATIONS } from './migrations.ts'
@@ -129,6 +129,47 @@ describe('a damaged file', () => {
     // Rows are pulled anew, so the place in the pull must not survive.
     expect(readMeta(rebuilt.cache.db, 'cursor')).toBeNull()
     expect(readMeta(rebuilt.cache.db, 'lastSeq')).toBe(2)
+  })
+
+  test('gives up nothing of its queue when the app is killed at any moment of the rebuilding', async () => {
+    // The first step opens the damaged file; what cannot be opened is taken for lost.
+    for (let killedAt = 2; ; killedAt++) {
+      rmSync(folder, { recursive: true, force: true })
+      const { db } = await createCache(platform(), FILE, '')
+      db.write((tx) => {
+        enqueue(tx, change(1))
+        enqueue(tx, change(2))
+      })
+      db.close()
+      const { storage } = platform()
+      let steps = 0
+      const step = <A extends unknown[], R>(work: (...args: A) => R) => {
+        return (...args: A): R => {
+          if (++steps === killedAt) throw new Error('killed')
+          return work(...args)
+        }
+      }
+      const dying = {
+        ...platform(),
+        storage: {
+          ...storage,
+          write: step(storage.write),
+          remove: step(storage.remove),
+          rename: step(storage.rename),
+          openDatabase: step(storage.openDatabase),
+        },
+      }
+      const outcome = await rebuildCache(dying, FILE, { secret: '' }).catch(() => 'killed' as const)
+      if (outcome !== 'killed') outcome.cache.db.close()
+      expect(cacheExists(platform(), FILE)).toBe(true)
+      const again = await openCache(platform(), FILE, '')
+      expect(waitingEntries(again.db).map((e) => e.seq)).toEqual([1, 2])
+      again.db.close()
+      if (outcome !== 'killed') {
+        expect(killedAt).toBeGreaterThan(3)
+        return
+      }
+    }
   })
 
   test('that tells nothing any more is replaced by an empty one, and put aside', async () => {

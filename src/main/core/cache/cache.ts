@@ -1,7 +1,7 @@
 /** One person's cache on this laptop: file, key and database together. */
 import { createHash } from 'node:crypto'
 import type { PersonId } from '#shared/domain/ids.ts'
-import { KeyUnavailable, type Platform } from '../platform.ts'
+import { KeyUnavailable, type Platform, type Storage } from '../platform.ts'
 import { CacheDamaged, type CacheDb, openCacheDb, openRaw, type Row } from './database.ts'
 import { destroyKey, hasEnvelope, openKey, sealKey, sealNewKey } from './envelope.ts'
 
@@ -17,11 +17,12 @@ export function cacheFile(serverId: string, personId: PersonId): string {
 }
 
 export const cacheExists = ({ storage }: Platform, file: string): boolean =>
-  storage.exists(file) && hasEnvelope(storage, file)
+  (storage.exists(file) || storage.exists(rebuiltOf(file))) && hasEnvelope(storage, file)
 
 /** @throws KeyUnavailable, CacheDamaged, CacheNewerThanApp */
 export async function openCache(platform: Platform, file: string, secret: string): Promise<OpenCache> {
   const key = await openKey(platform, file, secret)
+  finishRebuilding(platform.storage, file)
   return { file, key, db: openCacheDb(platform.storage, file, key) }
 }
 
@@ -36,7 +37,7 @@ export const resealCache = (platform: Platform, { file, key }: OpenCache, secret
   sealKey(platform, file, key, secret)
 
 export async function destroyCache(platform: Platform, file: string): Promise<void> {
-  for (const suffix of ['', '-wal', '-shm']) platform.storage.remove(`${file}${suffix}`)
+  for (const name of [file, rebuiltOf(file), `${file}.rebuilding`]) removeDatabase(platform.storage, name)
   await destroyKey(platform, file)
 }
 
@@ -57,13 +58,15 @@ export async function rebuildCache(
 ): Promise<Rebuilt> {
   const left = await salvage(platform, file, access)
   const { storage } = platform
-  for (const suffix of ['-wal', '-shm']) storage.remove(`${file}${suffix}`)
-  if (storage.exists(file)) storage.rename(file, `${file}.damaged`)
   if (!left) {
+    setAside(storage, file)
     const secret = 'secret' in access ? access.secret : ''
     return { cache: await createCache(platform, file, secret), salvaged: false }
   }
-  const db = openCacheDb(storage, file, left.key)
+  // Whole before the damaged one makes way, so that being killed in between costs nothing.
+  const unfinished = `${file}.rebuilding`
+  removeDatabase(storage, unfinished)
+  const db = openCacheDb(storage, unfinished, left.key)
   db.write((tx) => {
     for (const row of left.meta) {
       tx.run('insert or replace into meta (key, value) values (?, ?)', String(row.key), String(row.value))
@@ -76,7 +79,28 @@ export async function rebuildCache(
       )
     }
   })
-  return { cache: { file, key: left.key, db }, salvaged: true }
+  db.close()
+  storage.rename(unfinished, rebuiltOf(file))
+  finishRebuilding(storage, file)
+  return { cache: { file, key: left.key, db: openCacheDb(storage, file, left.key) }, salvaged: true }
+}
+
+/** Name of a rebuilt file, complete, that is yet to take the place of the damaged one. */
+const rebuiltOf = (file: string): string => `${file}.rebuilt`
+
+function finishRebuilding(storage: Storage, file: string): void {
+  if (!storage.exists(rebuiltOf(file))) return
+  setAside(storage, file)
+  storage.rename(rebuiltOf(file), file)
+}
+
+function removeDatabase(storage: Storage, file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) storage.remove(`${file}${suffix}`)
+}
+
+function setAside(storage: Storage, file: string): void {
+  if (storage.exists(file)) storage.rename(file, `${file}.damaged`)
+  for (const suffix of ['-wal', '-shm']) storage.remove(`${file}${suffix}`)
 }
 
 const KEPT_FACTS = ['owner', 'device', 'settings', 'lastSeq', 'me', 'serverSettings', 'clockOffset']
