@@ -128,6 +128,13 @@ export function renumber(db: WriteDb, lastSeq: number): void {
   writeMeta(db, 'lastSeq', next)
 }
 
+/**
+ * Lets the next completed pull cover what the server has answered already: of another device than
+ * it was sent by, no pull will ever name its number.
+ */
+export const settleAnswered = (db: WriteDb, lastSeq: number): void =>
+  db.run('update outbox set seq = min(seq, ?) where outcome is not null and covered = 0', lastSeq)
+
 /** Forgets what ended before `at` and needs nobody any more. Receipts live as long as their change. */
 export function forgetOld(db: WriteDb, at: number): void {
   db.run(

@@ -10,7 +10,7 @@ import {
 } from '../cache/cache.ts'
 import { CacheNewerThanApp, isDamage, type WriteDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
-import { countWaiting, renumber } from '../cache/outbox.ts'
+import { countWaiting, renumber, settleAnswered } from '../cache/outbox.ts'
 import { KeyUnavailable, type Platform } from '../platform.ts'
 import type { IndexEntry } from './index-file.ts'
 import type { SignedIn } from './sign-in.ts'
@@ -57,6 +57,7 @@ export function rememberSession(
   writeMeta(tx, 'serverUrl', at.serverUrl)
   if (readMeta(tx, 'device') !== signedIn.deviceId) {
     writeMeta(tx, 'device', signedIn.deviceId)
+    settleAnswered(tx, signedIn.lastSeq)
     renumber(tx, signedIn.lastSeq)
   }
   writeMeta(tx, 'tokens', signedIn.tokens)

@@ -178,6 +178,115 @@ describe('a session', () => {
     await another.close()
   })
 
+  test('signed out of tells no token to an address that never proved to be its server', async () => {
+    await signIn()
+    await laptop.quit()
+    const another = await startWorld(databases)
+    const told: string[] = []
+    laptop.weather = async (request, pass) => {
+      const isAnother = new URL(request.url).origin === another.url
+      if (isAnother && pathOf(request) !== '/api/info') told.push(pathOf(request))
+      if (isAnother && pathOf(request) === '/api/info') return cut(request, pass)
+      return pass()
+    }
+    laptop.server = another.url
+    await laptop.start()
+    await offline()
+    await laptop.app.session.signOut()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(told).toEqual([])
+    await another.close()
+  })
+
+  test('goes on after the app was killed while it closed', async () => {
+    await signIn()
+    laptop.weather = cut
+    const written: string[] = []
+    const { storage } = laptop
+    laptop.storage = (folder) => {
+      const files = storage(folder)
+      return {
+        ...files,
+        write(name, content) {
+          if (name === 'laptop.json') written.push(Buffer.from(content).toString())
+          files.write(name, content)
+        },
+      }
+    }
+    await laptop.quit()
+    await laptop.start()
+    await book(100)
+    await laptop.quit()
+    expect(written.length).toBeGreaterThan(0)
+    for (const index of written) expect(JSON.parse(index).current).toEqual(caches()[0])
+  })
+
+  test('just begun is not ended by the end of the one before', async () => {
+    await signIn()
+    let answerInfo = () => {}
+    const infoAsked = new Promise<void>((asked) => {
+      laptop.weather = async (request, pass) => {
+        if (pathOf(request) === '/api/info') {
+          asked()
+          await new Promise<void>((resolve) => {
+            answerInfo = resolve
+          })
+        }
+        return pass()
+      }
+    })
+    // One thing at a time: the sign-in waits for the server's address to be set.
+    const set = laptop.app.session.setServer({ url: world.url })
+    await infoAsked
+    const signedIn = laptop.app.session.signIn(credentials)
+    await world.database.kysely
+      .updateTable('device')
+      .set({ session_id: null, refresh_hash: null, refresh_previous_hash: null })
+      .execute()
+    let refused = false
+    const { weather } = laptop
+    laptop.weather = async (request, pass) => {
+      const response = await weather(request, pass)
+      if (pathOf(request) === '/api/refresh' && response.status === 401) refused = true
+      return response
+    }
+    laptop.core.hint('person')
+    await until(
+      () => refused,
+      (is) => is,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    answerInfo()
+    expect(await set).toEqual({ ok: true })
+    expect(await signedIn).toEqual({ ok: true })
+    await syncedUp()
+    expect(await laptop.app.session.state()).toMatchObject({ phase: 'ready' })
+  })
+
+  test('of a new device neither forgets nor keeps waiting for what the old one sent', async () => {
+    await signIn()
+    // The answer to a push comes, and no pull after it.
+    laptop.weather = async (request, pass) =>
+      pathOf(request) === '/api/pull' || pathOf(request) === '/api/poke' ? cut(request, pass) : pass()
+    for (const desk of [100, 101, 102]) await book(desk)
+    await until(
+      () => world.database.kysely.selectFrom('mutation').select('id').execute(),
+      (known) => known.length === 3,
+    )
+    await offline()
+    expect(await laptop.app.sync.status()).toMatchObject({ queued: 3 })
+    laptop.weather = cut
+    await laptop.app.planning.setPlace({ day: addDays(TODAY, 3), part: 'day', place: 'home' })
+    await laptop.app.session.signOut()
+    await world.database.kysely.updateTable('device').set({ revoked_at: 1, session_id: null }).execute()
+    laptop.weather = clear
+    await signIn()
+    await syncedUp()
+    expect(await bookedDesks()).toEqual([deskId(102)])
+    expect((await laptop.app.sync.changes()).map((c) => c.state)).toEqual(Array(4).fill('accepted'))
+    expect(await world.database.kysely.selectFrom('device').select('id').execute()).toHaveLength(2)
+  })
+
   test('of wrong credentials does not begin, and a captive portal is told from a server', async () => {
     expect(await laptop.app.session.signIn({ ...credentials, password: 'falsch' })).toMatchObject({
       ok: false,

@@ -93,7 +93,8 @@ export function createSession(
   }
 
   async function ended(cache: OpenCache, why: 'expired' | 'revoked' | 'damaged'): Promise<void> {
-    if (active?.file !== cache.file) return
+    // The same person may have signed in again meanwhile; that session goes on.
+    if (active?.db !== cache.db) return
     await leave()
     if (why === 'revoked') {
       await destroyCache(platform, cache.file)
@@ -113,12 +114,17 @@ export function createSession(
 
   /** Closes the open cache and keeps it; its session does not go on at the next start. */
   async function leave(): Promise<void> {
+    if (active) index.change(() => ({ current: null }))
+    await shut()
+  }
+
+  /** Closes the open cache; its session goes on at the next start, also if the app is killed meanwhile. */
+  async function shut(): Promise<void> {
     const was = active
     if (!was) return
     cancelNote()
     noteWaiting()
     active = null
-    index.change(() => ({ current: null }))
     await was.sync.stop()
     was.db.close()
   }
@@ -265,12 +271,7 @@ export function createSession(
     signOut: () => inTurn(signOut),
     unlock: (passphrase) => inTurn(() => unlock(passphrase)),
     resume: () => inTurn(resume),
-    close: () =>
-      inTurn(async () => {
-        const { current } = index.read()
-        await leave()
-        index.change(() => ({ current }))
-      }),
+    close: () => inTurn(shut),
     state() {
       const at = server()
       if (!at) return { phase: 'needsServer' }

@@ -233,6 +233,8 @@ export function startSync(
     status,
     readOnly,
     farewell(refreshToken) {
+      // Not where no server has proven yet to be the one that gave the tokens.
+      if (readMeta(db, 'serverUrl') !== serverUrl) return
       const { accessToken } = readMeta(db, 'tokens') ?? {}
       const central = connect(platform, serverUrl, () => accessToken ?? null)
       void ask(clock, z.unknown(), (signal) => central.identity.signOut({ refreshToken }, { signal }))

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { type Core, type CoreRouter, createCore } from '#core/core.ts'
-import type { Clock, KeyWrapper, Network, Platform } from '#core/platform.ts'
+import type { Clock, KeyWrapper, Network, Platform, Storage } from '#core/platform.ts'
 import { plainKeys } from '../node/key-wrappers.ts'
-import { nodePlatform } from '../node/platform.ts'
+import { folderStorage, nodePlatform } from '../node/platform.ts'
 
 /** What happens to a request; a scenario answers, passes it on, or does both. */
 export type Weather = (request: Request, pass: () => Promise<Response>) => Promise<Response>
@@ -39,6 +39,8 @@ export class TestLaptop {
   weather: Weather = clear
   /** What this laptop's clock is ahead of the real one, milliseconds. */
   clockAhead = 0
+  /** Its disk; takes effect at the next start. */
+  storage: (folder: string) => Storage = folderStorage
   #core: Core | null = null
 
   constructor(server: string, keys: KeyWrapper = plainKeys) {
@@ -62,7 +64,7 @@ export class TestLaptop {
     }
     const node = nodePlatform(this.folder, this.#keys)
     const clock: Clock = { ...node.clock, now: () => node.clock.now() + this.clockAhead }
-    return { ...node, clock, network, log: () => {} }
+    return { ...node, clock, network, storage: this.storage(this.folder), log: () => {} }
   }
 
   get core(): Core {
