@@ -38,7 +38,8 @@ export const clickToPending: Bench = {
         await page.locator('.day-any input').fill(addDays(today(), i + 4))
         await page.waitForTimeout(300)
         await page
-          .getByRole('option', { name: /, frei$/ })
+          .locator('.space-row')
+          .filter({ hasText: /, frei/ })
           .first()
           .click()
         await page.locator('.space-book').waitFor()

@@ -24,10 +24,20 @@ if (load > cpus().length / 2)
   process.stderr.write(
     `The machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): figures will be too high.\n`,
   )
+/** Milliseconds of the same work each time: a borrowed machine is not always equally fast. */
+function pace(): number {
+  const from = performance.now()
+  let sum = 0
+  for (let i = 0; i < 3e7; i++) sum += i % 7
+  return sum > 0 ? performance.now() - from : 0
+}
+pace()
+const paces: number[] = []
 const figures: Figure[] = []
 let broken = false
 for (const bench of benches.filter((b) => positionals.length === 0 || positionals.includes(b.name))) {
   process.stderr.write(`${bench.name}: ${bench.about} …\n`)
+  paces.push(pace())
   try {
     figures.push(...(await bench.run({ full: values.full })))
   } catch (error) {
@@ -40,6 +50,13 @@ for (const bench of benches.filter((b) => positionals.length === 0 || positional
 }
 
 await endShared()
+
+paces.push(pace())
+const unevenness = Math.max(...paces) / Math.min(...paces)
+if (unevenness > 1.25)
+  process.stderr.write(
+    `The same work took up to ${unevenness.toFixed(1)} × as long as at other times of this run.\n`,
+  )
 
 const cell = (n: number | undefined, unit: string) =>
   n === undefined ? '' : `${n} ${unit === 'ratio' ? '×' : unit}`
@@ -77,6 +94,7 @@ const machine = {
   memoryGiB: Math.round(totalmem() / 2 ** 30),
   node: process.version,
   load: Number(load.toFixed(1)),
+  unevenness: Number(unevenness.toFixed(2)),
 }
 writeFileSync(file, `${JSON.stringify({ machine, figures: [...kept, ...figures] }, null, 2)}\n`)
 process.exit(broken ? 1 : 0)
