@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Intent } from '#shared/contract/mutations.ts'
 import { revokeDevice } from '../identity/index.ts'
@@ -118,6 +120,15 @@ describe.each(databaseKinds)('poke on %s', (kind) => {
     expect(await stream.next()).toMatchObject({ done: false })
     expect(await stream.next()).toMatchObject({ done: true })
   })
+
+  it('closes without waiting for a connection on which nothing was ever asked', async () => {
+    const { hostname, port } = new URL(world.url)
+    const silent = connect(Number(port), hostname)
+    await once(silent, 'connect')
+    const closed = once(silent, 'close')
+    await world.server.close()
+    await closed
+  }, 5_000)
 
   it('ends when the server closes', async () => {
     const anna = await world.laptop(1)

@@ -5,10 +5,15 @@ import { addDays, type Day, type DayPart } from '#shared/calendar/day.ts'
 import type { Intent, Outcome, Rejection } from '#shared/contract/mutations.ts'
 import type { Booking, Place, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId, MutationId, SpaceId } from '#shared/domain/ids.ts'
+import { bookingMutations } from '../booking/mutations.ts'
+import type { Viewer } from '../identity/index.ts'
+import { planningMutations } from '../planning/mutations.ts'
 import { DESKS_PER_FLOOR, deskId, personId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
+import type { MutationHandlers } from './mutation-handler.ts'
+import { pushAll } from './push.ts'
 
 const OPEN: Places = { am: null, pm: null }
 
@@ -339,6 +344,40 @@ describe.each(databaseKinds)('push on %s', (kind) => {
       const [orphan] = await anna.push(anna.mutation(release(id, day), newId<MutationId>()))
       expect(rejection(orphan!)).toMatchObject({ reason: 'invalid' })
       expect(await bookingsOn(1)).toMatchObject([{ id }])
+    })
+
+    it('failed, when even saying why throws', async () => {
+      const { services } = world.server
+      const device = await world.database.kysely
+        .selectFrom('device')
+        .select('session_id')
+        .where('id', '=', anna.deviceId)
+        .executeTakeFirstOrThrow()
+      const viewer: Viewer = {
+        personId: anna.personId,
+        deviceId: anna.deviceId,
+        sessionId: device.session_id!,
+        expiresAt: Number.MAX_SAFE_INTEGER,
+      }
+      await booked(ben, deskId(100), day)
+      const speechless: MutationHandlers = {
+        ...planningMutations,
+        ...bookingMutations,
+        'booking.book': {
+          ...bookingMutations['booking.book'],
+          conflict() {
+            throw new Error('at a loss')
+          },
+        },
+      }
+      const bad = anna.mutation(book(deskId(100), day).intent)
+      const good = anna.mutation(setPlace(day, 'day', 'home', OPEN))
+      const outcomes = await pushAll(services, speechless, viewer, [bad, good])
+      expect(outcomes).toMatchObject([
+        { state: 'rejected', rejection: { reason: 'failed' } },
+        { state: 'accepted' },
+      ])
+      expect(await anna.push(bad, good)).toEqual(outcomes)
     })
 
     it('failed, when applying throws, so that nothing behind it waits', async () => {
