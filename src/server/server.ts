@@ -7,13 +7,35 @@ import { type Random, systemRandom } from './random.ts'
 import type { Services } from './services.ts'
 import { OccupancyCache, startChangeFeed, startHousekeeping } from './sync/index.ts'
 
-export interface ServerOptions extends AppOptions {
+export interface ServicesOptions {
   /** Open; migrated here. It stays the caller's to close. */
   readonly database: Database
   readonly clock?: Clock
   readonly random?: Random
   /** What a new server calls itself. */
   readonly name?: string
+}
+export type ServerOptions = ServicesOptions & AppOptions
+
+/** What a server works with, on a migrated database, and what it does by itself: all but HTTP. */
+export async function startServices(
+  { database, clock = systemClock, random = systemRandom, name = 'Platzwahl' }: ServicesOptions,
+  log: Services['log'],
+): Promise<{ services: Services; stop: () => Promise<void> }> {
+  await migrate(database, clock.now())
+  const server = await ensureServer(database, random, name)
+  const changes = await startChangeFeed(database, clock, (error) =>
+    log.warn({ err: error }, 'pokes were not sent'),
+  )
+  const services = { database, clock, random, server, changes, occupancy: new OccupancyCache(), log }
+  const stopHousekeeping = startHousekeeping(services)
+  return {
+    services,
+    async stop() {
+      await stopHousekeeping()
+      await changes.close()
+    },
+  }
 }
 
 export interface Server {
@@ -27,21 +49,7 @@ export interface Server {
 }
 
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { database, clock = systemClock, random = systemRandom } = options
-  await migrate(database, clock.now())
-  const record = await ensureServer(database, random, options.name ?? 'Platzwahl')
-  const { app, services } = await createApp(options, async (log) => ({
-    database,
-    clock,
-    random,
-    server: record,
-    changes: await startChangeFeed(database, clock, (error) =>
-      log.warn({ err: error }, 'pokes were not sent'),
-    ),
-    occupancy: new OccupancyCache(),
-    log,
-  }))
-  const stopHousekeeping = startHousekeeping(services)
+  const { app, services, stop } = await createApp(options, (log) => startServices(options, log))
   app.addHook('preClose', async () => services.changes.endAll())
   let url = ''
   let closed: Promise<void> | null = null
@@ -55,9 +63,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     close() {
       closed ??= (async () => {
-        await stopHousekeeping()
         await closeGracefully(app)
-        await services.changes.close()
+        await stop()
       })()
       return closed
     },

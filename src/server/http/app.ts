@@ -12,7 +12,8 @@ import Fastify, {
 } from 'fastify'
 import { sql } from 'kysely'
 import type { Services } from '../services.ts'
-import { fromFastify, retryAfterOf, toContractError } from './errors.ts'
+import { apiOptions } from './api.ts'
+import { fromFastify, retryAfterOf } from './errors.ts'
 import { securityHeaders } from './headers.ts'
 import { reference } from './reference.ts'
 import { router } from './router.ts'
@@ -25,11 +26,11 @@ export interface AppOptions {
   readonly trustProxy?: string | boolean
 }
 
-/** @param makeServices gets the application's logger */
-export async function createApp(
+/** @param start gets the application's logger */
+export async function createApp<T extends { readonly services: Services }>(
   options: AppOptions,
-  makeServices: (log: FastifyInstance['log']) => Promise<Services>,
-): Promise<{ app: FastifyInstance; services: Services }> {
+  start: (log: FastifyInstance['log']) => Promise<T>,
+): Promise<T & { app: FastifyInstance }> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
@@ -41,7 +42,8 @@ export async function createApp(
     routerOptions: { maxParamLength: 200 },
     ...(options.logger ? { loggerInstance: options.logger } : {}),
   })
-  const services = await makeServices(app.log)
+  const started = await start(app.log)
+  const { services } = started
 
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', securityHeaders)
@@ -75,7 +77,7 @@ export async function createApp(
   await app.register(reference)
   health(app, services)
   api(app, services)
-  return { app, services }
+  return { app, ...started }
 }
 
 /** Brotli's quality 4: text for laptops leaves in milliseconds and is nearly as small as at 11. */
@@ -96,26 +98,9 @@ function health(app: FastifyInstance, { database }: Services): void {
 
 function api(app: FastifyInstance, services: Services): void {
   const handler = new OpenAPIHandler(router, {
+    ...apiOptions(services),
     // Comments keep an idle stream of pokes open through proxies.
     eventIteratorKeepAliveInterval: 25_000,
-    rootInterceptors: [
-      async (options) => {
-        const result = await options.next()
-        if (!result.matched || ![429, 503].includes(result.response.status)) return result
-        const seconds = retryAfterOf(result.response.body as { data?: unknown })
-        if (seconds !== null) result.response.headers['retry-after'] = String(seconds)
-        return result
-      },
-    ],
-    clientInterceptors: [
-      async (options) => {
-        try {
-          return await options.next()
-        } catch (error) {
-          throw toContractError(error, services)
-        }
-      },
-    ],
   })
   app.all('/api/*', async (request, reply) => {
     const { matched } = await handler.handle(request, reply, {
