@@ -28,18 +28,25 @@ const EMPTY: Index = { version: 1, server: null, profiles: [], current: null }
 
 export interface IndexFile {
   read(): Index
+  /** What cannot be written now (the disk is full) holds until the app ends, and is written with the next change. */
   change(change: (index: Index) => Partial<Index>): void
 }
 
 export function openIndexFile(storage: Storage, log: (line: string) => void): IndexFile {
   let index = load(storage, log)
+  let written = JSON.stringify(index)
   return {
     read: () => index,
     change(change) {
-      const next = { ...index, ...change(index) }
-      if (JSON.stringify(next) === JSON.stringify(index)) return
-      index = next
-      storage.write(FILE, Buffer.from(`${JSON.stringify(index, null, 2)}\n`))
+      index = { ...index, ...change(index) }
+      const text = JSON.stringify(index)
+      if (text === written) return
+      try {
+        storage.write(FILE, Buffer.from(`${JSON.stringify(index, null, 2)}\n`))
+        written = text
+      } catch (error) {
+        log(`${FILE} could not be written: ${String(error)}`)
+      }
     },
   }
 }
