@@ -36,12 +36,18 @@ export function refuseRevoked(server: ServerRecord, device: DeviceStanding): voi
 
 /**
  * A token outlives the session it was made for by minutes; this asks the device itself.
+ * @returns the device, which exists
  * @throws DEVICE_REVOKED, or UNAUTHORIZED when the session has ended
  */
-export function checkSession(server: ServerRecord, device: DeviceStanding | undefined, viewer: Viewer): void {
+export function checkSession<D extends DeviceStanding>(
+  server: ServerRecord,
+  device: D | undefined,
+  viewer: Viewer,
+): D {
   if (!device) throw unauthorized('invalid')
   refuseRevoked(server, device)
   if (device.session_id !== viewer.sessionId) throw unauthorized('invalid')
+  return device
 }
 
 /**

@@ -8,6 +8,9 @@ import { startWorld, TODAY, type World } from '../testing/world.ts'
 import { type FloorDay, OccupancyCache } from './occupancy-cache.ts'
 import { currentSnapshot } from './snapshot.ts'
 
+const snapshotOf = async (tx: Tx) =>
+  (await sql<{ s: string }>`select ${currentSnapshot} as s`.execute(tx)).rows[0]!.s
+
 const floorDay = { siteId: siteId(1), floorId: floorId(1), day: TODAY }
 
 /** A snapshot kept open until it is told, and the answers of its queries held back while wanted. */
@@ -29,7 +32,7 @@ async function openSnapshot(database: Database) {
     given = resolve
   })
   const running = inSnapshot(database, async (tx) => {
-    given({ tx: tx.withPlugin(held), snapshot: await currentSnapshot(tx) })
+    given({ tx: tx.withPlugin(held), snapshot: await snapshotOf(tx) })
     await over
   })
   const { tx, snapshot } = await opened

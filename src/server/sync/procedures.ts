@@ -1,5 +1,4 @@
 /** Pull, push and poke as procedures. */
-import { sql } from 'kysely'
 import type { SiteId } from '#shared/domain/ids.ts'
 import { checkProtocol, signedIn } from '../http/procedure.ts'
 import { checkSession } from '../identity/index.ts'
@@ -10,16 +9,16 @@ import { pushAll } from './push.ts'
 
 export const pull = signedIn.sync.pull.handler(async ({ context: { services, viewer }, input }) => {
   checkProtocol(input.protocol)
-  const { response } = await pullOnce(services, viewer, input)
+  const { response, sites } = await pullOnce(services, viewer, input)
   // Remembered so that pokes follow what this laptop holds; written only when it chose anew.
-  const sites = input.sites as SiteId[] | null
-  const chosen = await services.database.kysely
-    .updateTable('device')
-    .set({ sites })
-    .where('id', '=', viewer.deviceId)
-    .where('sites', 'is distinct from', sql<SiteId[]>`${sites}::uuid[]`)
-    .executeTakeFirst()
-  if (chosen.numUpdatedRows > 0n) services.changes.announce({ devices: [viewer.deviceId] })
+  if (sites?.join() !== input.sites?.join()) {
+    await services.database.kysely
+      .updateTable('device')
+      .set({ sites: input.sites as SiteId[] | null })
+      .where('id', '=', viewer.deviceId)
+      .execute()
+    services.changes.announce({ devices: [viewer.deviceId] })
+  }
   return response
 })
 

@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import { type Day, daysFrom } from '#shared/calendar/day.ts'
 import type { PullRequest, PullResponse } from '#shared/contract/pull.ts'
+import type { SiteId } from '#shared/domain/ids.ts'
 import { inSnapshot, type Tx } from '../database/index.ts'
 import { checkSession, type Viewer } from '../identity/index.ts'
 import type { Services } from '../services.ts'
@@ -33,32 +34,34 @@ const sections: readonly Section[] = [
   ...occupancySections,
 ]
 
-/** @throws START_OVER, PAGE_EXPIRED, or that the device may no longer act */
+/**
+ * @returns the answer, and the sites the device chose when it was last asked
+ * @throws START_OVER, PAGE_EXPIRED, or that the device may no longer act
+ */
 export async function pull(
   services: Services,
   viewer: Viewer,
   request: PullRequest,
-): Promise<{ response: PullResponse; scope: ViewerScope }> {
+): Promise<{ response: PullResponse; sites: readonly SiteId[] | null }> {
   const since = readCursor(services, viewer, request.cursor)
   const token = readPage(services, viewer, request)
   return await inSnapshot(services.database, async (tx) => {
     const device = await tx
       .selectFrom('device')
-      .select(['id', 'last_seq', 'session_id', 'revoked_at'])
+      .select(['id', 'last_seq', 'session_id', 'revoked_at', 'sites', currentSnapshot.as('snapshot')])
       .where('id', '=', viewer.deviceId)
       .executeTakeFirst()
-    checkSession(services.server, device, viewer)
+    const { last_seq, sites, snapshot: present } = checkSession(services.server, device, viewer)
     const now = services.clock.now()
     const scope = await scopeOf(tx, viewer.personId, request.sites, now)
     if (!scope) throw new ORPCError('UNAUTHORIZED', { status: 401, data: { reason: 'invalid' } })
-    const present = await currentSnapshot(tx)
     if (since && xmaxOf(since.snapshot) > xmaxOf(present)) throw startOver(services, 'unknown')
     const next = token?.next ?? beginning(services, scope, present, now)
     if (!isSameScope(next, scope)) throw new ORPCError('PAGE_EXPIRED', { status: 409 })
 
     const running = await prepare({ services, tx, viewer, scope, now, since, next, present })
     const reached = await fill(running, token)
-    const containsSeq = token?.containsSeq ?? device?.last_seq ?? 0
+    const containsSeq = token?.containsSeq ?? last_seq
     const { secret } = services.server
     const { left: _, ...units } = running.page
     const response: PullResponse = {
@@ -79,7 +82,7 @@ export async function pull(
       containsSeq,
       serverTime: now,
     }
-    return { response, scope }
+    return { response, sites }
   })
 }
 

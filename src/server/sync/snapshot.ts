@@ -3,13 +3,9 @@
  * since one.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../database/index.ts'
 
-/** The snapshot the transaction reads in. */
-export async function currentSnapshot(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ s: string }>`select pg_current_snapshot()::text as s`.execute(tx)
-  return rows[0]?.s ?? ''
-}
+/** The snapshot the transaction reads in, to be selected. */
+export const currentSnapshot = sql<string>`pg_current_snapshot()::text`
 
 /** All transactions before this one were over. */
 const xminOf = (snapshot: string): string => snapshot.split(':')[0] ?? ''

@@ -35,8 +35,7 @@ export function listenForPokes(
       const pokes = await auth.central.sync.poke(undefined, { signal: abort.signal })
       isOpen = true
       events.changed()
-      // What happened between the last pull and now was poked to nobody.
-      events.poked()
+      // The first one comes at once, for what happened since the last pull and was poked to nobody.
       for await (const _ of pokes) {
         if (stopped) return
         events.poked()
