@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'sim/**/*.test.ts'],
           exclude: ['src/**/*.integration.test.ts'],
           // A busy machine is not a failure.
           testTimeout: 60_000,

@@ -1,0 +1,52 @@
+/** The real database that the runs of one process share. */
+import { PGlite, types } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import pg from 'pg'
+import { type Database, migrate } from '#server/database/index.ts'
+import { findPostgres, startCluster } from '#server/testing/cluster.ts'
+import { onPGlite, onPostgres, type SimDatabase } from './world/database.ts'
+
+const asText = (value: string) => value
+
+export async function openSimDatabase(kind: Database['kind']): Promise<SimDatabase> {
+  const database = kind === 'pglite' ? await embedded() : await cluster()
+  await migrate(database.own, 0)
+  return database
+}
+
+async function embedded(): Promise<SimDatabase> {
+  return onPGlite(
+    await PGlite.create({
+      extensions: { btree_gist },
+      parsers: { [types.DATE]: asText, [types.INT8]: Number },
+    }),
+  )
+}
+
+async function cluster(): Promise<SimDatabase> {
+  const bin = findPostgres()
+  if (bin === null) throw new Error('PostgreSQL 15 or newer was not found under /usr/lib/postgresql')
+  const running = await startCluster(bin)
+  const parsers = new Map<number, (value: string) => unknown>([
+    [pg.types.builtins.DATE, asText],
+    [pg.types.builtins.INT8, Number],
+  ])
+  const pool = new pg.Pool({
+    connectionString: await running.newDatabase(),
+    max: 20,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
+    },
+  })
+  // A cluster that is stopped takes its connections with it.
+  pool.on('error', () => {})
+  const database = onPostgres(pool)
+  return {
+    ...database,
+    async close() {
+      await database.close()
+      await running.stop()
+    },
+  }
+}

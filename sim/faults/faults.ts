@@ -1,0 +1,234 @@
+/**
+ * Deliberate faults: each takes one protection out of the product. The simulator must find every one of them
+ * soon, from wherever it starts; what it cannot find it does not watch over.
+ */
+export interface Fault {
+  readonly name: string
+  readonly about: string
+  readonly file: string
+  /** What stands there, exactly once, and what stands there instead. */
+  readonly edits: readonly (readonly [from: string, to: string])[]
+  /** Shows only where transactions overlap. */
+  readonly database?: 'postgres'
+}
+
+export const faults: readonly Fault[] = [
+  {
+    name: 'no-space-exclusion',
+    about: 'nothing but hope keeps two bookings off one space',
+    file: 'src/server/database/migrations/0001-start.ts',
+    edits: [
+      [
+        'constraint booking_space_once exclude using gist',
+        'constraint booking_space_once exclude using gist (id with =), exclude using gist (id with =) where (false), constraint unused exclude using gist (id with =) where (false), constraint unused_too exclude using gist',
+      ],
+    ],
+  },
+  {
+    name: 'acknowledge-before-commit',
+    about: 'a change is acknowledged once it is applied, whether or not its commit succeeds',
+    file: 'src/server/database/handle.ts',
+    edits: [
+      [
+        '      return await database.kysely.transaction().execute(work)\n    } catch (error) {',
+        '      let done: { is: T } | null = null\n      try {\n        return await database.kysely.transaction().execute(async (tx) => { const is = await work(tx); done = { is }; return is })\n      } catch (error) {\n        if (done) return (done as { is: T }).is\n        throw error\n      }\n    } catch (error) {',
+      ],
+    ],
+  },
+  {
+    name: 'outcome-after-effect',
+    about: 'the outcome is written in a transaction of its own, after the effect',
+    file: 'src/server/sync/push.ts',
+    edits: [
+      [
+        '      return { touched, row: await record(context, viewer, mutation, null) }\n    })',
+        '      return { touched }\n    })\n    if (result.done) Object.assign(result.done, { row: (await step((context) => record(context, viewer, mutation, null))).done })',
+      ],
+      [
+        'return outcomeOf(server, result.done.row)',
+        'return outcomeOf(server, (result.done as unknown as { row: MutationRow }).row)',
+      ],
+    ],
+  },
+  {
+    name: 'no-idempotency',
+    about: 'a change that comes again is taken for a new one',
+    file: 'src/server/sync/push.ts',
+    edits: [
+      [
+        '  const [row] = known\n',
+        '  const [row] = known\n  if (row) return await tx.deleteFrom("mutation").where("id", "=", row.id).execute().then(() => null)\n',
+      ],
+    ],
+  },
+  {
+    name: 'number-not-kept',
+    about: 'a rejected change does not advance the number of its device',
+    file: 'src/server/sync/push.ts',
+    edits: [
+      [
+        'set({ last_seq: mutation.seq, seen_at: now })',
+        'set({ last_seq: rejection === null ? mutation.seq : sql<number>`last_seq`, seen_at: now })',
+      ],
+    ],
+  },
+  {
+    name: 'stale-base-accepted',
+    about: 'the older of two changes of a day may overwrite the newer',
+    file: 'src/server/planning/mutations.ts',
+    edits: [['if (isStale && !isSame) throw', 'if (false && isStale && !isSame) throw']],
+  },
+  {
+    name: 'orphan-accepted',
+    about: 'a change is made although the one it depends on was rejected',
+    file: 'src/server/sync/push.ts',
+    edits: [['if (row.commit_order === null) throw', 'if (row.commit_order === undefined) throw']],
+  },
+  {
+    name: 'forget-tombstones',
+    about: 'bookings that end leave no trace for those who hold them',
+    file: 'src/server/database/migrations/0001-start.ts',
+    edits: [
+      ['create trigger bury after delete on booking for each row execute function bury_booking();', ''],
+    ],
+  },
+  {
+    name: 'highest-id-cursor',
+    about: 'the cursor is the highest transaction id seen, not the snapshot',
+    file: 'src/server/sync/snapshot.ts',
+    edits: [
+      ['(${rev} >= ${xminOf(since)}::xid8 and not', '(${rev} >= ${String(xmaxOf(since))}::xid8 and not'],
+    ],
+    database: 'postgres',
+  },
+  {
+    name: 'read-in-many-snapshots',
+    about: 'the statements of a pull each see another state of the database',
+    file: 'src/server/database/handle.ts',
+    edits: [
+      [
+        "    .setIsolationLevel('repeatable read')\n    .setAccessMode('read only')",
+        "    .setIsolationLevel('read committed')\n    .setAccessMode('read only')",
+      ],
+    ],
+    database: 'postgres',
+  },
+  {
+    name: 'space-not-locked',
+    about: 'a booking does not keep its space from being changed before it commits',
+    file: 'src/server/booking/spaces.ts',
+    edits: [['    .forShare()\n', '']],
+    database: 'postgres',
+  },
+  {
+    name: 'everyone-visible',
+    about: 'everyone sees where everyone is',
+    file: 'src/server/sync/viewer-scope.ts',
+    edits: [
+      [
+        'select p.id from person p where p.team_id in (select team_id from own) and p.active',
+        'select p.id from person p where p.active',
+      ],
+    ],
+  },
+  {
+    name: 'new-colleagues-empty',
+    about: 'days of people who become visible are not sent whole',
+    file: 'src/server/sync/sections-presence.ts',
+    edits: [['newDays.length === 0 && !isVisibilityNew', 'newDays.length === 0']],
+  },
+  {
+    name: 'new-days-empty',
+    about: 'days that enter the window are not sent whole',
+    file: 'src/server/sync/sections-occupancy.ts',
+    edits: [['pull.newSites.length === 0 && pull.newDays.length === 0', 'pull.newSites.length === 0']],
+  },
+  {
+    name: 'occupancy-never-refreshed',
+    about: 'occupancy shared between pulls is kept although it changed',
+    file: 'src/server/sync/occupancy-cache.ts',
+    edits: [
+      [
+        'for (const row of rows) this.#drop(keyOf(row))',
+        'for (const row of rows.slice(rows.length)) this.#drop(keyOf(row))',
+      ],
+    ],
+  },
+  {
+    name: 'colleagues-kept',
+    about: 'the laptop keeps what it held of people it may no longer see',
+    file: 'src/main/core/sync/apply-page.ts',
+    edits: [['if (page.visiblePeople) keepPeople(db, copy, page.visiblePeople)', '']],
+  },
+  {
+    name: 'days-kept',
+    about: 'the laptop keeps days that left the window',
+    file: 'src/main/core/sync/pull.ts',
+    edits: [['  keepWindowAndSites(tx, state.copy, response)\n', '']],
+  },
+  {
+    name: 'cursor-before-rows',
+    about: 'the cursor is saved before the rows that lead to it',
+    file: 'src/main/core/sync/pull.ts',
+    edits: [
+      [
+        '    db.write((tx) => {\n      for (const topic',
+        '    if (response.page === null) db.write((tx) => writeMeta(tx, "cursor", response.cursor))\n    db.write((tx) => {\n      for (const topic',
+      ],
+    ],
+  },
+  {
+    name: 'overlay-over-confirmed',
+    about: 'a queued place is written over the confirmed one',
+    file: 'src/main/core/procedures.ts',
+    edits: [
+      [
+        '    alsoWrite(tx, id)\n',
+        '    alsoWrite(tx, id)\n    if (intent.name === "planning.setPlace") tx.run("insert or replace into places (copy, day, am, pm) values (?, ?, ?, ?)", readMeta(db, "copy") ?? 0, intent.args.day, intent.args.place, intent.args.place)\n',
+      ],
+    ],
+  },
+  {
+    name: 'covered-too-early',
+    about: 'a change leaves the queue as soon as it is sent, answered or not',
+    file: 'src/main/core/cache/outbox.ts',
+    edits: [
+      [
+        "'update outbox set sent = 1 where sent = 0 and seq <= ?'",
+        '\'update outbox set sent = 1, covered = 1, outcome = \\\'{"state":"lost"}\\\' where sent = 0 and seq <= ?\'',
+      ],
+    ],
+  },
+  {
+    name: 'queued-in-memory',
+    about: 'a change that could not be written is said to be queued',
+    file: 'src/main/core/procedures.ts',
+    edits: [
+      ['  db.write((tx) => {\n    enqueue', '  try { db.write((tx) => {\n    enqueue'],
+      ['    alsoWrite(tx, id)\n  })', '    alsoWrite(tx, id)\n  }) } catch {}'],
+    ],
+  },
+  {
+    name: 'wipe-when-expired',
+    about: 'a session that ended takes the queue with it',
+    file: 'src/main/core/session/session.ts',
+    edits: [["if (why === 'revoked') {", "if (why === 'revoked' || why === 'expired') {"]],
+  },
+  {
+    name: 'one-refresh-token',
+    about: 'the token before is over at once, also when the new one got lost on its way',
+    file: 'src/server/identity/procedures.ts',
+    edits: [['if (!isCurrent && !isPrevious) {', 'if (!isCurrent) {']],
+  },
+  {
+    name: 'half-a-batch',
+    about: 'of a lost answer only what follows is sent again',
+    file: 'src/main/core/cache/outbox.ts',
+    edits: [
+      [
+        "'select * from outbox where outcome is null order by position limit ?'",
+        "'select * from outbox where outcome is null and sent = 0 order by position limit ?'",
+      ],
+    ],
+  },
+]

@@ -1,0 +1,185 @@
+/** What leads, facility managers and administrators do while people plan. */
+
+import { inTransaction } from '#server/database/index.ts'
+import { publishPlan } from '#server/floor-plans/index.ts'
+import { revokeDevice } from '#server/identity/index.ts'
+import { floorId, personId, planOfFloor, teamId } from '#server/testing/city.ts'
+import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { World } from '../world/world.ts'
+import { kind } from './kind.ts'
+
+const membership = kind({
+  name: 'membership',
+  weight: 4,
+  draw: (dice) => ({ team: dice.between(1, 4), person: dice.between(1, 8) }),
+  async play({ world }, { team, person }) {
+    const ids = { team_id: teamId(team), person_id: personId(person) }
+    const { memberships } = world.people
+    const key = `${ids.team_id} ${ids.person_id}`
+    const { kysely } = world.database.own
+    await world.administer(`person ${person} joins or leaves team ${team}`, async () => {
+      if (memberships.delete(key))
+        await kysely
+          .deleteFrom('team_membership')
+          .where('team_id', '=', ids.team_id)
+          .where('person_id', '=', ids.person_id)
+          .execute()
+      else {
+        await kysely.insertInto('team_membership').values(ids).execute()
+        memberships.add(key)
+      }
+    })
+  },
+})
+
+const move = kind({
+  name: 'move to another team',
+  weight: 3,
+  draw: (dice) => ({ team: dice.between(1, 4), person: dice.between(1, 8) }),
+  async play({ world }, { team, person }) {
+    await world.administer(`person ${person} moves to team ${team}`, async () => {
+      await world.database.own.kysely
+        .updateTable('person')
+        .set({ team_id: teamId(team) })
+        .where('id', '=', personId(person))
+        .execute()
+      world.people.home.set(personId(person), teamId(team))
+      world.ledger.written++
+    })
+  },
+})
+
+const rename = kind({
+  name: 'rename',
+  weight: 2,
+  draw: (dice) => ({ person: dice.between(1, 8), name: `Person ${dice.below(1_000)}` }),
+  async play({ world }, { person, name }) {
+    await world.administer(`person ${person} is called ${name}`, async () => {
+      await world.database.own.kysely
+        .updateTable('person')
+        .set({ display_name: name })
+        .where('id', '=', personId(person))
+        .execute()
+      world.ledger.written++
+    })
+  },
+})
+
+export async function setActive(world: World, person: number, active: boolean): Promise<void> {
+  await world.administer(`person ${person} is ${active ? 'active' : 'inactive'}`, async () => {
+    await world.database.own.kysely
+      .updateTable('person')
+      .set({ active })
+      .where('id', '=', personId(person))
+      .execute()
+    if (active) world.people.inactive.delete(personId(person))
+    else {
+      world.people.inactive.add(personId(person))
+      world.people.everInactive.add(personId(person))
+    }
+    world.ledger.written++
+  })
+}
+
+const leave = kind({
+  name: 'leave and come back',
+  weight: 1,
+  draw: (dice) => ({ person: dice.between(1, 8), active: dice.chance(0.5) }),
+  play: ({ world }, { person, active }) => setActive(world, person, active),
+})
+
+/** A desk is blocked, taken away, brought back, or given to a team. */
+const publish = kind({
+  name: 'publish',
+  weight: 5,
+  draw: (dice) => ({
+    floor: dice.chance(0.8) ? 1 : 2,
+    desk: dice.below(6),
+    change: dice.pick(['block', 'remove', 'zone']),
+    team: dice.between(1, 4),
+  }),
+  async play({ world }, { floor, desk, change, team }) {
+    const before = world.plans.get(floor) as FloorPlanDocument
+    const document = changed(before, floor, desk, change, team)
+    await world.administer(`floor ${floor}: ${change} desk ${desk}`, async () => {
+      await inTransaction(world.database.own, (tx) =>
+        publishPlan(tx, floorId(floor), document, world.time.now),
+      )
+      world.plans.set(floor, document)
+      world.ledger.written++
+    })
+  },
+})
+
+function changed(
+  plan: FloorPlanDocument,
+  floor: number,
+  desk: number,
+  change: string,
+  team: number,
+): FloorPlanDocument {
+  const original = planOfFloor(floor).spaces[desk]
+  if (!original) return plan
+  const here = plan.spaces.find((s) => s.id === original.id)
+  if (change === 'remove' || !here) {
+    const spaces = here ? plan.spaces.filter((s) => s !== here) : [...plan.spaces, original]
+    return { ...plan, spaces }
+  }
+  if (change === 'block') {
+    return {
+      ...plan,
+      spaces: plan.spaces.map((s) => (s === here ? { ...s, bookable: !s.bookable } : s)),
+    }
+  }
+  const zone = {
+    id: `team-${team}`,
+    name: `Team ${team}`,
+    kind: 'team' as const,
+    teamId: teamId(team),
+    rings: planOfFloor(floor).rooms[0]?.rings ?? [],
+  }
+  return {
+    ...plan,
+    zones: plan.zones.some((z) => z.id === zone.id) ? plan.zones : [...plan.zones, zone],
+    spaces: plan.spaces.map((s) => (s === here ? { ...s, zoneId: s.zoneId === null ? zone.id : null } : s)),
+  }
+}
+
+const bookingWindow = kind({
+  name: 'booking window',
+  weight: 1,
+  draw: (dice) => ({ days: dice.between(3, 8) }),
+  async play({ world }, { days }) {
+    await world.administer(`one may book ${days} days ahead`, async () => {
+      await world.setSettings({ bookingWindowDays: days })
+      world.ledger.written++
+    })
+  },
+})
+
+/** A laptop is reported stolen. */
+const revoke = kind({
+  name: 'revoke',
+  weight: 1,
+  draw: () => ({}),
+  async play({ world, laptop, dice }) {
+    const person = await world.personAt(laptop)
+    if (!person || !world.central.isUp) return
+    const devices = await world.database.own.kysely
+      .selectFrom('device')
+      .select(['id', 'name'])
+      .where('person_id', '=', person)
+      .where('revoked_at', 'is', null)
+      .orderBy('created_at')
+      .execute()
+    const device = dice.pick(devices.filter((d) => d.name === `Laptop ${laptop.number}`))
+    if (!device) return
+    world.note(`L${laptop.number} is revoked`)
+    world.revocations.push({ laptop: laptop.number, person })
+    const { services } = world.central
+    // The server may fail over it, before or after.
+    await world.time.working(() => revokeDevice(services, device.id).catch(() => false))
+  },
+})
+
+export const administrationKinds = [membership, move, rename, leave, publish, bookingWindow, revoke]

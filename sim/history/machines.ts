@@ -1,0 +1,138 @@
+/** What happens to laptops. */
+import type { CutAt } from '../world/disk.ts'
+import { ownerOf } from '../world/world.ts'
+import { kind } from './kind.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+const restart = kind({
+  name: 'restart',
+  weight: 4,
+  draw: () => ({}),
+  async play({ world, laptop }) {
+    world.note(`L${laptop.number} is closed and started again`)
+    laptop.quit()
+    await world.time.pass(1_000)
+    await world.switchOn(laptop)
+  },
+})
+
+const crash = kind({
+  name: 'crash',
+  weight: 4,
+  draw: (dice) => ({ off: dice.between(0, 5 * MINUTE) }),
+  async play({ world, laptop }, { off }) {
+    world.note(`L${laptop.number} crashes`)
+    laptop.crash()
+    world.later(off, () => void world.switchOn(laptop))
+  },
+})
+
+/** The power goes at one of the next writes, wherever that is. */
+const powerCut = kind({
+  name: 'power cut at a write',
+  weight: 6,
+  draw: (dice) => ({ left: dice.between(1, 12), at: dice.pick<CutAt>(['before', 'during', 'after']) }),
+  async play({ world, laptop }, { left, at }) {
+    world.note(`L${laptop.number} will lose power ${at} write ${left}`)
+    laptop.disk.cut = { left, at: at as CutAt }
+    world.later(MINUTE, () => void world.switchOn(laptop))
+    world.later(20 * MINUTE, () => void world.switchOn(laptop))
+  },
+})
+
+const sleep = kind({
+  name: 'sleep',
+  weight: 4,
+  draw: (dice) => ({ for: dice.pick([10_000, 2 * MINUTE, 20 * MINUTE]) }),
+  async play({ world, laptop }, args) {
+    world.note(`L${laptop.number} sleeps`)
+    laptop.sleep()
+    world.later(args.for, () => {
+      if (!world.isNight) laptop.wake()
+    })
+  },
+})
+
+/** Everyone goes home; the night passes, and sometimes a weekend. */
+const night = kind({
+  name: 'night',
+  weight: 2,
+  draw: (dice) => ({ hours: dice.pick([9, 15, 15, 24, 80]) }),
+  async play({ world }, { hours }) {
+    world.note(`${hours} hours pass`)
+    world.isNight = true
+    for (const l of world.laptops) l.sleep()
+    await world.time.pass(hours * HOUR)
+    world.isNight = false
+    for (const l of world.laptops) l.wake()
+  },
+})
+
+const clockJump = kind({
+  name: 'clock jump',
+  weight: 3,
+  draw: (dice) => ({ to: dice.pick([-365 * 24 * HOUR, -HOUR, 0, 0, HOUR, 26 * HOUR, 365 * 24 * HOUR]) }),
+  async play({ world, laptop }, { to }) {
+    world.note(`L${laptop.number}'s clock is ${to / HOUR} h ahead`)
+    laptop.ahead = to
+  },
+})
+
+const fullDisk = kind({
+  name: 'full disk',
+  weight: 3,
+  draw: (dice) => ({ for: dice.between(1_000, 10 * MINUTE) }),
+  async play({ world, laptop }, args) {
+    world.note(`L${laptop.number}'s disk is full`)
+    laptop.disk.full = true
+    world.later(args.for, () => {
+      laptop.disk.full = false
+    })
+  },
+})
+
+const someoneElse = kind({
+  name: 'sign in',
+  weight: 4,
+  draw: (dice) => ({ guest: dice.chance(0.3), person: dice.between(1, 8), first: dice.chance(0.5) }),
+  async play({ world, laptop }, { guest, person, first }) {
+    if (first) await world.act(laptop, (app) => app.session.signOut())
+    await world.signIn(laptop, guest ? person : ownerOf(laptop))
+  },
+})
+
+const focus = kind({
+  name: 'focus',
+  weight: 4,
+  draw: (dice) => ({ hint: dice.pick(['online', 'focus', 'person']) }),
+  play: async ({ laptop }, { hint }) => laptop.hint(hint as 'online' | 'focus' | 'person'),
+})
+
+/** The laptop runs another version of the app for a while. */
+const otherVersion = kind({
+  name: 'other version',
+  weight: 2,
+  draw: (dice) => ({ protocol: dice.pick([2, 99]), for: dice.between(MINUTE, 15 * MINUTE) }),
+  async play({ world, laptop }, args) {
+    world.note(`L${laptop.number} runs an app with protocol ${args.protocol}`)
+    laptop.line.rewrite = (_path, body) => body.replace('"protocol":1', `"protocol":${args.protocol}`)
+    world.later(args.for, () => {
+      laptop.line.rewrite = (_path, body) => body
+    })
+  },
+})
+
+export const machineKinds = [
+  restart,
+  crash,
+  powerCut,
+  sleep,
+  night,
+  clockJump,
+  fullDisk,
+  someoneElse,
+  focus,
+  otherVersion,
+]

@@ -1,0 +1,108 @@
+/**
+ * Everything accepted has its effect, or a later accepted change explains why not: the accepted changes,
+ * applied one after the other in the order of their commits by a model of its own, give exactly the rows
+ * there are. The model is written anew, in the plainest way, so that it shares no mistake with the product.
+ */
+import type { Intent } from '#shared/contract/mutations.ts'
+import type { Ledger } from '../world/ledger.ts'
+import type { Tables } from './tables.ts'
+
+const NOON = 780
+
+interface Hold {
+  readonly id: string
+  readonly space: string
+  readonly from: number
+  readonly to: number
+}
+interface DayModel {
+  am: string | null
+  pm: string | null
+  holds: Hold[]
+}
+
+/** Halves a hold counts for: those in which it spends half of its time, or three hours. */
+function halvesOf({ from, to }: Hold): ('am' | 'pm')[] {
+  let am = 0
+  let pm = 0
+  for (let minute = from; minute < to; minute++) minute < NOON ? am++ : pm++
+  const counts = (n: number) => n > 0 && (n >= (to - from) / 2 || n >= 180)
+  return [...(counts(am) ? (['am'] as const) : []), ...(counts(pm) ? (['pm'] as const) : [])]
+}
+
+/** Another device had changed these halves since, and differently. */
+function isStale(day: DayModel, { name, args }: Intent): boolean {
+  if (name !== 'planning.setPlace') return false
+  const halves = args.part === 'day' ? (['am', 'pm'] as const) : ([args.part] as const)
+  return (
+    halves.some((half) => args.was[half] !== day[half]) && halves.some((half) => args.place !== day[half])
+  )
+}
+
+function apply(day: DayModel, { name, args }: Intent): void {
+  if (name === 'booking.book') {
+    const hold = { id: args.bookingId, space: args.spaceId, from: args.from, to: args.to }
+    day.holds = [...day.holds.filter((h) => !args.replaces.some((id) => id === h.id)), hold]
+    for (const half of halvesOf(hold)) day[half] = 'office'
+  } else if (name === 'booking.release') {
+    const hold = day.holds.find((h) => h.id === args.bookingId)
+    if (!hold) return
+    day.holds = day.holds.filter((h) => h !== hold)
+    const keep = args.keepUntil
+    if (keep && keep.minute > hold.from && keep.minute < hold.to)
+      day.holds.push({ ...hold, id: keep.restId, to: keep.minute })
+  } else if (name === 'planning.setPlace') {
+    const halves = args.part === 'day' ? (['am', 'pm'] as const) : ([args.part] as const)
+    for (const half of halves) day[half] = args.place
+    if (args.place === 'office') return
+    day.holds = day.holds.flatMap((h) => {
+      const counted = halvesOf(h)
+      if (!counted.some((half) => halves.includes(half))) return [h]
+      if (counted.every((half) => halves.includes(half))) return []
+      return halves.includes('am')
+        ? [{ ...h, id: args.restId, from: Math.max(h.from, NOON) }]
+        : [{ ...h, id: args.restId, to: Math.min(h.to, NOON) }]
+    })
+  } else {
+    day.holds = day.holds.filter((h) => !args.release.some((id) => id === h.id))
+    for (const b of args.book) {
+      day.holds = day.holds.filter((h) => h.id !== b.id)
+      day.holds.push({ id: b.id, space: b.spaceId, from: b.from, to: b.to })
+    }
+    day.am = args.places.am
+    day.pm = args.places.pm
+  }
+}
+
+export function findMissingEffects(tables: Tables, ledger: Ledger): string[] {
+  const accepted = [...tables.mutations]
+    .filter(([, m]) => m.rejection === null)
+    .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
+  const days = new Map<string, DayModel>()
+  for (const [id] of accepted) {
+    const sent = ledger.sent.get(id)
+    if (!sent) return [`the server accepted ${id}, which nobody ever sent`]
+    const key = `${sent.person} ${sent.mutation.intent.args.day}`
+    const day = days.get(key) ?? { am: null, pm: null, holds: [] }
+    days.set(key, day)
+    const { intent, dependsOn } = sent.mutation
+    if (isStale(day, intent)) return [`${id} was accepted over a newer change of the same halves`]
+    if (dependsOn !== null && tables.mutations.get(dependsOn)?.rejection !== null)
+      return [`${id} was accepted without ${dependsOn}, on which it depends`]
+    apply(day, sent.mutation.intent)
+  }
+  const expected: string[] = []
+  for (const [key, day] of days) {
+    for (const h of day.holds) expected.push(`${key} holds ${h.space} ${h.from}–${h.to} as ${h.id}`)
+    if (day.am !== null || day.pm !== null) expected.push(`${key} is ${day.am}/${day.pm}`)
+  }
+  const actual = [
+    ...tables.bookings.map((b) => `${b.holder} ${b.day} holds ${b.spaceId} ${b.from}–${b.to} as ${b.id}`),
+    ...tables.workDays.map((w) => `${w.person} ${w.day} is ${w.am}/${w.pm}`),
+  ]
+  const [have, want] = [new Set(actual), new Set(expected)]
+  return [
+    ...expected.filter((line) => !have.has(line)).map((line) => `accepted, but missing: ${line}`),
+    ...actual.filter((line) => !want.has(line)).map((line) => `nobody wanted: ${line}`),
+  ]
+}

@@ -1,0 +1,44 @@
+/** Nothing acknowledged is lost, nothing queued is forgotten: each change ended once, and its person can see how. */
+import type { Change } from '#shared/contract/local.ts'
+import type { MutationId, PersonId } from '#shared/domain/ids.ts'
+import type { World } from '../world/world.ts'
+import type { Tables } from './tables.ts'
+
+/** What laptops have heard is what the server has written down. */
+export function findLostOutcomes({ mutations }: Tables, { ledger }: World): string[] {
+  return [...ledger.heard].flatMap(([id, outcome]) => {
+    const row = mutations.get(id)
+    if (!row) return [`${id} was acknowledged as ${outcome.state}, and the server does not know it`]
+    const state = row.rejection === null ? 'accepted' : 'rejected'
+    return state === outcome.state ? [] : [`${id} was acknowledged as ${outcome.state} and is ${state}`]
+  })
+}
+
+/** What the person at a laptop was promised, against the list they see at the end. */
+export function findForgotten(
+  world: World,
+  laptop: number,
+  person: PersonId,
+  changes: readonly Change[],
+  { mutations }: Tables,
+): string[] {
+  const shown = new Map<MutationId, Change>(changes.map((c) => [c.id, c]))
+  const wipedAt = Math.max(
+    -1,
+    ...world.wipes.filter((r) => r.laptop === laptop && r.person === person).map((r) => r.at),
+  )
+  return world.ledger.promised
+    .filter((p) => p.laptop === laptop && p.person === person && p.at > wipedAt)
+    .flatMap(({ id }) => {
+      const change = shown.get(id)
+      const row = mutations.get(id)
+      if (!change) return [`laptop ${laptop} no longer knows the change ${id} that it had queued`]
+      if (change.state !== 'accepted' && change.state !== 'rejected')
+        return [`the change ${id} on laptop ${laptop} never ended: it is ${change.state}`]
+      if (!row) return [`laptop ${laptop} shows ${id} as ${change.state}, and the server does not know it`]
+      const state = row.rejection === null ? 'accepted' : 'rejected'
+      return state === change.state
+        ? []
+        : [`laptop ${laptop} shows ${id} as ${change.state}, it was ${state}`]
+    })
+}

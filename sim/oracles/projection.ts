@@ -1,0 +1,194 @@
+/**
+ * What the cache of a viewer has to hold, told from plain tables without any of the code that pulls: all
+ * that they may see, and nothing more.
+ */
+import { sql } from 'kysely'
+import type { Database } from '#server/database/index.ts'
+import { addDays } from '#shared/calendar/arithmetic.ts'
+import { type Day, dayAt } from '#shared/calendar/day.ts'
+import type { ServerSettings } from '#shared/contract/pull.ts'
+import { type FloorPlanDocument, spaceName } from '#shared/domain/floor-plan.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
+import type { People } from '../world/people.ts'
+import type { Tables } from './tables.ts'
+
+/** The parts of the directory, as rows. */
+export interface Directory {
+  readonly settings: ServerSettings
+  readonly rows: readonly {
+    readonly kind: string
+    readonly id: string
+    readonly content: Record<string, unknown>
+  }[]
+  readonly plans: readonly {
+    readonly floor: string
+    readonly site: string
+    readonly version: number
+    readonly document: FloorPlanDocument
+  }[]
+  readonly nos: ReadonlyMap<string, number>
+  readonly people: ReadonlyMap<PersonId, Record<string, unknown> & { site: string; roles: string[] }>
+}
+
+export async function readDirectory({ kysely }: Database): Promise<Directory> {
+  const { rows } = await sql<{ kind: string; id: string; content: Record<string, unknown> }>`
+    select 'site' as kind, id::text, jsonb_build_object('id', id, 'name', name, 'address', address,
+      'timeZone', time_zone, 'federalState', federal_state, 'noon', noon) as content from site
+    union all select 'building', id::text, jsonb_build_object('id', id, 'siteId', site_id, 'name', name,
+      'order', sort_order) from building
+    union all select 'floor', id::text, jsonb_build_object('id', id, 'buildingId', building_id,
+      'siteId', site_id, 'name', name, 'level', level) from floor
+    union all select 'team', id::text, jsonb_build_object('id', id, 'parentId', parent_id, 'name', name)
+      from team`.execute(kysely)
+  const plans = await kysely
+    .selectFrom('floor_plan as p')
+    .innerJoin('floor as f', 'f.id', 'p.floor_id')
+    .select(['p.floor_id as floor', 'f.site_id as site', 'p.version', 'p.document'])
+    .where('p.state', '=', 'published')
+    .execute()
+  const spaces = await kysely.selectFrom('space').select(['id', 'no']).execute()
+  const people = await kysely.selectFrom('person').selectAll().execute()
+  const meta = await kysely.selectFrom('meta').select('settings').executeTakeFirstOrThrow()
+  return {
+    settings: meta.settings,
+    rows,
+    plans,
+    nos: new Map(spaces.map((s) => [s.id, s.no])),
+    people: new Map(
+      people.map((p) => [
+        p.id,
+        {
+          id: p.id,
+          displayName: p.display_name,
+          initials: p.initials,
+          teamId: p.team_id,
+          site: p.site_id,
+          roles: p.roles,
+        },
+      ]),
+    ),
+  }
+}
+
+const ZONE = 'Europe/Berlin'
+const DAYS_BACK = 14
+
+/** In the form of `canonical` of a cache. */
+export function projectionFor(
+  viewer: PersonId,
+  now: number,
+  directory: Directory,
+  tables: Tables,
+  people: People,
+): [string, unknown][] {
+  const entries: [string, unknown][] = []
+  const add = (stream: string, keys: readonly unknown[], content: unknown) =>
+    entries.push([[stream, ...keys].join(' '), content])
+  const today = dayAt(now, ZONE)
+  const window = {
+    from: addDays(today, -DAYS_BACK),
+    to: addDays(today, directory.settings.bookingWindowDays),
+  }
+  const isHeld = (day: Day) => window.from <= day && day <= window.to
+  const visible = people.visibleTo(viewer)
+  const named = (id: PersonId) => {
+    const { site: _site, roles: _roles, ...person } = directory.people.get(id) ?? {}
+    return person
+  }
+
+  for (const { kind, id, content } of directory.rows) add('directory', [kind, id], content)
+  for (const id of visible) add('directory', ['person', id], named(id))
+  for (const { floor, site, version, document } of directory.plans) {
+    add('plan', [floor], [site, version, document])
+    for (const [position, space] of document.spaces.entries()) {
+      const { label, room } = spaceName(document, space)
+      const zone = document.zones.find((z) => z.id === space.zoneId)
+      add('space', [space.id], {
+        id: space.id,
+        floor_id: floor,
+        position,
+        no: directory.nos.get(space.id),
+        kind: space.kind,
+        bookable: space.bookable ? 1 : 0,
+        label,
+        room,
+        zone_team: zone?.teamId ?? null,
+      })
+    }
+  }
+
+  const held = tables.bookings.filter((b) => isHeld(b.day)).sort((a, b) => a.from - b.from)
+  const days = tables.workDays.filter((w) => isHeld(w.day))
+  for (const b of held.filter((b) => b.holder === viewer))
+    add('booking', [b.id], {
+      id: b.id,
+      space_id: b.spaceId,
+      day: b.day,
+      from_minute: b.from,
+      to_minute: b.to,
+    })
+  for (const { day, am, pm } of days.filter((w) => w.person === viewer)) add('places', [day], { day, am, pm })
+
+  const presence = new Map<string, { places: { am: unknown; pm: unknown }; desks: unknown[] }>()
+  const presenceOf = (day: Day, person: PersonId) => {
+    const key = `${day} ${person}`
+    const content = presence.get(key) ?? { places: { am: null, pm: null }, desks: [] }
+    presence.set(key, content)
+    return content
+  }
+  const isColleague = (id: PersonId) => id !== viewer && visible.has(id)
+  for (const w of days) if (isColleague(w.person)) presenceOf(w.day, w.person).places = { am: w.am, pm: w.pm }
+  for (const b of held)
+    if (isColleague(b.holder) && b.desk)
+      presenceOf(b.day, b.holder).desks.push({ spaceId: b.spaceId, from: b.from, to: b.to })
+  for (const [key, content] of presence) add('presence', [key], content)
+
+  for (const [key, same] of Map.groupBy(held, (b) => `${b.day} ${b.floorId} ${b.no}`))
+    add(
+      'occupancy',
+      [key],
+      same.flatMap((b) => [b.from, b.to]),
+    )
+
+  const me = directory.people.get(viewer)
+  add('me', [], {
+    person: named(viewer),
+    roles: me?.roles,
+    teams: [...people.teamsOf(viewer)].sort(),
+    siteId: me?.site,
+  })
+  add('serverSettings', [], directory.settings)
+  add('window', [], window)
+  add(
+    'sites',
+    [],
+    directory.rows
+      .filter((r) => r.kind === 'site')
+      .map((r) => r.id)
+      .sort(),
+  )
+  return entries.sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** One difference in words, or null when both hold the same, byte for byte once keys are in order. */
+export function firstDifference(
+  cache: readonly (readonly [string, unknown])[],
+  server: readonly (readonly [string, unknown])[],
+): string | null {
+  const has = new Map(cache.map(([key, content]) => [key, canonicalJson(content)]))
+  const should = new Map(server.map(([key, content]) => [key, canonicalJson(content)]))
+  for (const [key, content] of should) {
+    if (!has.has(key)) return `lacks ${key} = ${content}`
+    if (has.get(key) !== content) return `has ${key} = ${has.get(key)} instead of ${content}`
+  }
+  for (const [key, content] of has) if (!should.has(key)) return `still holds ${key} = ${content}`
+  return null
+}
+
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, v: unknown) =>
+    typeof v === 'object' && v !== null && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v,
+  )
+}

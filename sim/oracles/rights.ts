@@ -1,0 +1,37 @@
+/** No answer exceeds its viewer's rights at the moment it is given. */
+import type { PullResponse } from '#shared/contract/pull.ts'
+import type { Ledger } from '../world/ledger.ts'
+import type { Exchange } from '../world/line.ts'
+import type { People } from '../world/people.ts'
+import type { Viewer } from '../world/world.ts'
+
+export class RightsOracle {
+  readonly #people: People
+  readonly #ledger: Ledger
+  constructor(people: People, ledger: Ledger) {
+    this.#people = people
+    this.#ledger = ledger
+  }
+
+  /** @returns what the viewer should not have seen, or null */
+  check({ answer }: Exchange, { person, device }: Viewer): string | null {
+    const { directory, mine, presence, visiblePeople } = answer as PullResponse
+    const visible = this.#people.visibleTo(person)
+    for (const u of presence)
+      if (u.content && (!visible.has(u.personId) || u.personId === person))
+        return `${person} was shown the presence of ${u.personId}`
+    for (const u of directory)
+      if (u.kind === 'person' && u.content && !visible.has(u.id))
+        return `${person} was shown the name of ${u.id}`
+    for (const id of visiblePeople ?? []) if (!visible.has(id)) return `${person} was told of ${id}`
+    for (const u of mine) {
+      if (u.kind === 'booking' && u.content && this.#ledger.bookings.get(u.id) !== person)
+        return `${person} was given the booking ${u.id} of ${this.#ledger.bookings.get(u.id)}`
+      if (u.kind === 'outcome' && u.content && !this.#ledger.sent.get(u.id)?.devices.has(device))
+        return `${device} was given the outcome of another device's ${u.id}`
+      if (u.kind === 'me' && u.content.person.id !== person)
+        return `${person} was told to be ${u.content.person.id}`
+    }
+    return null
+  }
+}

@@ -1,0 +1,56 @@
+/** The database as it is at the end of a run, read plainly: what the oracles judge by. */
+
+import type { Database } from '#server/database/index.ts'
+import type { Day } from '#shared/calendar/day.ts'
+import type { Rejection } from '#shared/contract/mutations.ts'
+import type { Booking, Places } from '#shared/domain/day-plan.ts'
+import type { DeviceId, FloorId, MutationId, PersonId, SiteId, SpaceNo } from '#shared/domain/ids.ts'
+
+export interface BookingRow extends Booking {
+  readonly holder: PersonId
+  readonly siteId: SiteId
+  readonly floorId: FloorId
+  readonly no: SpaceNo
+  readonly desk: boolean
+}
+
+export interface Tables {
+  readonly bookings: readonly BookingRow[]
+  readonly workDays: readonly (Places & { readonly person: PersonId; readonly day: Day })[]
+  readonly mutations: ReadonlyMap<
+    MutationId,
+    {
+      readonly device: DeviceId
+      readonly seq: number
+      readonly rejection: Rejection | null
+      readonly order: number | null
+    }
+  >
+}
+
+export async function readTables({ kysely }: Database): Promise<Tables> {
+  const bookings = await kysely.selectFrom('booking').selectAll().orderBy('id').execute()
+  const workDays = await kysely.selectFrom('work_day').selectAll().execute()
+  const mutations = await kysely.selectFrom('mutation').selectAll().execute()
+  return {
+    bookings: bookings.map((b) => ({
+      id: b.id,
+      spaceId: b.space_id,
+      day: b.day,
+      from: b.from_minute,
+      to: b.to_minute,
+      holder: b.holder_id,
+      siteId: b.site_id,
+      floorId: b.floor_id,
+      no: b.space_no,
+      desk: b.desk,
+    })),
+    workDays: workDays.map((w) => ({ person: w.person_id, day: w.day, am: w.am, pm: w.pm })),
+    mutations: new Map(
+      mutations.map((m) => [
+        m.id,
+        { device: m.device_id, seq: m.seq, rejection: m.rejection, order: m.commit_order },
+      ]),
+    ),
+  }
+}

@@ -1,0 +1,242 @@
+/**
+ * The database of a run, seen by servers that can die at any commit. One real PGlite serves all runs of a
+ * process; each run begins by emptying it.
+ */
+import type { PGlite } from '@electric-sql/pglite'
+import {
+  type AbortableOperationOptions,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type KyselyConfig,
+  PGliteDialect,
+  PostgresDialect,
+  type QueryResult,
+  sql,
+  type TransactionSettings,
+} from 'kysely'
+import type { Pool } from 'pg'
+import type { Database, Schema } from '#server/database/index.ts'
+
+/** What goes wrong at a commit: the work is undone, or done but nobody told. */
+export interface Mishap {
+  readonly at: 'before commit' | 'after commit'
+  /** The process dies of it, or only loses its connection to the database. */
+  readonly fatal: boolean
+}
+
+/** One server process as its database connection knows it. */
+export class Life {
+  /** Real work that the run's time must wait for. */
+  readonly working: <T>(work: () => Promise<T>) => Promise<T>
+  alive = true
+  /** Statements it sent. */
+  statements = 0
+  /** What goes wrong at the `left`-th commit of something written from now on. */
+  plan: (Mishap & { left: number }) | null = null
+  onDeath: () => void = () => {}
+
+  constructor(working: Life['working'] = (work) => work()) {
+    this.working = working
+  }
+
+  die(): void {
+    if (!this.alive) return
+    this.alive = false
+    this.onDeath()
+  }
+
+  /** @returns what goes wrong at this commit, or null */
+  commits(): Mishap | null {
+    if (!this.plan || --this.plan.left > 0) return null
+    const mishap = this.plan
+    this.plan = null
+    return mishap
+  }
+
+  suffer({ at, fatal }: Mishap): never {
+    if (fatal) this.die()
+    throw new Dead(`the connection was lost ${at}`)
+  }
+}
+
+/** Thrown at whatever a dead process still tries. */
+class Dead extends Error {
+  readonly code = 'ECONNREFUSED'
+}
+
+export interface SimDatabase {
+  readonly kind: Database['kind']
+  /** As a server of that life sees it. */
+  of(life: Life): Database
+  /** As the simulator itself sees it; never dies. */
+  readonly own: Database
+  /** Empties every table. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+export function onPGlite(pglite: PGlite): SimDatabase {
+  return simDatabase(
+    'pglite',
+    () => new PGliteDialect({ pglite }),
+    () => pglite.close(),
+  )
+}
+
+export function onPostgres(pool: Pool): SimDatabase {
+  return simDatabase(
+    'postgres',
+    () => new PostgresDialect({ pool }),
+    () => pool.end(),
+  )
+}
+
+function simDatabase(
+  kind: Database['kind'],
+  dialect: () => Dialect,
+  close: () => Promise<void>,
+): SimDatabase {
+  const ears = new Set<Ear>()
+  // Notices come when the statement that gives them has ended, not when a socket happens to bring them.
+  const heard = (notice: { channel: string; payload: string }) => {
+    for (const ear of ears) if (ear.life.alive && ear.channel === notice.channel) ear.hear(notice.payload)
+  }
+  const of = (life: Life): Database => ({
+    kind,
+    kysely: new Kysely<Schema>(mortal(dialect(), life, heard)),
+    async listen(channel, hear) {
+      const ear = { life, channel, hear }
+      ears.add(ear)
+      return async () => void ears.delete(ear)
+    },
+    close: async () => {},
+  })
+  const own = of(new Life())
+  let tables: string[] | null = null
+  return {
+    kind,
+    of,
+    own,
+    async clear() {
+      ears.clear()
+      tables ??= await tableNames(own)
+      // One statement for all; triggers would only bury what nobody is to find.
+      const all = sql.join(tables.map((name) => sql.table(name)))
+      await sql`truncate ${all} restart identity cascade`.execute(own.kysely)
+      await sql`alter sequence mutation_order restart`.execute(own.kysely)
+    },
+    close,
+  }
+}
+
+interface Ear {
+  readonly life: Life
+  readonly channel: string
+  readonly hear: (payload: string) => void
+}
+
+async function tableNames({ kysely }: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_name <> 'migration'`.execute(kysely)
+  return rows.map((row) => row.name)
+}
+
+type Notice = { readonly channel: string; readonly payload: string }
+
+function mortal(inner: Dialect, life: Life, heard: (notice: Notice) => void): KyselyConfig {
+  return {
+    dialect: {
+      createAdapter: () => inner.createAdapter(),
+      createIntrospector: (db) => inner.createIntrospector(db),
+      createQueryCompiler: () => inner.createQueryCompiler(),
+      createDriver: () => new MortalDriver(inner.createDriver(), life, heard),
+    },
+  }
+}
+
+class MortalConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection
+  readonly #life: Life
+  readonly #heard: (notice: Notice) => void
+  writes = false
+  over = true
+
+  constructor(inner: DatabaseConnection, life: Life, heard: (notice: Notice) => void) {
+    this.inner = inner
+    this.#life = life
+    this.#heard = heard
+  }
+
+  async executeQuery<R>(query: CompiledQuery, options?: AbortableOperationOptions): Promise<QueryResult<R>> {
+    if (!this.#life.alive) throw new Dead('this server is dead')
+    this.#life.statements++
+    const result = await this.#life.working(() => this.inner.executeQuery<R>(query, options))
+    if (query.sql.startsWith('select pg_notify')) {
+      const [channel, payload] = query.parameters as [string, string]
+      this.#heard({ channel, payload })
+    }
+    return result
+  }
+
+  streamQuery(): never {
+    throw new Error('nothing streams here')
+  }
+}
+
+class MortalDriver implements Driver {
+  readonly #inner: Driver
+  readonly #life: Life
+  readonly #heard: (notice: Notice) => void
+  constructor(inner: Driver, life: Life, heard: (notice: Notice) => void) {
+    this.#inner = inner
+    this.#life = life
+    this.#heard = heard
+  }
+
+  init(): Promise<void> {
+    return this.#inner.init()
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const inner = await this.#life.working(() => this.#inner.acquireConnection())
+    return new MortalConnection(inner, this.#life, this.#heard)
+  }
+
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    if (!this.#life.alive) throw new Dead('this server is dead')
+    const c = connection as MortalConnection
+    await this.#life.working(() => this.#inner.beginTransaction(c.inner, settings))
+    c.over = false
+    c.writes = settings.accessMode !== 'read only'
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const c = connection as MortalConnection
+    const mishap = c.writes ? this.#life.commits() : null
+    c.over = true
+    if (mishap?.at === 'before commit' || !this.#life.alive) {
+      await this.#life.working(() => this.#inner.rollbackTransaction(c.inner))
+      this.#life.suffer(mishap ?? { at: 'before commit', fatal: true })
+    }
+    await this.#life.working(() => this.#inner.commitTransaction(c.inner))
+    if (mishap) this.#life.suffer(mishap)
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    const c = connection as MortalConnection
+    if (c.over) return
+    c.over = true
+    await this.#life.working(() => this.#inner.rollbackTransaction(c.inner))
+  }
+
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    await this.#inner.releaseConnection((connection as MortalConnection).inner)
+  }
+
+  destroy(): Promise<void> {
+    return this.#inner.destroy()
+  }
+}

@@ -1,0 +1,237 @@
+/** One run: a city, a server, laptops, and what has been seen of them. */
+import { ORPCError, type RouterClient } from '@orpc/server'
+import { decodeJwt } from 'jose'
+import type { CoreRouter } from '#core/core.ts'
+import { loginOf, PASSWORD, personId } from '#server/testing/city.ts'
+import type { Day } from '#shared/calendar/day.ts'
+import type { Queued } from '#shared/contract/local.ts'
+import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
+import { Dice } from '../engine/dice.ts'
+import { type Cancel, VirtualTime } from '../engine/virtual-time.ts'
+import { CostOracle } from '../oracles/cost.ts'
+import { RightsOracle } from '../oracles/rights.ts'
+import { Central } from './central.ts'
+import { buildSimCity, dayAhead, firstPlans, type Plans, SETTINGS, START } from './city.ts'
+import type { SimDatabase } from './database.ts'
+import { PowerCut } from './disk.ts'
+import { SimLaptop } from './laptop.ts'
+import { Ledger } from './ledger.ts'
+import { type Exchange, Line } from './line.ts'
+import { People } from './people.ts'
+
+export interface Viewer {
+  readonly person: PersonId
+  readonly device: DeviceId
+}
+
+/** Whose laptop each is at first: two people have two of them each. */
+const OWNERS = [1, 2, 1, 4, 2, 3, 6, 5, 7, 8]
+
+export class World {
+  readonly seed: number
+  readonly database: SimDatabase
+  readonly time = new VirtualTime(START)
+  readonly central: Central
+  readonly laptops: SimLaptop[]
+  readonly ledger = new Ledger()
+  readonly people = new People()
+  readonly plans: Plans = firstPlans()
+  /** Whose laptop was revoked. */
+  readonly revocations: { readonly laptop: number; readonly person: PersonId }[] = []
+  /** When a laptop heard of it: what waited there until then is wiped, by intent. */
+  readonly wipes: { readonly at: number; readonly laptop: number; readonly person: PersonId }[] = []
+  /** Everyone who ever signed in on a laptop. */
+  readonly users = new Map<SimLaptop, Set<number>>()
+  /** What happened, in order; the same for the same seed. */
+  readonly trace: string[] = []
+  readonly violations: string[] = []
+  isNight = false
+  readonly #laters: Cancel[] = []
+  readonly #rights = new RightsOracle(this.people, this.ledger)
+  readonly #cost = new CostOracle(this.ledger)
+
+  constructor(seed: number, database: SimDatabase, laptops: number) {
+    this.seed = seed
+    this.database = database
+    this.central = new Central(this.time, database, new Dice(seed, 'server'))
+    const watchers = {
+      asked: ({ path, token, request }: Pick<Exchange, 'path' | 'token' | 'request'>) => {
+        const viewer = viewerOf(token)
+        if (viewer && path === '/api/push') this.ledger.pushAsked(request, viewer)
+      },
+      answered: (e: Exchange) => this.#answered(e),
+      delivered: (e: Exchange) => {
+        this.#found(this.ledger.hears(e))
+        const viewer = viewerOf(e.token)
+        if (viewer && (e.answer as { code?: string } | null)?.code === 'DEVICE_REVOKED')
+          this.wipes.push({ at: this.time.now, laptop: e.laptop, person: viewer.person })
+      },
+    }
+    this.laptops = Array.from({ length: laptops }, (_, i) => {
+      const n = i + 1
+      const line = new Line(this.time, this.central, n, new Dice(seed, 'line', n), watchers)
+      const laptop = new SimLaptop(n, this.time, line, new Dice(seed, 'laptop', n))
+      laptop.onCrash = (e) =>
+        this.violation(`the app on laptop ${n} crashed: ${e instanceof Error ? e.stack : e}`)
+      return laptop
+    })
+  }
+
+  async begin(): Promise<void> {
+    await this.database.clear()
+    await buildSimCity(this.database.own)
+    await this.central.start()
+    await this.setSettings({})
+    for (const laptop of this.laptops) {
+      await laptop.start()
+      await this.signIn(laptop, ownerOf(laptop))
+    }
+    await this.time.pass(3_000)
+  }
+
+  end(): void {
+    for (const laptop of this.laptops) laptop.dispose()
+    this.central.kill()
+  }
+
+  /** The day `n` days from today. */
+  day(n: number): Day {
+    return dayAhead(this.time.now, n)
+  }
+
+  note(line: string): void {
+    this.trace.push(`${((this.time.now - START) / 1000).toFixed(3)} ${line}`)
+  }
+
+  violation(what: string): void {
+    this.note(`VIOLATION ${what}`)
+    this.violations.push(what)
+  }
+
+  /** Sessions end by the person's wish, a revocation, or because the person left; by nothing else. */
+  #judgeNotice({ number }: SimLaptop, notice: string | null): void {
+    const left = [...(this.users.get(this.laptops[number - 1] as SimLaptop) ?? [])].some((p) =>
+      this.people.everInactive.has(personId(p)),
+    )
+    if (notice === 'expired' && !left) this.violation(`the session on laptop ${number} ended for no reason`)
+    if (notice === 'revoked' && !this.revocations.some((r) => r.laptop === number))
+      this.violation(`laptop ${number} was wiped without a revocation`)
+    if (notice === 'cacheLost' || notice === 'cacheRebuilt')
+      this.violation(`the cache of laptop ${number} was given up: ${notice}`)
+  }
+
+  #found(wrong: string | null): void {
+    if (wrong !== null) this.violation(wrong)
+  }
+
+  /** A person at the laptop does something; nothing happens while it is off or asleep. */
+  async act<T>(
+    laptop: SimLaptop,
+    call: (app: RouterClient<CoreRouter>) => Promise<T>,
+    then: (result: T) => void = () => {},
+  ): Promise<void> {
+    if (!laptop.isOn || laptop.isAsleep) return
+    void call(laptop.app).then(then, (error: unknown) => {
+      if (error instanceof PowerCut) return
+      if (error instanceof ORPCError && error.code === 'PRECONDITION_FAILED') return
+      if (laptop.disk.full && isDiskFull(error)) return
+      this.violation(`laptop ${laptop.number} threw ${error instanceof Error ? error.stack : String(error)}`)
+    })
+    await this.time.settle()
+  }
+
+  /** As `act`, for what ends in the queue: the answer is a promise to the person. */
+  async change(
+    laptop: SimLaptop,
+    what: string,
+    call: (app: RouterClient<CoreRouter>) => Promise<Queued | null>,
+  ) {
+    const person = await this.personAt(laptop)
+    if (!person) return await this.signIn(laptop, ownerOf(laptop))
+    await this.act(laptop, call, (queued) => {
+      this.note(`L${laptop.number} ${what}: ${tell(queued)}`)
+      if (queued?.ok) {
+        const at = this.time.now
+        this.ledger.promised.push({ at, laptop: laptop.number, person, id: queued.changeId })
+      }
+    })
+  }
+
+  async personAt(laptop: SimLaptop): Promise<PersonId | null> {
+    if (!laptop.isOn) return null
+    const state = await laptop.app.session.state()
+    if (state.phase === 'signedOut') this.#judgeNotice(laptop, state.notice)
+    return state.phase === 'ready' ? state.me.id : null
+  }
+
+  async signIn(laptop: SimLaptop, person: number): Promise<void> {
+    const users = this.users.get(laptop) ?? new Set()
+    this.users.set(laptop, users.add(person))
+    await this.act(
+      laptop,
+      (app) => app.session.signIn({ login: loginOf(person), password: PASSWORD }),
+      (done) => this.note(`L${laptop.number} signs in person ${person}: ${done.ok ? 'ok' : done.failure}`),
+    )
+  }
+
+  /** Something that comes by itself in a while, unless the run is over before. */
+  later(ms: number, task: () => void): void {
+    this.#laters.push(this.time.after(ms, task))
+  }
+
+  /** Nothing that was to come comes any more. */
+  forgetLaters(): void {
+    for (const cancel of this.#laters.splice(0)) cancel()
+  }
+
+  /** Switched on; at night it sleeps with the others. */
+  async switchOn(laptop: SimLaptop): Promise<void> {
+    await laptop.start()
+    if (this.isNight) laptop.sleep()
+  }
+
+  /** The administration changes something in the database itself, and lets laptops know. */
+  async administer(what: string, work: () => Promise<void>): Promise<void> {
+    this.note(what)
+    await this.time.working(work)
+    if (this.central.isUp) this.central.services.changes.announce({ everyone: true })
+  }
+
+  async setSettings(change: { bookingWindowDays?: number }): Promise<void> {
+    await this.database.own.kysely
+      .updateTable('meta')
+      .set({ settings: JSON.stringify({ ...SETTINGS, ...change }) })
+      .execute()
+  }
+
+  #answered(exchange: Exchange): void {
+    const { laptop, path, status, answer } = exchange
+    const code = status === 200 ? '' : ` ${(answer as { code?: string } | null)?.code ?? ''}`
+    this.note(`L${laptop} ${path} ${status}${code}`)
+    if (status >= 500 && status !== 503)
+      this.violation(`${path} answered ${status} ${JSON.stringify(answer)}`)
+    const viewer = viewerOf(exchange.token)
+    if (!viewer) return
+    if (path === '/api/push') this.#found(this.ledger.pushAnswered(exchange))
+    if (path === '/api/pull' && status === 200) {
+      this.#found(this.#rights.check(exchange, viewer))
+      this.#found(this.#cost.check(exchange))
+    }
+  }
+}
+
+export const ownerOf = (laptop: SimLaptop): number => OWNERS[(laptop.number - 1) % OWNERS.length] as number
+
+function viewerOf(token: string | null): Viewer | null {
+  if (token === null) return null
+  const { sub, dev } = decodeJwt(token)
+  return { person: sub as PersonId, device: dev as DeviceId }
+}
+
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /SQLITE_FULL|ENOSPC/.test(String(error.code))
+
+function tell(queued: Queued | null): string {
+  if (!queued) return 'nothing'
+  return queued.ok ? 'queued' : queued.refusal.reason
+}
