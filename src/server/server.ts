@@ -1,4 +1,5 @@
 /** One server process: its services and its HTTP application, started and stopped together. */
+import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type Clock, systemClock } from './clock.ts'
 import { type Database, ensureServer, migrate } from './database/index.ts'
@@ -51,6 +52,7 @@ export interface Server {
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { app, services, stop } = await createApp(options, (log) => startServices(options, log))
   app.addHook('preClose', async () => services.changes.endAll())
+  const silent = silentConnections(app)
   let url = ''
   let closed: Promise<void> | null = null
   return {
@@ -63,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     close() {
       closed ??= (async () => {
-        await closeGracefully(app)
+        await closeGracefully(app, silent)
         await stop()
       })()
       return closed
@@ -74,9 +76,23 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 /** Milliseconds that running requests get to finish. */
 const GRACE = 10_000
 
+/** Connections on which nothing was asked yet; Node does not count them among the idle ones. */
+function silentConnections(app: FastifyInstance): Set<Socket> {
+  const silent = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  app.server.on('request', ({ socket }) => silent.delete(socket))
+  return silent
+}
+
 /** Connections that laptops keep open between requests would hold a closing server for a minute. */
-async function closeGracefully(app: FastifyInstance): Promise<void> {
-  const hangUp = setInterval(() => app.server.closeIdleConnections(), 50)
+async function closeGracefully(app: FastifyInstance, silent: ReadonlySet<Socket>): Promise<void> {
+  const hangUp = setInterval(() => {
+    app.server.closeIdleConnections()
+    for (const socket of silent) socket.destroy()
+  }, 50)
   const giveUp = setTimeout(() => app.server.closeAllConnections(), GRACE)
   try {
     await app.close()
