@@ -67,7 +67,8 @@ async function heal(world: World): Promise<void> {
   world.note('everything works again')
   world.forgetLaters()
   world.isNight = false
-  await world.central.start()
+  world.overlap?.calm()
+  await world.startServer()
   world.central.plan(null)
   for (const person of [...world.people.inactive]) await setActive(world, Number(person.slice(-3)), true)
   for (const laptop of world.laptops) {

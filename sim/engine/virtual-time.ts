@@ -49,6 +49,17 @@ export class VirtualTime {
     }
   }
 
+  /** In the middle of real work: waits for something that only comes when time goes on. */
+  async idle<T>(wait: () => Promise<T>): Promise<T> {
+    this.#working--
+    if (this.#working === 0) this.#rest()
+    try {
+      return await wait()
+    } finally {
+      this.#working++
+    }
+  }
+
   /** Until nothing moves any more without time going on. */
   async settle(): Promise<void> {
     await turn()

@@ -17,12 +17,7 @@ export const faults: readonly Fault[] = [
     name: 'no-space-exclusion',
     about: 'nothing but hope keeps two bookings off one space',
     file: 'src/server/database/migrations/0001-start.ts',
-    edits: [
-      [
-        'constraint booking_space_once exclude using gist',
-        'constraint booking_space_once exclude using gist (id with =), exclude using gist (id with =) where (false), constraint unused exclude using gist (id with =) where (false), constraint unused_too exclude using gist',
-      ],
-    ],
+    edits: [['(space_id with =, day with =', '(id with =, day with =']],
   },
   {
     name: 'acknowledge-before-commit',

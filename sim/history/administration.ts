@@ -14,20 +14,25 @@ const membership = kind({
   draw: (dice) => ({ team: dice.between(1, 4), person: dice.between(1, 8) }),
   async play({ world }, { team, person }) {
     const ids = { team_id: teamId(team), person_id: personId(person) }
-    const { memberships } = world.people
     const key = `${ids.team_id} ${ids.person_id}`
-    const { kysely } = world.database.own
-    await world.administer(`person ${person} joins or leaves team ${team}`, async () => {
-      if (memberships.delete(key))
+    const isMember = world.people.memberships.has(key)
+    await world.administer(`person ${person} joins or leaves team ${team}`, async ({ kysely }) => {
+      if (isMember)
         await kysely
           .deleteFrom('team_membership')
           .where('team_id', '=', ids.team_id)
           .where('person_id', '=', ids.person_id)
           .execute()
-      else {
-        await kysely.insertInto('team_membership').values(ids).execute()
-        memberships.add(key)
-      }
+      else
+        await kysely
+          .insertInto('team_membership')
+          .values(ids)
+          .onConflict((c) => c.doNothing())
+          .execute()
+      world.changePeople(({ memberships }) => {
+        if (isMember) memberships.delete(key)
+        else memberships.add(key)
+      })
     })
   },
 })
@@ -37,14 +42,13 @@ const move = kind({
   weight: 3,
   draw: (dice) => ({ team: dice.between(1, 4), person: dice.between(1, 8) }),
   async play({ world }, { team, person }) {
-    await world.administer(`person ${person} moves to team ${team}`, async () => {
-      await world.database.own.kysely
+    await world.administer(`person ${person} moves to team ${team}`, async ({ kysely }) => {
+      await kysely
         .updateTable('person')
         .set({ team_id: teamId(team) })
         .where('id', '=', personId(person))
         .execute()
-      world.people.home.set(personId(person), teamId(team))
-      world.ledger.written++
+      world.changePeople((people) => people.home.set(personId(person), teamId(team)))
     })
   },
 })
@@ -54,13 +58,12 @@ const rename = kind({
   weight: 2,
   draw: (dice) => ({ person: dice.between(1, 8), name: `Person ${dice.below(1_000)}` }),
   async play({ world }, { person, name }) {
-    await world.administer(`person ${person} is called ${name}`, async () => {
-      await world.database.own.kysely
+    await world.administer(`person ${person} is called ${name}`, async ({ kysely }) => {
+      await kysely
         .updateTable('person')
         .set({ display_name: name })
         .where('id', '=', personId(person))
         .execute()
-      world.ledger.written++
     })
   },
 })
@@ -72,11 +75,13 @@ export async function setActive(world: World, person: number, active: boolean): 
       .set({ active })
       .where('id', '=', personId(person))
       .execute()
-    if (active) world.people.inactive.delete(personId(person))
-    else {
-      world.people.inactive.add(personId(person))
-      world.people.everInactive.add(personId(person))
-    }
+    world.changePeople(({ inactive, everInactive }) => {
+      if (active) inactive.delete(personId(person))
+      else {
+        inactive.add(personId(person))
+        everInactive.add(personId(person))
+      }
+    })
     world.ledger.written++
   })
 }
@@ -101,12 +106,9 @@ const publish = kind({
   async play({ world }, { floor, desk, change, team }) {
     const before = world.plans.get(floor) as FloorPlanDocument
     const document = changed(before, floor, desk, change, team)
-    await world.administer(`floor ${floor}: ${change} desk ${desk}`, async () => {
-      await inTransaction(world.database.own, (tx) =>
-        publishPlan(tx, floorId(floor), document, world.time.now),
-      )
+    await world.administer(`floor ${floor}: ${change} desk ${desk}`, async (office) => {
+      await inTransaction(office, (tx) => publishPlan(tx, floorId(floor), document, world.time.now))
       world.plans.set(floor, document)
-      world.ledger.written++
     })
   },
 })
@@ -152,7 +154,6 @@ const bookingWindow = kind({
   async play({ world }, { days }) {
     await world.administer(`one may book ${days} days ahead`, async () => {
       await world.setSettings({ bookingWindowDays: days })
-      world.ledger.written++
     })
   },
 })
@@ -178,7 +179,8 @@ const revoke = kind({
     world.revocations.push({ laptop: laptop.number, person })
     const { services } = world.central
     // The server may fail over it, before or after.
-    await world.time.working(() => revokeDevice(services, device.id).catch(() => false))
+    void world.time.working(() => revokeDevice(services, device.id).catch(() => false))
+    await world.time.settle()
   },
 })
 

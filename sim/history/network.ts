@@ -28,7 +28,7 @@ const kill = kind({
   async play({ world }, { off }) {
     world.note('the server is killed')
     world.central.kill()
-    world.later(off, () => void world.central.start())
+    world.later(off, () => world.central.start())
   },
 })
 
@@ -45,8 +45,8 @@ const mishap = kind({
     world.note(`the server will ${fatal ? 'die' : 'lose its database'} ${at} ${commits}`)
     world.central.plan({ at: at as Mishap['at'], fatal }, commits)
     if (!fatal) return
-    world.later(off, () => void world.central.start())
-    world.later(10 * off, () => void world.central.start())
+    world.later(off, () => world.central.start())
+    world.later(10 * off, () => world.central.start())
   },
 })
 
@@ -56,8 +56,9 @@ const stop = kind({
   draw: (dice) => ({ off: dice.between(100, MINUTE) }),
   async play({ world }, { off }) {
     world.note('the server is stopped')
-    await world.central.stop()
-    world.later(off, () => void world.central.start())
+    void world.central.stop()
+    await world.time.settle()
+    world.later(off, () => world.central.start())
   },
 })
 

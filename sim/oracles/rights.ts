@@ -1,22 +1,32 @@
 /** No answer exceeds its viewer's rights at the moment it is given. */
 import type { PullResponse } from '#shared/contract/pull.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
 import type { Ledger } from '../world/ledger.ts'
 import type { Exchange } from '../world/line.ts'
 import type { People } from '../world/people.ts'
 import type { Viewer } from '../world/world.ts'
 
 export class RightsOracle {
-  readonly #people: People
   readonly #ledger: Ledger
-  constructor(people: People, ledger: Ledger) {
-    this.#people = people
+  constructor(ledger: Ledger) {
     this.#ledger = ledger
   }
 
-  /** @returns what the viewer should not have seen, or null */
-  check({ answer }: Exchange, { person, device }: Viewer): string | null {
+  /**
+   * @param moments who belonged where at the moments the answer may be true for
+   * @returns what the viewer should not have seen, or null
+   */
+  check(exchange: Exchange, viewer: Viewer, moments: readonly People[]): string | null {
+    let wrong: string | null = null
+    for (const people of moments) {
+      wrong = this.#checkAt(exchange, viewer, people.visibleTo(viewer.person))
+      if (wrong === null) return null
+    }
+    return wrong
+  }
+
+  #checkAt({ answer }: Exchange, { person, device }: Viewer, visible: ReadonlySet<PersonId>): string | null {
     const { directory, mine, presence, visiblePeople } = answer as PullResponse
-    const visible = this.#people.visibleTo(person)
     for (const u of presence)
       if (u.content && (!visible.has(u.personId) || u.personId === person))
         return `${person} was shown the presence of ${u.personId}`

@@ -8,6 +8,7 @@ import type { Services } from '#server/services.ts'
 import type { Dice } from '../engine/dice.ts'
 import type { VirtualTime } from '../engine/virtual-time.ts'
 import { Life, type Mishap, type SimDatabase } from './database.ts'
+import type { Overlap } from './overlap.ts'
 
 export const BASE_URL = 'https://platzwahl.test'
 
@@ -29,17 +30,20 @@ export class Central {
   readonly #time: VirtualTime
   readonly #database: SimDatabase
   readonly #dice: Dice
+  readonly #overlap: Overlap | null
   #process: Process | null = null
+  #starting: Promise<void> | null = null
   /** Things a healthy server never logs. */
   readonly troubles: string[] = []
   /** Called when the process dies, so that its connections break. */
   readonly onDeath = new Set<() => void>()
   #statements = 0
 
-  constructor(time: VirtualTime, database: SimDatabase, dice: Dice) {
+  constructor(time: VirtualTime, database: SimDatabase, dice: Dice, overlap: Overlap | null) {
     this.#time = time
     this.#database = database
     this.#dice = dice
+    this.#overlap = overlap
   }
 
   get isUp(): boolean {
@@ -57,9 +61,16 @@ export class Central {
     return this.#process.services
   }
 
-  async start(): Promise<void> {
+  /** It is up when the time it takes has passed. */
+  start(): void {
     if (this.isUp) return
-    const life = new Life((work) => this.#time.working(work))
+    this.#starting ??= this.#start().finally(() => {
+      this.#starting = null
+    })
+  }
+
+  async #start(): Promise<void> {
+    const life = new Life((work) => this.#time.working(work), this.#overlap)
     const alive = (then: () => void) => () => {
       if (life.alive) then()
     }

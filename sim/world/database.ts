@@ -5,7 +5,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import {
   type AbortableOperationOptions,
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -19,6 +19,9 @@ import {
 } from 'kysely'
 import type { Pool } from 'pg'
 import type { Database, Schema } from '#server/database/index.ts'
+import { Dice } from '../engine/dice.ts'
+import type { VirtualTime } from '../engine/virtual-time.ts'
+import { Overlap } from './overlap.ts'
 
 /** What goes wrong at a commit: the work is undone, or done but nobody told. */
 export interface Mishap {
@@ -37,15 +40,28 @@ export class Life {
   /** What goes wrong at the `left`-th commit of something written from now on. */
   plan: (Mishap & { left: number }) | null = null
   onDeath: () => void = () => {}
+  /** How its transactions overlap with others; null: one after the other. */
+  readonly overlap: Overlap | null
+  readonly #pauses = new Set<() => void>()
 
-  constructor(working: Life['working'] = (work) => work()) {
+  constructor(working: Life['working'] = (work) => work(), overlap: Overlap | null = null) {
     this.working = working
+    this.overlap = overlap
   }
 
   die(): void {
     if (!this.alive) return
     this.alive = false
+    // The database notices at once that nobody is at the other end.
+    for (const go of [...this.#pauses]) go()
     this.onDeath()
+  }
+
+  async pause(dice: Dice): Promise<void> {
+    await this.overlap?.pause(dice, (go) => {
+      this.#pauses.add(go)
+      return () => this.#pauses.delete(go)
+    })
   }
 
   /** @returns what goes wrong at this commit, or null */
@@ -73,32 +89,31 @@ export interface SimDatabase {
   of(life: Life): Database
   /** As the simulator itself sees it; never dies. */
   readonly own: Database
+  /** How transactions of a run overlap; null where they cannot. */
+  overlap(time: VirtualTime, seed: number): Overlap | null
   /** Empties every table. */
   clear(): Promise<void>
   close(): Promise<void>
 }
 
 export function onPGlite(pglite: PGlite): SimDatabase {
-  return simDatabase(
-    'pglite',
-    () => new PGliteDialect({ pglite }),
-    () => pglite.close(),
-  )
+  const dialect = () => new PGliteDialect({ pglite })
+  return { ...simDatabase('pglite', dialect, () => pglite.close()), overlap: () => null }
 }
 
 export function onPostgres(pool: Pool): SimDatabase {
-  return simDatabase(
-    'postgres',
-    () => new PostgresDialect({ pool }),
-    () => pool.end(),
-  )
+  const dialect = () => new PostgresDialect({ pool })
+  return {
+    ...simDatabase('postgres', dialect, () => pool.end()),
+    overlap: (time, seed) => new Overlap(time, seed, pool),
+  }
 }
 
 function simDatabase(
   kind: Database['kind'],
   dialect: () => Dialect,
   close: () => Promise<void>,
-): SimDatabase {
+): Omit<SimDatabase, 'overlap'> {
   const ears = new Set<Ear>()
   // Notices come when the statement that gives them has ended, not when a socket happens to bring them.
   const heard = (notice: { channel: string; payload: string }) => {
@@ -161,19 +176,38 @@ class MortalConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection
   readonly #life: Life
   readonly #heard: (notice: Notice) => void
+  readonly #pid: number
+  readonly dice: Dice
   writes = false
   over = true
 
-  constructor(inner: DatabaseConnection, life: Life, heard: (notice: Notice) => void) {
+  constructor(inner: DatabaseConnection, life: Life, heard: (notice: Notice) => void, pid: number) {
     this.inner = inner
     this.#life = life
     this.#heard = heard
+    this.#pid = pid
+    this.dice = life.overlap?.dice() ?? new Dice('unused')
+  }
+
+  /** One step of a transaction, when its turn has come. */
+  async step<T>(run: () => Promise<T>, endsTransaction = false): Promise<T> {
+    await this.#life.pause(this.dice)
+    return await this.now(run, endsTransaction)
+  }
+
+  /** … and without waiting for a turn. */
+  async now<T>(run: () => Promise<T>, endsTransaction = true): Promise<T> {
+    const { overlap, working } = this.#life
+    return overlap ? await overlap.run(this.#pid, run, endsTransaction) : await working(run)
   }
 
   async executeQuery<R>(query: CompiledQuery, options?: AbortableOperationOptions): Promise<QueryResult<R>> {
     if (!this.#life.alive) throw new Dead('this server is dead')
     this.#life.statements++
-    const result = await this.#life.working(() => this.inner.executeQuery<R>(query, options))
+    const result = await this.step(async () => {
+      if (!this.#life.alive) throw new Dead('this server is dead')
+      return await this.inner.executeQuery<R>(query, options)
+    }, this.over)
     if (query.sql.startsWith('select pg_notify')) {
       const [channel, payload] = query.parameters as [string, string]
       this.#heard({ channel, payload })
@@ -201,14 +235,16 @@ class MortalDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const inner = await this.#life.working(() => this.#inner.acquireConnection())
-    return new MortalConnection(inner, this.#life, this.#heard)
+    const { working } = this.#life
+    const inner = await working(() => this.#inner.acquireConnection())
+    const pid = this.#life.overlap ? await working(() => pidOf(inner)) : 0
+    return new MortalConnection(inner, this.#life, this.#heard, pid)
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     if (!this.#life.alive) throw new Dead('this server is dead')
     const c = connection as MortalConnection
-    await this.#life.working(() => this.#inner.beginTransaction(c.inner, settings))
+    await c.step(() => this.#inner.beginTransaction(c.inner, settings))
     c.over = false
     c.writes = settings.accessMode !== 'read only'
   }
@@ -216,12 +252,13 @@ class MortalDriver implements Driver {
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const c = connection as MortalConnection
     const mishap = c.writes ? this.#life.commits() : null
+    await this.#life.pause(c.dice)
     c.over = true
     if (mishap?.at === 'before commit' || !this.#life.alive) {
-      await this.#life.working(() => this.#inner.rollbackTransaction(c.inner))
+      await c.now(() => this.#inner.rollbackTransaction(c.inner))
       this.#life.suffer(mishap ?? { at: 'before commit', fatal: true })
     }
-    await this.#life.working(() => this.#inner.commitTransaction(c.inner))
+    await c.now(() => this.#inner.commitTransaction(c.inner))
     if (mishap) this.#life.suffer(mishap)
   }
 
@@ -229,7 +266,7 @@ class MortalDriver implements Driver {
     const c = connection as MortalConnection
     if (c.over) return
     c.over = true
-    await this.#life.working(() => this.#inner.rollbackTransaction(c.inner))
+    await c.now(() => this.#inner.rollbackTransaction(c.inner))
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
@@ -239,4 +276,17 @@ class MortalDriver implements Driver {
   destroy(): Promise<void> {
     return this.#inner.destroy()
   }
+}
+
+const pids = new WeakMap<DatabaseConnection, number>()
+
+async function pidOf(connection: DatabaseConnection): Promise<number> {
+  const known = pids.get(connection)
+  if (known !== undefined) return known
+  const { rows } = await connection.executeQuery<{ pid: number }>(
+    CompiledQuery.raw('select pg_backend_pid() as pid'),
+  )
+  const pid = rows[0]?.pid ?? 0
+  pids.set(connection, pid)
+  return pid
 }

@@ -9,6 +9,8 @@ import { type Fate, type Weather, weather } from './weather.ts'
 export interface Exchange {
   readonly laptop: number
   readonly path: string
+  /** When the request arrived, epoch milliseconds. */
+  readonly began: number
   readonly token: string | null
   readonly request: unknown
   readonly status: number
@@ -150,11 +152,13 @@ export class Line {
       request: body === '' ? null : tryJson(body),
     }
     this.#watchers.asked(asked)
+    const began = this.#time.now
     const before = this.#central.statementsNow
     const answer = await this.#central.answer(request, `10.0.0.${this.#laptop}`)
     if (!answer) return null
     const exchange: Exchange = {
       ...asked,
+      began,
       laptop: this.#laptop,
       status: answer.status,
       answer: typeof answer.body === 'string' ? tryJson(answer.body) : null,

@@ -15,6 +15,17 @@ export class People {
     this.memberships.add(`${teamId(1)} ${personId(4)}`)
   }
 
+  copy(): People {
+    const copy = new People()
+    copy.home.clear()
+    copy.memberships.clear()
+    for (const [person, team] of this.home) copy.home.set(person, team)
+    for (const m of this.memberships) copy.memberships.add(m)
+    for (const p of this.inactive) copy.inactive.add(p)
+    for (const p of this.everInactive) copy.everInactive.add(p)
+    return copy
+  }
+
   teamsOf(person: PersonId): Set<TeamId> {
     const teams = new Set<TeamId>()
     const home = this.home.get(person)

@@ -2,6 +2,7 @@
 import { ORPCError, type RouterClient } from '@orpc/server'
 import { decodeJwt } from 'jose'
 import type { CoreRouter } from '#core/core.ts'
+import type { Database } from '#server/database/index.ts'
 import { loginOf, PASSWORD, personId } from '#server/testing/city.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Queued } from '#shared/contract/local.ts'
@@ -12,11 +13,12 @@ import { CostOracle } from '../oracles/cost.ts'
 import { RightsOracle } from '../oracles/rights.ts'
 import { Central } from './central.ts'
 import { buildSimCity, dayAhead, firstPlans, type Plans, SETTINGS, START } from './city.ts'
-import type { SimDatabase } from './database.ts'
+import { Life, type SimDatabase } from './database.ts'
 import { PowerCut } from './disk.ts'
 import { SimLaptop } from './laptop.ts'
 import { Ledger } from './ledger.ts'
 import { type Exchange, Line } from './line.ts'
+import type { Overlap } from './overlap.ts'
 import { People } from './people.ts'
 
 export interface Viewer {
@@ -31,10 +33,16 @@ export class World {
   readonly seed: number
   readonly database: SimDatabase
   readonly time = new VirtualTime(START)
+  /** How transactions overlap, where they can. */
+  readonly overlap: Overlap | null
+  /** The database as the administration works on it. */
+  readonly office: Database
   readonly central: Central
   readonly laptops: SimLaptop[]
   readonly ledger = new Ledger()
-  readonly people = new People()
+  people = new People()
+  /** Who belonged where before, and until when: an answer may have been true for an earlier moment. */
+  readonly #peopleBefore: { readonly until: number; readonly people: People }[] = []
   readonly plans: Plans = firstPlans()
   /** Whose laptop was revoked. */
   readonly revocations: { readonly laptop: number; readonly person: PersonId }[] = []
@@ -47,13 +55,15 @@ export class World {
   readonly violations: string[] = []
   isNight = false
   readonly #laters: Cancel[] = []
-  readonly #rights = new RightsOracle(this.people, this.ledger)
+  readonly #rights = new RightsOracle(this.ledger)
   readonly #cost = new CostOracle(this.ledger)
 
   constructor(seed: number, database: SimDatabase, laptops: number) {
     this.seed = seed
     this.database = database
-    this.central = new Central(this.time, database, new Dice(seed, 'server'))
+    this.overlap = database.overlap(this.time, seed)
+    this.office = database.of(new Life((work) => this.time.working(work), this.overlap))
+    this.central = new Central(this.time, database, new Dice(seed, 'server'), this.overlap)
     const watchers = {
       asked: ({ path, token, request }: Pick<Exchange, 'path' | 'token' | 'request'>) => {
         const viewer = viewerOf(token)
@@ -80,8 +90,9 @@ export class World {
   async begin(): Promise<void> {
     await this.database.clear()
     await buildSimCity(this.database.own)
-    await this.central.start()
-    await this.setSettings({})
+    await this.startServer()
+    void this.setSettings({})
+    await this.time.pass(2_000)
     for (const laptop of this.laptops) {
       await laptop.start()
       await this.signIn(laptop, ownerOf(laptop))
@@ -190,15 +201,39 @@ export class World {
     if (this.isNight) laptop.sleep()
   }
 
-  /** The administration changes something in the database itself, and lets laptops know. */
-  async administer(what: string, work: () => Promise<void>): Promise<void> {
+  changePeople(change: (people: People) => void): void {
+    this.#peopleBefore.push({ until: this.time.now, people: this.people })
+    this.people = this.people.copy()
+    change(this.people)
+  }
+
+  /** @throws when the server does not come up within an hour */
+  async startServer(): Promise<void> {
+    this.central.start()
+    const isUp = await this.time.until(() => this.central.isUp, 3_600_000, 1_000)
+    if (!isUp) throw new Error('the server did not start')
+  }
+
+  /**
+   * The administration changes something in the database itself, and lets laptops know. How long it takes
+   * depends on whom it has to wait for.
+   */
+  async administer(what: string, work: (office: Database) => Promise<void>): Promise<void> {
     this.note(what)
-    await this.time.working(work)
-    if (this.central.isUp) this.central.services.changes.announce({ everyone: true })
+    void this.time
+      .working(() => work(this.office))
+      .then(
+        () => {
+          this.ledger.written++
+          if (this.central.isUp) this.central.services.changes.announce({ everyone: true })
+        },
+        (error: unknown) => this.violation(`"${what}" failed: ${String(error)}`),
+      )
+    await this.time.settle()
   }
 
   async setSettings(change: { bookingWindowDays?: number }): Promise<void> {
-    await this.database.own.kysely
+    await this.office.kysely
       .updateTable('meta')
       .set({ settings: JSON.stringify({ ...SETTINGS, ...change }) })
       .execute()
@@ -214,8 +249,10 @@ export class World {
     if (!viewer) return
     if (path === '/api/push') this.#found(this.ledger.pushAnswered(exchange))
     if (path === '/api/pull' && status === 200) {
-      this.#found(this.#rights.check(exchange, viewer))
-      this.#found(this.#cost.check(exchange))
+      const before = this.#peopleBefore.filter((b) => b.until >= exchange.began).map((b) => b.people)
+      this.#found(this.#rights.check(exchange, viewer, [this.people, ...before]))
+      // Where transactions overlap, what had been written when a pull began cannot be told from outside.
+      if (!this.overlap) this.#found(this.#cost.check(exchange))
     }
   }
 }
