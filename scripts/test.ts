@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { findPostgres } from '../src/server/testing/cluster.ts'
 import { environment, nodeBinary, root } from './lib/project.mjs'
 
 interface Count {
@@ -69,6 +70,16 @@ function playwright(): Count {
   )
 }
 
+/** A passed seed counts as a passed test. */
+function simulator(seeds: number, database: string): Count {
+  const report = join(reports, `simulator-${database}.json`)
+  const args = ['--disable-warning=ExperimentalWarning', join(root, 'sim/main.ts'), '--seeds', String(seeds)]
+  const ok = run(`simulator on ${database}`, nodeBinary(), [...args, '--database', database], {
+    PLATZWAHL_REPORT: report,
+  })
+  return closing(ok, readReport<Count>(report))
+}
+
 function readReport<T>(file: string): T | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null
 }
@@ -85,6 +96,8 @@ const all = [
   check('check', [join(root, 'scripts/check.ts')]),
   vitest('unit'),
   vitest('integration'),
+  simulator(200, 'pglite'),
+  ...(findPostgres() === null ? [] : [simulator(12, 'postgres')]),
   playwright(),
 ]
 const sum = (key: keyof Count) => all.reduce((total, count) => total + count[key], 0)

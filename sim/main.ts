@@ -1,5 +1,6 @@
 /** `npm run sim`: plays histories from seeds, and shows the shortest one that fails. */
 import { type ChildProcess, fork } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { faults } from './faults/faults.ts'
 import { HELP, readOptions, type SimOptions } from './options.ts'
@@ -8,7 +9,7 @@ import type { Order, Report } from './worker.ts'
 type Failure = Extract<Report, { is: 'ran' }>
 
 /** @returns the first failure, or null when every seed was played well */
-async function playAll(options: SimOptions): Promise<Failure | null> {
+async function playAll(options: SimOptions): Promise<{ failure: Failure | null; played: number }> {
   let next = options.seed
   const end = options.seed + options.seeds
   let played = 0
@@ -39,7 +40,7 @@ async function playAll(options: SimOptions): Promise<Failure | null> {
   process.stdout.write(
     `${played} seeds from ${options.seed} on ${options.database}, ${promised} changes queued, ${seconds.toFixed(0)} s\n`,
   )
-  return failures.sort((a, b) => a.seed - b.seed)[0] ?? null
+  return { failure: failures.sort((a, b) => a.seed - b.seed)[0] ?? null, played }
 }
 
 async function withWorker(
@@ -93,8 +94,11 @@ async function main(): Promise<number> {
     for (const f of faults) process.stdout.write(`${f.name.padEnd(28)} ${f.database ?? ''}  ${f.about}\n`)
     return 0
   }
-  const failure = await playAll(options)
+  const { failure, played } = await playAll(options)
   if (failure) await show(options, failure)
+  const report = process.env.PLATZWAHL_REPORT
+  const failed = failure ? 1 : 0
+  if (report) writeFileSync(report, JSON.stringify({ passed: played - failed, failed, skipped: 0 }))
   if (!options.fault) return failure ? 1 : 0
   process.stdout.write(failure ? `Found "${options.fault}" with seed ${failure.seed}.\n` : 'NOT FOUND.\n')
   return failure ? 0 : 1
