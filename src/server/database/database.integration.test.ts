@@ -156,3 +156,27 @@ describe('a PostgreSQL that is away', () => {
     await database.close()
   })
 })
+
+describe.runIf(databaseKinds.includes('postgres'))('a connection to PostgreSQL that is lost', () => {
+  let databases: TestDatabases
+  beforeAll(async () => {
+    databases = await startDatabases('postgres')
+  })
+  afterAll(async () => {
+    await databases?.stop()
+  })
+
+  it('between two statements of a transaction costs that transaction, not the process', async () => {
+    const database = await databases.fresh()
+    const error = await inTransaction(database, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() pid`.execute(tx)
+      await sql`select pg_terminate_backend(${rows[0]!.pid}, 5000)`.execute(database.kysely)
+      // Nobody waits for an answer of that connection when the news of its end arrives.
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await sql`select 1`.execute(tx)
+    }).catch((e: unknown) => e)
+    expect(isUnavailable(error)).toBe(true)
+    await sql`select 1`.execute(database.kysely)
+    await database.close()
+  })
+})

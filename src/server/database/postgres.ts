@@ -35,6 +35,9 @@ export function openPostgres(options: PostgresOptions): Database {
     types,
   })
   pool.on('error', onTrouble)
+  // The pool listens to idle connections only. One that is lost between two statements of a transaction
+  // would end the process; the next statement says that it is gone.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   const ears = new Set<() => Promise<void>>()
   return {
