@@ -13,9 +13,15 @@ const INSTALLED = '/usr/lib/postgresql'
 const OLDEST = 15
 
 export interface Cluster {
+  readonly folder: string
   /** Makes an empty database and gives its URL. */
   newDatabase(): Promise<string>
-  stop(): Promise<void>
+  /** Kills its first process, as an operating system short of memory does; the others follow by themselves. */
+  kill(): Promise<void>
+  /** After `kill`: recovers what was committed, and answers again. */
+  restart(): Promise<void>
+  /** @param keep leaves its files for whoever wants to look at them */
+  stop(keep?: boolean): Promise<void>
 }
 
 /** Folder of the newest usable binaries, or null when there are none. */
@@ -35,7 +41,11 @@ const asOwner = (command: string, args: readonly string[]): [string, string[]] =
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]]
     : [command, [...args]]
 
-export async function startCluster(bin: string): Promise<Cluster> {
+/** What makes tests quick, and is paid for with everything when the cluster is killed. */
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+
+/** @param durable what is committed outlives `kill` */
+export async function startCluster(bin: string, { durable = false } = {}): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'platzwahl-pg-'))
   if (isRoot) await run('chown', ['postgres', folder])
   else await chmod(folder, 0o700)
@@ -59,9 +69,7 @@ export async function startCluster(bin: string): Promise<Cluster> {
     port: String(port),
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
+    ...(durable ? {} : CARELESS),
     max_connections: '120',
     shared_buffers: '128MB',
     log_min_messages: 'fatal',
@@ -71,31 +79,46 @@ export async function startCluster(bin: string): Promise<Cluster> {
     data,
     ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
   ])
-  const server = spawn(command, args, { stdio: 'ignore' })
+  const start = () => spawn(command, args, { stdio: 'ignore' })
+  const end = (signal: 'SIGQUIT' | 'SIGKILL') => {
+    if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve()
+    const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+    server.kill(signal)
+    return gone
+  }
+  let server = start()
   const stopNow = () => server.kill('SIGQUIT')
   process.once('exit', stopNow)
   const urlOf = (name: string) => `postgres://platzwahl@127.0.0.1:${port}/${name}`
   await answers(urlOf('postgres'))
   let made = 0
   return {
+    folder,
     async newDatabase() {
       const name = `test_${++made}`
       await query(urlOf('postgres'), `create database ${name}`)
       return urlOf(name)
     },
-    async stop() {
+    kill: () => end('SIGKILL'),
+    async restart() {
+      await answers(urlOf('postgres'), () => {
+        // It refuses to start for as long as one of the killed one's processes is there.
+        if (server.exitCode !== null || server.signalCode !== null) server = start()
+      })
+    },
+    async stop(keep = false) {
       process.off('exit', stopNow)
-      const gone = new Promise((resolve) => server.once('exit', resolve))
       // Immediate: nothing of it is wanted any more.
-      server.kill('SIGQUIT')
-      await gone
-      await rm(folder, { recursive: true, force: true })
+      await end('SIGQUIT')
+      if (!keep) await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
 async function query(url: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
+  // Lost while it says goodbye, when the cluster is being killed.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query(text)
@@ -104,12 +127,13 @@ async function query(url: string, text: string): Promise<void> {
   }
 }
 
-async function answers(url: string): Promise<void> {
+async function answers(url: string, beforeEach = () => {}): Promise<void> {
   for (let attempt = 1; ; attempt++) {
+    beforeEach()
     try {
       return await query(url, 'select 1')
     } catch (error) {
-      if (attempt === 100) throw error
+      if (attempt === 300) throw error
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
