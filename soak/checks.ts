@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
 import { openCache } from '#core/cache/cache.ts'
 import { readMeta } from '#core/cache/meta.ts'
-import { latestEntries, type OutboxEntry } from '#core/cache/outbox.ts'
+import { listedEntries, type OutboxEntry } from '#core/cache/outbox.ts'
 import { plainKeys } from '#hosts/node/key-wrappers.ts'
 import { nodePlatform } from '#hosts/node/platform.ts'
 import { canonical } from '#hosts/testing/cache.ts'
@@ -30,7 +30,7 @@ export async function readHeld(name: string, folder: string): Promise<Held> {
     const owner = readMeta(db, 'owner')
     const device = readMeta(db, 'device')
     if (!owner || !device) throw new Error(`The cache of ${name} belongs to nobody`)
-    const queue = latestEntries(db, EVERYTHING).reverse()
+    const queue = listedEntries(db, EVERYTHING).reverse()
     return { name, person: owner.personId, device, queue, rows: canonical(db) }
   } finally {
     db.close()

@@ -11,7 +11,16 @@ import { cacheExists, cacheFile, createCache, openCache, rebuildCache, resealCac
 import { CacheDamaged, CacheNewerThanApp, openCacheDb } from './database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { MIGRATIONS } from './migrations.ts'
-import { countWaiting, enqueue, recordOutcome, renumber, waitingEntries } from './outbox.ts'
+import {
+  countWaiting,
+  cover,
+  dismiss,
+  enqueue,
+  listedEntries,
+  recordOutcome,
+  renumber,
+  waitingEntries,
+} from './outbox.ts'
 
 let folder: string
 beforeEach(() => {
@@ -234,6 +243,28 @@ describe('the queue', () => {
       enqueue(tx, change(4))
     })
     expect(waitingEntries(db).map((e) => e.seq)).toEqual([1, 41, 42, 43])
+  })
+
+  test('lists what waits or was rejected, however long ago, and the last of the others', async () => {
+    const { db } = await createCache(platform(), FILE, '')
+    db.write((tx) => {
+      for (const n of [1, 2, 3, 4, 5, 6]) enqueue(tx, change(n))
+      const rejection = { reason: 'failed' as const, reference: 'x' }
+      for (const seq of [1, 2]) recordOutcome(tx, { id: change(seq).id, seq, state: 'rejected', rejection })
+      for (const seq of [3, 5, 6])
+        recordOutcome(tx, {
+          id: change(seq).id,
+          seq,
+          state: 'accepted',
+          receipt: { order: seq, signature: 's' },
+        })
+      cover(tx, 6)
+      dismiss(tx, change(1).id)
+      renumber(tx, 6)
+    })
+    // 1 was put aside, 2 needs the person, 4 waits again under a new number, 6 is the newest.
+    expect(listedEntries(db, 1).map((e) => e.id)).toEqual([6, 4, 2].map((n) => change(n).id))
+    expect(listedEntries(db, 100)).toHaveLength(6)
   })
 
   test('the first outcome of a change holds', async () => {

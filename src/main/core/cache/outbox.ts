@@ -73,9 +73,17 @@ export function findEntry(db: ReadDb, id: MutationId): OutboxEntry | null {
   return row ? entry(row) : null
 }
 
-/** Newest first. */
-export const latestEntries = (db: ReadDb, limit: number): OutboxEntry[] =>
-  db.all('select * from outbox order by position desc limit ?', limit).map(entry)
+/** All that wait or need the person's answer, however old, and the newest `most` of all; newest first. */
+export const listedEntries = (db: ReadDb, most: number): OutboxEntry[] =>
+  db
+    .all(
+      `select * from outbox where covered = 0
+       or (dismissed = 0 and json_extract(outcome, '$.state') = 'rejected')
+       or position > ifnull((select position from outbox order by position desc limit 1 offset ?), -1)
+       order by position desc`,
+      most,
+    )
+    .map(entry)
 
 /** What the next push sends: all whose outcome is not known, also such as a pull covers already. */
 export const unanswered = (db: ReadDb, limit: number): OutboxEntry[] =>

@@ -6,12 +6,13 @@ import type { MutationId, SpaceId } from '#shared/domain/ids.ts'
 import { book } from '../booking/procedures.ts'
 import { findBooking } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
-import { dismiss, findEntry, latestEntries, type OutboxEntry } from '../cache/outbox.ts'
+import { dismiss, findEntry, listedEntries, type OutboxEntry } from '../cache/outbox.ts'
 import { alternativesFor } from '../floors/local-alternatives.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import { type Context, os, signedIn } from '../procedures.ts'
 
 const SIGNED_OUT: SyncStatus = { state: 'offline', since: null, lastContact: null, queued: 0, needsYou: 0 }
+/** Changes that ended well and are listed all the same. */
 const LISTED = 200
 
 export const syncProcedures = (context: Context) => ({
@@ -24,7 +25,7 @@ export const syncProcedures = (context: Context) => ({
 
   changes: os.sync.changes.handler(() => {
     const { db } = signedIn(context)
-    return latestEntries(db, LISTED).map((entry) => asChange(db, entry))
+    return listedEntries(db, LISTED).map((entry) => asChange(db, entry))
   }),
 
   dismiss: os.sync.dismiss.handler(({ input: { id } }) => {
