@@ -82,13 +82,13 @@ describe('the encrypted file', () => {
     const key = random.bytes(32)
     openCacheDb(storage, FILE, key).close()
     const next = { version: MIGRATIONS.length + 1, sql: 'create table extra (a text) strict' }
-    const newer = openCacheDb(storage, FILE, key, [...MIGRATIONS, next])
+    const newer = openCacheDb(storage, FILE, key, { migrations: [...MIGRATIONS, next] })
     newer.write((tx) => tx.run('insert into extra values (?)', 'x'))
     newer.close()
     expect(() => openCacheDb(storage, FILE, key)).toThrow(CacheNewerThanApp)
-    expect(openCacheDb(storage, FILE, key, [...MIGRATIONS, next]).all('select a from extra')).toEqual([
-      { a: 'x' },
-    ])
+    expect(
+      openCacheDb(storage, FILE, key, { migrations: [...MIGRATIONS, next] }).all('select a from extra'),
+    ).toEqual([{ a: 'x' }])
   })
 
   test('a migration that fails leaves the file as it was', () => {
@@ -96,7 +96,7 @@ describe('the encrypted file', () => {
     const key = random.bytes(32)
     openCacheDb(storage, FILE, key).close()
     const broken = { version: MIGRATIONS.length + 1, sql: 'create table half (a text); nonsense' }
-    expect(() => openCacheDb(storage, FILE, key, [...MIGRATIONS, broken])).toThrow()
+    expect(() => openCacheDb(storage, FILE, key, { migrations: [...MIGRATIONS, broken] })).toThrow()
     const db = openCacheDb(storage, FILE, key)
     expect(db.all(`select name from sqlite_schema where name = 'half'`)).toEqual([])
   })
@@ -104,7 +104,7 @@ describe('the encrypted file', () => {
   test('migrations stand in order without gaps', () => {
     const { storage, random } = platform()
     const gap = [...MIGRATIONS, { version: MIGRATIONS.length + 2, sql: 'select 1' }]
-    expect(() => openCacheDb(storage, FILE, random.bytes(32), gap)).toThrow(/stands where/)
+    expect(() => openCacheDb(storage, FILE, random.bytes(32), { migrations: gap })).toThrow(/stands where/)
   })
 
   test('all of a step is written or nothing', async () => {
@@ -130,7 +130,7 @@ describe('a damaged file', () => {
     })
     db.close()
     const rebuilt = await rebuildCache(platform(), FILE, { key })
-    expect(rebuilt.salvaged).toBe(true)
+    expect(rebuilt.salvaged).toBe('all')
     expect(waitingEntries(rebuilt.cache.db).map((e) => [e.seq, e.id])).toEqual([
       [1, change(1).id],
       [2, change(2).id],
@@ -181,6 +181,42 @@ describe('a damaged file', () => {
     }
   })
 
+  test('gives up only those changes that lay on the damaged page', async () => {
+    const { db, key } = await createCache(platform(), FILE, '')
+    db.write((tx) => {
+      writeMeta(tx, 'lastSeq', 0)
+      for (let n = 1; n <= 60; n++) enqueue(tx, change(n))
+    })
+    db.close()
+    const path = join(folder, FILE)
+    const whole = readFileSync(path)
+    const told = new Map<string, number>()
+    for (let page = 1; page < whole.length / 4096; page++) {
+      writeFileSync(path, Buffer.from(whole).fill(7, page * 4096, (page + 1) * 4096))
+      const { cache, salvaged } = await rebuildCache(platform(), FILE, { key })
+      const left = waitingEntries(cache.db).length
+      cache.db.close()
+      expect(left === 60 ? 'all' : left > 0 ? 'some' : 'nothing').toBe(salvaged)
+      told.set(salvaged, (told.get(salvaged) ?? 0) + 1)
+      writeFileSync(
+        join(folder, `${FILE}.key.json`),
+        JSON.stringify({ version: 1, method: 'plain', wrapped: Buffer.from(key).toString('base64') }),
+      )
+    }
+    expect(told.get('some')).toBeGreaterThan(2)
+    // Only the top of the queue's own tree takes everything with it.
+    expect(told.get('nothing')).toBeLessThanOrEqual(1)
+  })
+
+  test('that is empty or gone was damaged too', async () => {
+    const { db } = await createCache(platform(), FILE, '')
+    db.close()
+    writeFileSync(join(folder, FILE), '')
+    await expect(openCache(platform(), FILE, '')).rejects.toThrow(CacheDamaged)
+    rmSync(join(folder, FILE))
+    await expect(openCache(platform(), FILE, '')).rejects.toThrow(CacheDamaged)
+  })
+
   test('that tells nothing any more is replaced by an empty one, and put aside', async () => {
     const { db } = await createCache(platform(), FILE, '')
     db.write((tx) => enqueue(tx, change(1)))
@@ -188,7 +224,7 @@ describe('a damaged file', () => {
     writeFileSync(join(folder, FILE), Buffer.alloc(8192, 7))
     await expect(openCache(platform(), FILE, '')).rejects.toThrow(CacheDamaged)
     const { cache, salvaged } = await rebuildCache(platform(), FILE, { secret: '' })
-    expect(salvaged).toBe(false)
+    expect(salvaged).toBe('nothing')
     expect(countWaiting(cache.db)).toBe(0)
     expect(readFileSync(join(folder, `${FILE}.damaged`))).toHaveLength(8192)
   })

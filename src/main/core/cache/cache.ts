@@ -2,7 +2,15 @@
 import { createHash } from 'node:crypto'
 import type { PersonId } from '#shared/domain/ids.ts'
 import { KeyUnavailable, type Platform, type Storage } from '../platform.ts'
-import { CacheDamaged, type CacheDb, openCacheDb, openRaw, type Row } from './database.ts'
+import {
+  CacheDamaged,
+  type CacheDb,
+  isDamage,
+  openCacheDb,
+  openRaw,
+  type ReadDb,
+  type Row,
+} from './database.ts'
 import { destroyKey, hasEnvelope, openKey, sealKey, sealNewKey } from './envelope.ts'
 
 export interface OpenCache {
@@ -23,7 +31,7 @@ export const cacheExists = ({ storage }: Platform, file: string): boolean =>
 export async function openCache(platform: Platform, file: string, secret: string): Promise<OpenCache> {
   const key = await openKey(platform, file, secret)
   finishRebuilding(platform.storage, file)
-  return { file, key, db: openCacheDb(platform.storage, file, key) }
+  return { file, key, db: openCacheDb(platform.storage, file, key, { existing: true }) }
 }
 
 export async function createCache(platform: Platform, file: string, secret: string): Promise<OpenCache> {
@@ -43,8 +51,8 @@ export async function destroyCache(platform: Platform, file: string): Promise<vo
 
 export interface Rebuilt {
   readonly cache: OpenCache
-  /** The queue and the device's identity could be carried over. */
-  readonly salvaged: boolean
+  /** What could be carried over of the queue. */
+  readonly salvaged: 'all' | 'some' | 'nothing'
 }
 
 /**
@@ -61,7 +69,7 @@ export async function rebuildCache(
   if (!left) {
     setAside(storage, file)
     const secret = 'secret' in access ? access.secret : ''
-    return { cache: await createCache(platform, file, secret), salvaged: false }
+    return { cache: await createCache(platform, file, secret), salvaged: 'nothing' }
   }
   // Whole before the damaged one makes way, so that being killed in between costs nothing.
   const unfinished = `${file}.rebuilding`
@@ -82,7 +90,10 @@ export async function rebuildCache(
   db.close()
   storage.rename(unfinished, rebuiltOf(file))
   finishRebuilding(storage, file)
-  return { cache: { file, key: left.key, db: openCacheDb(storage, file, left.key) }, salvaged: true }
+  return {
+    cache: { file, key: left.key, db: openCacheDb(storage, file, left.key) },
+    salvaged: left.all ? 'all' : 'some',
+  }
 }
 
 /** Name of a rebuilt file, complete, that is yet to take the place of the damaged one. */
@@ -103,25 +114,68 @@ function setAside(storage: Storage, file: string): void {
   for (const suffix of ['-wal', '-shm']) storage.remove(`${file}${suffix}`)
 }
 
-const KEPT_FACTS = ['owner', 'device', 'settings', 'lastSeq', 'me', 'serverSettings', 'clockOffset']
+const KEPT_FACTS = ['owner', 'device', 'settings', 'lastSeq', 'made', 'me', 'serverSettings', 'clockOffset']
+
+interface Left {
+  readonly key: Uint8Array
+  readonly meta: Row[]
+  readonly outbox: Row[]
+  /** Nothing of the queue is missing. */
+  readonly all: boolean
+}
 
 async function salvage(
   platform: Platform,
   file: string,
   access: { readonly secret: string } | { readonly key: Uint8Array },
-): Promise<{ key: Uint8Array; meta: Row[]; outbox: Row[] } | null> {
+): Promise<Left | null> {
   let db: CacheDb | null = null
   try {
     const key = 'key' in access ? access.key : await openKey(platform, file, access.secret)
     db = openRaw(platform.storage, file, key)
-    const outbox = db.all('select * from outbox order by position')
-    const meta = db.all('select key, value from meta').filter((row) => KEPT_FACTS.includes(String(row.key)))
-    return { key, meta, outbox }
+    return { key, meta: leftFacts(db), ...leftChanges(db) }
   } catch (error) {
     platform.log(`cache: nothing could be salvaged (${String(error)})`)
     return null
   } finally {
     db?.close()
+  }
+}
+
+function leftFacts(db: ReadDb): Row[] {
+  const read = KEPT_FACTS.map((key) =>
+    ifReadable(() => db.get('select key, value from meta where key = ?', key)),
+  )
+  const facts = read.map((r) => r?.found).filter((row) => row !== undefined)
+  // Numbers are the device's: with any fact gone it is safer to be a new one, which numbers them anew.
+  return read.includes(null) ? facts.filter((row) => row.key !== 'device') : facts
+}
+
+function leftChanges(db: ReadDb): { outbox: Row[]; all: boolean } {
+  const whole = ifReadable(() => db.all('select * from outbox order by position'))
+  if (whole) return { outbox: whole.found, all: true }
+  // Those that wait are in an index too, which lies on pages of its own.
+  const waiting = ifReadable(() =>
+    db.all('select position from outbox indexed by outbox_waiting where covered = 0 order by position'),
+  )
+  const last = ifReadable(() => db.get('select max(position) n from outbox'))
+  const positions = new Set(waiting?.found.map((row) => Number(row.position)))
+  for (let n = 1; n <= Number(last?.found?.n ?? 0); n++) positions.add(n)
+  const outbox = [...positions]
+    .sort((a, b) => a - b)
+    .map((n) => ifReadable(() => db.get('select * from outbox where position = ?', n))?.found)
+    .filter((row) => row !== undefined)
+  if (outbox.length === 0) throw new CacheDamaged('the queue cannot be read')
+  return { outbox, all: false }
+}
+
+/** null: it lies where the file is damaged. */
+function ifReadable<T>(read: () => T): { readonly found: T } | null {
+  try {
+    return { found: read() }
+  } catch (error) {
+    if (isDamage(error)) return null
+    throw error
   }
 }
 

@@ -39,7 +39,8 @@ export class CacheDamaged extends Error {
   override name = 'CacheDamaged'
 }
 
-const DAMAGE = /^SQLITE_(NOTADB|CORRUPT|IOERR_SHORT_READ)/
+// A header that says what this SQLite only reads is damaged too.
+const DAMAGE = /^SQLITE_(NOTADB|CORRUPT|IOERR_SHORT_READ|READONLY$)/
 
 export const isDamage = (error: unknown): boolean =>
   error instanceof CacheDamaged ||
@@ -47,17 +48,22 @@ export const isDamage = (error: unknown): boolean =>
 
 /**
  * @param key 32 random bytes, used as they are
+ * @param existing it was written before: an empty file has lost everything
  * @throws CacheDamaged, CacheNewerThanApp
  */
 export function openCacheDb(
   storage: Storage,
   name: string,
   key: Uint8Array,
-  migrations: readonly Migration[] = MIGRATIONS,
+  {
+    migrations = MIGRATIONS,
+    existing = false,
+  }: { migrations?: readonly Migration[]; existing?: boolean } = {},
 ): CacheDb {
   const db = storage.openDatabase(name)
   try {
     unlock(db, key)
+    if (existing && versionOf(db) === 0) throw new CacheDamaged('The file is empty')
     migrate(db, migrations)
   } catch (error) {
     db.close()
@@ -85,17 +91,39 @@ function unlock(db: Database.Database, key: Uint8Array): void {
   db.pragma('temp_store = MEMORY')
 }
 
+const versionOf = (db: Database.Database) => Number(db.pragma('user_version', { simple: true }))
+
 function migrate(db: Database.Database, migrations: readonly Migration[]): void {
   migrations.forEach((m, i) => {
     if (m.version !== i + 1) throw new Error(`Migration ${m.version} stands where ${i + 1} belongs`)
   })
-  const found = Number(db.pragma('user_version', { simple: true }))
+  const found = versionOf(db)
   if (found > migrations.length) throw new CacheNewerThanApp(found, migrations.length)
   for (const migration of migrations.slice(found)) {
     db.transaction(() => {
       db.exec(migration.sql)
       db.pragma(`user_version = ${migration.version}`)
     }).immediate()
+  }
+}
+
+/** The same cache; tells as soon as anybody meets damage in it. */
+export function watchDamage(db: CacheDb, onDamage: () => void): CacheDb {
+  const watched = <A extends unknown[], R>(work: (...args: A) => R) => {
+    return (...args: A): R => {
+      try {
+        return work(...args)
+      } catch (error) {
+        if (isDamage(error)) onDamage()
+        throw error
+      }
+    }
+  }
+  return {
+    get: watched(db.get),
+    all: watched(db.all),
+    write: (work) => watched(db.write<ReturnType<typeof work>>)(work),
+    close: db.close,
   }
 }
 

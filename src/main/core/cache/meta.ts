@@ -37,6 +37,8 @@ const facts = {
   clockOffset: z.number(),
   /** Last number given to a change of this device. */
   lastSeq: z.int(),
+  /** Changes ever made with this cache. */
+  made: z.int(),
 } as const
 type Facts = typeof facts
 export type Fact = keyof Facts

@@ -45,6 +45,7 @@ export function enqueue(
 ): void {
   const seq = (readMeta(db, 'lastSeq') ?? 0) + 1
   writeMeta(db, 'lastSeq', seq)
+  writeMeta(db, 'made', countMade(db) + 1)
   db.run(
     'insert into outbox (seq, id, at, intent, depends_on, day) values (?, ?, ?, ?, ?, ?)',
     seq,
@@ -55,6 +56,9 @@ export function enqueue(
     what.day,
   )
 }
+
+/** All there ever were. Less than it was once means that the file fell back to an older state. */
+export const countMade = (db: ReadDb): number => readMeta(db, 'made') ?? 0
 
 /** In the order they were made. */
 export const waitingEntries = (db: ReadDb): OutboxEntry[] =>

@@ -1,6 +1,7 @@
 /**
  * What the sign-in screen has to know before any cache can be opened, in clear: the server's address,
- * and for each person with a cache here their name and how many of their changes wait. Nothing else.
+ * and for each person with a cache here their name and how many changes they made and have waiting.
+ * Nothing else.
  */
 import { z } from 'zod'
 import type { Storage } from '../platform.ts'
@@ -11,6 +12,8 @@ const Entry = z.strictObject({
   login: z.string(),
   displayName: z.string(),
   waiting: z.int().nonnegative(),
+  /** Changes ever made, by which a cache that fell back to an older state is known. */
+  made: z.int().nonnegative().default(0),
 })
 export type IndexEntry = z.infer<typeof Entry>
 

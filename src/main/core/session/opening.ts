@@ -1,16 +1,9 @@
 /** Opening a person's cache, and what a session writes into it. */
 import type { Instant } from '#shared/calendar/day.ts'
-import {
-  cacheExists,
-  cannotBeRead,
-  createCache,
-  type OpenCache,
-  openCache,
-  rebuildCache,
-} from '../cache/cache.ts'
+import { cacheExists, cannotBeRead, createCache, type OpenCache, openCache } from '../cache/cache.ts'
 import { CacheNewerThanApp, isDamage, type WriteDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
-import { countWaiting, renumber, settleAnswered } from '../cache/outbox.ts'
+import { countMade, countWaiting, renumber, settleAnswered, waitingEntries } from '../cache/outbox.ts'
 import { KeyUnavailable, type Platform } from '../platform.ts'
 import type { IndexEntry } from './index-file.ts'
 import type { SignedIn } from './sign-in.ts'
@@ -24,7 +17,8 @@ export async function tryToOpen(
   secret: string,
 ): Promise<OpenCache | Closed> {
   try {
-    return await openCache(platform, file, secret)
+    const cache = await openCache(platform, file, secret)
+    return canBeRead(cache) ? cache : 'lost'
   } catch (error) {
     if (cannotBeRead(error)) return 'lost'
     if (error instanceof CacheNewerThanApp) return 'newer'
@@ -34,16 +28,35 @@ export async function tryToOpen(
   }
 }
 
-/** A cache to go on with after a sign-in: the person's own, or a new one. */
+/** Looks at what a session cannot do without; closes the cache when some of it lies on a damaged page. */
+function canBeRead({ db }: OpenCache): boolean {
+  try {
+    for (const fact of ['owner', 'device', 'tokens', 'lastSeq'] as const) readMeta(db, fact)
+    waitingEntries(db)
+    return true
+  } catch (error) {
+    db.close()
+    if (isDamage(error)) return false
+    throw error
+  }
+}
+
+/**
+ * A cache to go on with after a sign-in: the person's own, or a new one.
+ * @param known the person had a cache here, so that its loss is theirs
+ */
 export async function cacheFor(
   platform: Platform,
   file: string,
   secret: string,
-): Promise<OpenCache | Exclude<Closed, 'lost'>> {
-  if (!cacheExists(platform, file)) return createCache(platform, file, secret)
-  const opened = await tryToOpen(platform, file, secret)
-  if (opened !== 'lost') return opened
-  return (await rebuildCache(platform, file, { secret })).cache
+  known: boolean,
+): Promise<OpenCache | Closed> {
+  if (cacheExists(platform, file)) {
+    const opened = await tryToOpen(platform, file, secret)
+    // What was killed while it was made for the first time held nothing.
+    if (opened !== 'lost' || known) return opened
+  } else if (known) return 'lost'
+  return createCache(platform, file, secret)
 }
 
 export function rememberSession(
@@ -71,7 +84,7 @@ export function indexEntryOf({ db, file }: OpenCache): IndexEntry | null {
     const owner = readMeta(db, 'owner')
     if (!owner) return null
     const displayName = readMeta(db, 'me')?.person.displayName ?? owner.login
-    return { file, login: owner.login, displayName, waiting: countWaiting(db) }
+    return { file, login: owner.login, displayName, waiting: countWaiting(db), made: countMade(db) }
   } catch (error) {
     // What was written down last time still holds; the damage itself is dealt with by the sync.
     if (isDamage(error)) return null

@@ -1,5 +1,5 @@
 /** Sessions that end, caches that break, numbers that clash: what must never cost a person their changes. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -420,5 +420,90 @@ describe('a copy that cannot go on', () => {
     await signIn()
     expect(await book(100)).toMatchObject({ ok: true })
     await syncedUp()
+  })
+
+  /** Changes what lies on the disk of a laptop that is off, with three changes in its queue. */
+  async function damageWithQueue(work: (cache: string) => void): Promise<void> {
+    await signIn()
+    await syncedUp()
+    laptop.weather = cut
+    laptop.core.hint('person')
+    await offline()
+    for (const desk of [100, 101, 102]) expect(await book(desk)).toMatchObject({ ok: true })
+    await laptop.quit()
+    work(join(laptop.folder, caches()[0]!))
+    laptop.weather = clear
+  }
+  const told = async () => {
+    const state = await laptop.app.session.state()
+    return state.phase === 'signedOut' ? state.notice : state.phase
+  }
+
+  test('emptied, or lost with or without its key, is never taken for one without a queue', async () => {
+    const ways: ((cache: string) => void)[] = [
+      (cache) => truncateSync(cache, 0),
+      (cache) => rmSync(cache),
+      (cache) => rmSync(`${cache}.key.json`),
+    ]
+    for (const way of ways) {
+      await damageWithQueue(way)
+      await laptop.start()
+      expect(await told()).toBe('cacheLost')
+    }
+    // Also for one who had signed out before.
+    await signIn()
+    await laptop.app.session.signOut()
+    await laptop.quit()
+    rmSync(join(laptop.folder, caches()[0]!))
+    await laptop.start()
+    expect(await laptop.app.session.signIn(credentials)).toMatchObject({ ok: false, failure: 'storage' })
+    expect(await told()).toBe('cacheLost')
+    await signIn()
+  })
+
+  test('back in an older state, as after the loss of its write-ahead log, says so', async () => {
+    await signIn()
+    await syncedUp()
+    laptop.weather = cut
+    laptop.core.hint('person')
+    await offline()
+    await laptop.quit()
+    const cache = join(laptop.folder, caches()[0]!)
+    const older = readFileSync(cache)
+    await laptop.start()
+    expect(await book(100)).toMatchObject({ ok: true })
+    await laptop.quit()
+    writeFileSync(cache, older)
+    laptop.weather = clear
+    await laptop.start()
+    expect(await told()).toBe('cacheLost')
+    await signIn()
+    expect(await book(101)).toMatchObject({ ok: true })
+    await syncedUp()
+    await laptop.quit()
+    await laptop.start()
+    expect(await told()).toBe('ready')
+  })
+
+  test('on pages that only a screen reads, or that nothing can write any more, is rebuilt with its queue', async () => {
+    await signIn()
+    await syncedUp()
+    const plans = await peek((db) => db.get(`select rootpage n from sqlite_schema where name = 'plan'`)?.n)
+    // The header's format for writing: SQLite only reads what it does not know.
+    for (const at of [18, (Number(plans) - 1) * 4096 + 100]) {
+      await damageWithQueue((cache) => {
+        const content = readFileSync(cache)
+        content[at]! ^= 0xff
+        writeFileSync(cache, content)
+      })
+      await laptop.start()
+      await laptop.app.floors.plan({ floorId: floorId(1) }).catch(() => {})
+      await until(told, (t) => t === 'cacheRebuilt')
+      await signIn()
+      await syncedUp()
+      expect((await laptop.app.sync.changes()).slice(0, 3).map((c) => c.intent.name)).toEqual(
+        Array(3).fill('booking.book'),
+      )
+    }
   })
 })

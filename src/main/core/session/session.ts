@@ -8,13 +8,16 @@ import {
   cacheFile,
   destroyCache,
   type OpenCache,
+  type Rebuilt,
   rebuildCache,
   resealCache,
 } from '../cache/cache.ts'
+import { isDamage, watchDamage } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
+import { countMade, countWaiting } from '../cache/outbox.ts'
 import type { Cancel, Platform } from '../platform.ts'
 import { type Hint, type SyncEngine, startSync } from '../sync/engine.ts'
-import type { IndexFile } from './index-file.ts'
+import type { Index, IndexFile } from './index-file.ts'
 import { cacheFor, indexEntryOf, rememberSession, tryToOpen } from './opening.ts'
 import { askServer, askToSignIn, type Failed, failed, type SignedIn, serverAddress } from './sign-in.ts'
 import { readyState } from './state.ts'
@@ -52,6 +55,9 @@ export interface Session {
 
 const NOTE_AFTER_MS = 300
 
+const noticeOf = (salvaged: Rebuilt['salvaged']): Notice =>
+  salvaged === 'all' ? 'cacheRebuilt' : 'cacheLost'
+
 export function createSession(
   platform: Platform,
   config: CoreConfig,
@@ -76,7 +82,10 @@ export function createSession(
   const everything = () =>
     changed(new Set(['session', 'directory', 'days', 'occupancy', 'changes', 'settings']))
 
-  function begin(cache: OpenCache): void {
+  function begin(opened: OpenCache): void {
+    // Also a page that only a screen reads may be the damaged one.
+    const db = watchDamage(opened.db, () => void inTurn(() => ended(cache, 'damaged')))
+    const cache = { ...opened, db }
     const url = server()?.url ?? ''
     notice = null
     locked = null
@@ -107,9 +116,10 @@ export function createSession(
   /** Without a way back to the key of a passphrase, a cache that cannot be salvaged is given up. */
   async function rebuilt({ file, key }: OpenCache): Promise<Notice> {
     const { cache, salvaged } = await rebuildCache(platform, file, { key })
+    noteWhatIsLeft(cache)
     cache.db.close()
-    if (!salvaged && platform.keys.asksPerson) await destroyCache(platform, file)
-    return salvaged ? 'cacheRebuilt' : 'cacheLost'
+    if (salvaged === 'nothing' && platform.keys.asksPerson) await destroyCache(platform, file)
+    return noticeOf(salvaged)
   }
 
   /** Closes the open cache and keeps it; its session does not go on at the next start. */
@@ -140,6 +150,29 @@ export function createSession(
     }))
   }
 
+  function noteWhatIsLeft({ file, db }: OpenCache): void {
+    const left = { waiting: countWaiting(db), made: countMade(db) }
+    index.change(({ profiles }) => ({
+      profiles: profiles.map((p) => (p.file === file ? { ...p, ...left } : p)),
+    }))
+  }
+
+  /**
+   * A write-ahead log that was cut off or damaged is read up to there, and SQLite sees nothing wrong.
+   * @returns whether changes are missing; then the cache is closed and the person told
+   */
+  function fellBack(cache: OpenCache): boolean {
+    const noted = index.read().profiles.find((p) => p.file === cache.file)?.made ?? 0
+    if (countMade(cache.db) >= noted) return false
+    noteWhatIsLeft(cache)
+    cache.db.close()
+    locked = null
+    notice = 'cacheLost'
+    index.change(() => ({ current: null }))
+    everything()
+    return true
+  }
+
   function noteWaitingSoon(): void {
     cancelNote()
     cancelNote = platform.clock.after(NOTE_AFTER_MS, noteWaiting)
@@ -154,7 +187,9 @@ export function createSession(
     const answer = await askToSignIn(platform, url, who)
     if ('ok' in answer) return answer
     const file = cacheFile(answer.server.serverId, answer.personId)
-    const found = await cacheFor(platform, file, password)
+    const known = index.read().profiles.some((p) => p.file === file)
+    const found = await cacheFor(platform, file, password, known)
+    if (found === 'lost') return loseAndTell(file, password)
     if (found === 'newer') return failed('tooOld')
     if (found === 'unavailable') return failed('storage')
     if (found === 'locked') {
@@ -162,7 +197,7 @@ export function createSession(
       everything()
       return { ok: true }
     }
-    return adopt(found, login, answer)
+    return fellBack(found) ? failed('storage') : adopt(found, login, answer)
   }
 
   async function knownDevice(login: string, secret: string) {
@@ -199,6 +234,7 @@ export function createSession(
     if (opened === 'newer') return failed('tooOld')
     if (opened === 'unavailable') return failed('storage')
     if (opened === 'lost') return loseAndTell(waiting.file, passphrase)
+    if (fellBack(opened)) return failed('storage')
     if (!waiting.signedIn) {
       begin(opened)
       return { ok: true }
@@ -209,9 +245,10 @@ export function createSession(
 
   async function loseAndTell(file: string, secret: string): Promise<Done> {
     const { cache, salvaged } = await rebuildCache(platform, file, { secret })
+    noteWhatIsLeft(cache)
     cache.db.close()
     locked = null
-    notice = salvaged ? 'cacheRebuilt' : 'cacheLost'
+    notice = noticeOf(salvaged)
     index.change(() => ({ current: null }))
     everything()
     return failed('storage')
@@ -232,8 +269,19 @@ export function createSession(
     const opened = await tryToOpen(platform, current, '')
     if (opened === 'lost') await loseAndTell(current, '')
     else if (typeof opened === 'string') platform.log('The session of the last start cannot go on yet')
+    else if (fellBack(opened)) return
     else if (readMeta(opened.db, 'tokens')) begin(opened)
     else opened.db.close()
+  }
+
+  function stateOf({ db, file }: Active, at: NonNullable<Index['server']>): SessionState {
+    try {
+      return readyState(db, platform.clock.now(), at)
+    } catch (error) {
+      // The session is about to end for it.
+      if (!isDamage(error)) throw error
+      return { phase: 'filling', login: index.read().profiles.find((p) => p.file === file)?.login ?? '' }
+    }
   }
 
   async function signOut(): Promise<Done> {
@@ -275,7 +323,7 @@ export function createSession(
     state() {
       const at = server()
       if (!at) return { phase: 'needsServer' }
-      if (active) return readyState(active.db, platform.clock.now(), at)
+      if (active) return stateOf(active, at)
       const { profiles } = index.read()
       if (locked) {
         const { file, login } = locked

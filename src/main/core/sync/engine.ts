@@ -141,8 +141,13 @@ export function startSync(
   function schedule(): void {
     cancelTimer()
     if (stopped || running) return
-    cancelTimer = clock.after(untilNext(), start)
-    watchLease()
+    try {
+      cancelTimer = clock.after(untilNext(), start)
+      watchLease()
+    } catch (error) {
+      // Nobody above could do anything about a cache that cannot be read.
+      fail(error)
+    }
   }
 
   function untilNext(): number {
