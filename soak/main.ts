@@ -5,12 +5,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { damagedFiles } from './damage/damaged.ts'
 import { onPglite, onPostgres } from './load.ts'
 import { again, HELP, type Options, readOptions } from './options.ts'
 import type { Figures, Part, Run } from './part.ts'
 import { killAll } from './processes.ts'
 
-const parts: readonly Part[] = [onPostgres, onPglite]
+const parts: readonly Part[] = [onPostgres, onPglite, damagedFiles]
 
 const began = performance.now()
 const say = (line: string) =>
