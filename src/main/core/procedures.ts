@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { localContract, type Queued, type Topic } from '#shared/contract/local.ts'
 import { Intent } from '#shared/contract/mutations.ts'
 import type { MutationId } from '#shared/domain/ids.ts'
-import type { WriteDb } from './cache/database.ts'
+import { isOutOfSpace, type WriteDb } from './cache/database.ts'
 import { readMeta } from './cache/meta.ts'
 import { enqueue } from './cache/outbox.ts'
 import { newMutationId } from './ids.ts'
@@ -33,6 +33,7 @@ export function signedIn({ session }: Context): Active {
 export const today = (context: Context): KnownDays =>
   knownDays(signedIn(context).db, context.platform.clock.now())
 
+const NOT_STORED: Queued = { ok: false, refusal: { reason: 'notStored' } }
 export const READ_ONLY: Queued = { ok: false, refusal: { reason: 'readOnly' } }
 
 const AFTER_CHANGE: ReadonlySet<Topic> = new Set(['days', 'occupancy', 'changes'])
@@ -57,10 +58,16 @@ export function queue(
   }
   const id = newMutationId(random, clock)
   const at = clock.now() + (readMeta(db, 'clockOffset') ?? 0)
-  db.write((tx) => {
-    enqueue(tx, { id, at, intent, dependsOn, day: dayOf(intent) })
-    alsoWrite(tx, id)
-  })
+  try {
+    db.write((tx) => {
+      enqueue(tx, { id, at, intent, dependsOn, day: dayOf(intent) })
+      alsoWrite(tx, id)
+    })
+  } catch (error) {
+    if (!isOutOfSpace(error)) throw error
+    context.platform.log(`cache: a change could not be stored (${String(error)})`)
+    return NOT_STORED
+  }
   context.topics.emit(AFTER_CHANGE)
   context.session.noteWaitingSoon()
   sync.hint('change')

@@ -84,6 +84,7 @@ const rejections: Refusal[] = [
   { reason: 'invalid', detail: 'x' },
   { reason: 'failed', reference: 'REF-4711' },
   { reason: 'readOnly' },
+  { reason: 'notStored' },
 ]
 
 describe('why it was not made', () => {

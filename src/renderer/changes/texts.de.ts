@@ -30,6 +30,7 @@ export const changesDe = {
     invalid: 'Eine Änderung am {day} passt nicht zusammen.',
     failed: 'Eine Änderung am {day} konnte nicht ausgeführt werden.',
     readOnly: 'Dieses Gerät kann im Moment nur lesen.',
+    notStored: 'Dieses Gerät konnte die Änderung nicht speichern.',
   },
   /** Was bleibt und was zu tun ist. */
   advice: {
@@ -52,6 +53,8 @@ export const changesDe = {
       'Alles andere bleibt. Versuchen Sie es noch einmal; hilft das nicht, nennen Sie der IT: {reference}.',
     readOnly:
       'Es war zu lange ohne Verbindung zum Server. Vorgemerkte Änderungen bleiben; verbinden Sie sich mit dem Netz, um wieder zu planen.',
+    notStored:
+      'Meist ist der Datenträger voll: Schaffen Sie Platz und versuchen Sie es noch einmal. Was schon vorgemerkt ist, bleibt.',
   },
   open: 'offen',
   halves: 'Vormittag {am}, Nachmittag {pm}',

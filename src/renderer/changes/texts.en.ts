@@ -31,6 +31,7 @@ export const changesEn: Shape<typeof changesDe> = {
     invalid: 'A change on {day} does not fit together.',
     failed: 'A change on {day} could not be made.',
     readOnly: 'This device can only read at the moment.',
+    notStored: 'This device could not store the change.',
   },
   advice: {
     spaceTaken:
@@ -51,6 +52,7 @@ export const changesEn: Shape<typeof changesDe> = {
     failed: 'Everything else stays. Try again; if that does not help, tell IT: {reference}.',
     readOnly:
       'It was without contact to the server for too long. Queued changes stay; connect to the network to plan again.',
+    notStored: 'Mostly the disk is full: free some space and try again. What is queued already stays.',
   },
   open: 'open',
   halves: 'morning {am}, afternoon {pm}',

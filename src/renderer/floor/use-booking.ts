@@ -23,7 +23,7 @@ export interface Refused {
   readonly alternatives: readonly Alternative[]
 }
 
-type Refusal = Rejection | { reason: 'readOnly' }
+type Refusal = Rejection | { reason: 'readOnly' | 'notStored' }
 
 export function useBooking(day: Day, period: Minutes, chosen: SpaceId | null) {
   const { t } = useTranslation()

@@ -115,8 +115,11 @@ export const Queued = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), changeId: MutationId }),
   z.strictObject({
     ok: z.literal(false),
-    /** `readOnly`: the lease ended and the laptop only reads until it met the server again. */
-    refusal: z.union([Rejection, z.strictObject({ reason: z.literal('readOnly') })]),
+    /**
+     * `readOnly`: the lease ended and the laptop only reads until it met the server again.
+     * `notStored`: the laptop's disk took no more; nothing was queued.
+     */
+    refusal: z.union([Rejection, z.strictObject({ reason: z.enum(['readOnly', 'notStored']) })]),
   }),
 ])
 export type Queued = z.infer<typeof Queued>

@@ -46,6 +46,14 @@ export const isDamage = (error: unknown): boolean =>
   error instanceof CacheDamaged ||
   (error instanceof Error && 'code' in error && DAMAGE.test(String(error.code)))
 
+/** The disk is full, or takes no more for another reason; what was written before is as it was. */
+export const isOutOfSpace = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^(SQLITE_FULL|SQLITE_IOERR(?!_SHORT_READ)|SQLITE_CANTOPEN|ENOSPC|EDQUOT|EFBIG|EIO)/.test(
+    String(error.code),
+  )
+
 /**
  * @param key 32 random bytes, used as they are
  * @param existing it was written before: an empty file has lost everything

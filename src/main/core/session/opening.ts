@@ -1,7 +1,7 @@
 /** Opening a person's cache, and what a session writes into it. */
 import type { Instant } from '#shared/calendar/day.ts'
 import { cacheExists, cannotBeRead, createCache, type OpenCache, openCache } from '../cache/cache.ts'
-import { CacheNewerThanApp, isDamage, type WriteDb } from '../cache/database.ts'
+import { CacheNewerThanApp, isDamage, isOutOfSpace, type WriteDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
 import { countMade, countWaiting, renumber, settleAnswered, waitingEntries } from '../cache/outbox.ts'
 import { KeyUnavailable, type Platform } from '../platform.ts'
@@ -22,6 +22,10 @@ export async function tryToOpen(
   } catch (error) {
     if (cannotBeRead(error)) return 'lost'
     if (error instanceof CacheNewerThanApp) return 'newer'
+    if (isOutOfSpace(error)) {
+      platform.log(`cache: ${String(error)}`)
+      return 'unavailable'
+    }
     if (!(error instanceof KeyUnavailable)) throw error
     platform.log(`cache: ${error.message}`)
     return platform.keys.asksPerson ? 'locked' : 'unavailable'

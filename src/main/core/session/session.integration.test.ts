@@ -2,8 +2,10 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { passphraseKeys } from '#hosts/node/key-wrappers.ts'
+import { folderStorage } from '#hosts/node/platform.ts'
 import { captivePortal, clear, cut, pathOf, TestLaptop, until, type Weather } from '#hosts/testing/laptop.ts'
 import { revokeDevice } from '#server/identity/index.ts'
 import { deskId, floorId, loginOf, PASSWORD } from '#server/testing/city.ts'
@@ -505,5 +507,42 @@ describe('a copy that cannot go on', () => {
         Array(3).fill('booking.book'),
       )
     }
+  })
+})
+
+describe('a full disk', () => {
+  test('refuses changes in words, loses none that it took, and goes on when there is room', async () => {
+    await laptop.quit()
+    let cache: Database.Database | null = null
+    let full = false
+    laptop.storage = (folder) => {
+      const disk = folderStorage(folder)
+      return {
+        ...disk,
+        openDatabase: (name) => (cache = disk.openDatabase(name)),
+        write(name, content) {
+          if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+          disk.write(name, content)
+        },
+      }
+    }
+    await laptop.start()
+    await signIn()
+    await syncedUp()
+    const pages = (count: number) => cache?.pragma(`max_page_count = ${count}`)
+    // SQLite makes that the present size.
+    pages(1)
+    full = true
+    let taken = 0
+    let answer = await book(100)
+    for (; answer.ok; answer = await book(100 + (taken % 5))) taken++
+    expect(answer).toEqual({ ok: false, refusal: { reason: 'notStored' } })
+    // Until after the moment at which the waiting changes are noted for the sign-in screen.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    pages(100_000)
+    full = false
+    expect(await book(100)).toMatchObject({ ok: true })
+    await syncedUp()
+    expect(await laptop.app.sync.changes()).toHaveLength(taken + 1)
   })
 })

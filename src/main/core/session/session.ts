@@ -12,7 +12,7 @@ import {
   rebuildCache,
   resealCache,
 } from '../cache/cache.ts'
-import { isDamage, watchDamage } from '../cache/database.ts'
+import { isDamage, isOutOfSpace, watchDamage } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
 import { countMade, countWaiting } from '../cache/outbox.ts'
 import type { Cancel, Platform } from '../platform.ts'
@@ -70,6 +70,13 @@ export function createSession(
   let notice: Notice = null
   let cancelNote: Cancel = () => {}
   let turn: Promise<unknown> = Promise.resolve()
+
+  const storing = (work: () => Promise<Done>): Promise<Done> =>
+    inTurn(work).catch((error: unknown) => {
+      if (!isOutOfSpace(error)) throw error
+      platform.log(`session: ${String(error)}`)
+      return failed('storage')
+    })
 
   /** One thing at a time: two windows may sign in at once. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -315,9 +322,9 @@ export function createSession(
         everything()
         return { ok: true }
       }),
-    signIn: (login, password) => inTurn(() => signIn(login.trim(), password)),
-    signOut: () => inTurn(signOut),
-    unlock: (passphrase) => inTurn(() => unlock(passphrase)),
+    signIn: (login, password) => storing(() => signIn(login.trim(), password)),
+    signOut: () => storing(signOut),
+    unlock: (passphrase) => storing(() => unlock(passphrase)),
     resume: () => inTurn(resume),
     close: () => inTurn(shut),
     state() {

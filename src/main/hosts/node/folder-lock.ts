@@ -15,7 +15,10 @@ export function lockFolder(folder: string): () => void {
       closeSync(file)
       return () => rmSync(path, { force: true })
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 0) throw inUse(folder)
+      const { code } = error as NodeJS.ErrnoException
+      if (code !== 'EEXIST')
+        throw new Error(`Platzwahl cannot write to ${folder} (${code}). Is the disk full?`, { cause: error })
+      if (attempt > 0) throw inUse(folder)
       if (isAlive(Number(readFileSync(path, 'utf8')))) throw inUse(folder)
       // Left behind by an app that was killed.
       rmSync(path, { force: true })

@@ -10,7 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -45,7 +45,8 @@ export function folderStorage(folder: string): Storage {
       const beside = `${at(name)}.new`
       const file = openSync(beside, 'w', 0o600)
       try {
-        writeSync(file, content)
+        // Not `writeSync`, which on a full disk writes a part of it and is content.
+        writeFileSync(file, content)
         fsyncSync(file)
       } finally {
         closeSync(file)
