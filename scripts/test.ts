@@ -80,6 +80,13 @@ function simulator(seeds: number, database: string): Count {
   return closing(ok, readReport<Count>(report))
 }
 
+/** Server and laptops as processes, killed for half a minute; `npm run soak` alone does it for longer. */
+function soak(): Count {
+  const report = join(reports, 'soak.json')
+  const ok = run('soak', nodeBinary(), [join(root, 'soak/main.ts'), '--short'], { PLATZWAHL_REPORT: report })
+  return closing(ok, readReport<Count>(report))
+}
+
 function readReport<T>(file: string): T | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null
 }
@@ -98,6 +105,7 @@ const all = [
   vitest('integration'),
   simulator(200, 'pglite'),
   ...(findPostgres() === null ? [] : [simulator(12, 'postgres')]),
+  soak(),
   playwright(),
 ]
 const sum = (key: keyof Count) => all.reduce((total, count) => total + count[key], 0)

@@ -6,20 +6,26 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { damagedFiles } from './damage/damaged.ts'
+import { unmountAll } from './disk/disks.ts'
+import { fullDisk } from './disk/full-disk.ts'
 import { onPglite, onPostgres } from './load.ts'
 import { again, HELP, type Options, readOptions } from './options.ts'
 import type { Figures, Part, Run } from './part.ts'
 import { killAll } from './processes.ts'
 
-const parts: readonly Part[] = [onPostgres, onPglite, damagedFiles]
+const parts: readonly Part[] = [onPostgres, onPglite, damagedFiles, fullDisk]
 
 const began = performance.now()
 const say = (line: string) =>
   process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}\n`)
 
+/** Of the part that runs; nobody wants it when they break off. */
+let current: string | null = null
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => {
     killAll()
+    unmountAll()
+    if (current) rmSync(current, { recursive: true, force: true })
     process.exit(130)
   })
 
@@ -41,6 +47,7 @@ function options(): Options {
 /** @returns whether all that must hold held */
 async function runPart(part: Part, asked: Options, share: number): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), `platzwahl-soak-${part.name}-`))
+  current = folder
   const problems: string[] = []
   let figures: Figures | null = null
   const run: Run = {
@@ -65,6 +72,7 @@ async function runPart(part: Part, asked: Options, share: number): Promise<boole
     run.onTrouble(error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
     killAll()
+    current = null
   }
   if (figures) say(`${part.name}: ${JSON.stringify(figures)}`)
   if (problems.length === 0) {
@@ -73,7 +81,9 @@ async function runPart(part: Part, asked: Options, share: number): Promise<boole
     return true
   }
   say(`${part.name}: FAILED, ${problems.length} things are wrong. What was left is in ${folder}`)
-  say(`The same people and faults again (processes never run twice alike): ${again(part.name, asked)}`)
+  say(
+    `The same people and faults again (processes never run twice alike): ${again(part.name, { ...asked, kills: run.kills, minutes: run.minutes })}`,
+  )
   return false
 }
 

@@ -14,17 +14,18 @@ export async function quiet(scene: Scene): Promise<void> {
     if (!laptop.up) await laptop.start()
     await expectSession(scene, laptop)
   }
-  await settled(scene)
+  await settled(scene.laptops)
   // A round from its beginning to its end now, when nobody changes anything any more: a start makes one.
   for (const laptop of scene.laptops) {
     await laptop.quit()
     await laptop.start()
     await expectSession(scene, laptop)
   }
-  await settled(scene)
+  await settled(scene.laptops)
 }
 
-async function settled({ laptops }: Scene): Promise<void> {
+/** Nothing waits any more, and each laptop is up to date. */
+export async function settled(laptops: readonly LaptopProcess[]): Promise<void> {
   const end = Date.now() + FOR_EVER_MS
   for (const laptop of laptops) {
     laptop.tell({ do: 'wake' }).catch(() => {})
