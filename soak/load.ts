@@ -14,7 +14,7 @@ import { LaptopProcess } from './laptop-process.ts'
 import type { Part, Run } from './part.ts'
 import { live } from './person.ts'
 import { pause } from './processes.ts'
-import { listed, quiet } from './quiet.ts'
+import { listed, quiet, settled } from './quiet.ts'
 import { acceptedIsThere } from './replay.ts'
 import type { Scene } from './scene.ts'
 import { strikeUntil } from './striking.ts'
@@ -72,6 +72,8 @@ async function underLoad(run: Run, cluster: Cluster | null): Promise<void> {
     PEOPLE.slice(0, options.laptops).map((person, i) => laptopOf(run, `laptop-${i + 1}`, person, central)),
   )
   await Promise.all(laptops.map((laptop) => laptop.start()))
+  // On a busy machine all kills would be over before anybody had signed in.
+  await settled(laptops)
 
   let kills = 0
   const scene: Scene = {
@@ -95,6 +97,7 @@ async function underLoad(run: Run, cluster: Cluster | null): Promise<void> {
     ((run.minutes * 60_000) / run.kills) * (weight(faults.filter((f) => f.kills)) / weight(faults))
   try {
     await Promise.race([failed, strikeUntil(scene, { enough: () => kills >= run.kills, gapMs })])
+    while (journal.entries.length < run.kills) await pause(100)
   } finally {
     over = true
   }

@@ -8,6 +8,8 @@ export interface Options {
   readonly minutes: number
   readonly seed: string
   readonly laptops: number
+  /** A sample of what takes long, for every `npm test`. */
+  readonly short: boolean
 }
 
 export const HELP = `npm run soak [-- PART… options]
@@ -39,13 +41,14 @@ export function readOptions(argv: readonly string[], parts: readonly string[]): 
   const unknown = positionals.find((name) => !parts.includes(name))
   if (unknown) throw new Error(`There is no part "${unknown}". The parts are: ${parts.join(', ')}.`)
   const usual = values.short
-    ? { kills: 12, minutes: 0.3, laptops: 3 }
+    ? { kills: 12, minutes: 0.2, laptops: 3 }
     : { kills: 100, minutes: 6, laptops: 5 }
   return {
     parts: positionals.length > 0 ? positionals : parts,
     kills: number('kills', values.kills, usual.kills),
     minutes: number('minutes', values.minutes, usual.minutes),
     laptops: number('laptops', values.laptops, usual.laptops),
+    short: values.short,
     seed: values.seed ?? String(randomInt(1_000_000)),
   }
 }
@@ -57,5 +60,5 @@ function number(name: string, given: string | undefined, usual: number): number 
 }
 
 /** The command that runs one part with the same seed again. */
-export const again = (part: string, { kills, minutes, laptops, seed }: Options): string =>
-  `npm run soak -- ${part} --seed ${seed} --kills ${kills} --minutes ${minutes} --laptops ${laptops}`
+export const again = (part: string, { kills, minutes, laptops, seed, short }: Options): string =>
+  `npm run soak -- ${part} --seed ${seed} --kills ${kills} --minutes ${minutes} --laptops ${laptops}${short ? ' --short' : ''}`

@@ -31,7 +31,7 @@ export const damagedFiles: Part = {
     const url = await server.listen()
     try {
       const template = await makeTemplates(run, url)
-      const all = damages(template, new Seeded(`${run.options.seed} damage`))
+      const all = damages(template, new Seeded(`${run.options.seed} damage`), run.options.short ? 6 : 1)
       const told: Record<string, number> = {}
       for (const damage of all) {
         const end = await tryOut(run, url, damage.killed ? template.killed : template.quit, damage).catch(

@@ -31,8 +31,11 @@ const flip = (content: Buffer, at: number) => {
   content[at] = (content[at] ?? 0) ^ 0xff
 }
 
-/** @param template a folder such as will be damaged, of a laptop that quit and of one that was killed */
-export function damages(template: { quit: string; killed: string }, seeded: Seeded): Damage[] {
+/**
+ * @param template a folder such as will be damaged, of a laptop that quit and of one that was killed
+ * @param every takes only every so manyth byte and page
+ */
+export function damages(template: { quit: string; killed: string }, seeded: Seeded, every: number): Damage[] {
   const size = readFileSync(cacheIn(template.quit)).length
   const walSize = readFileSync(walIn(template.killed)).length
   const off = (what: string, work: (folder: string) => void): Damage => ({ what, killed: false, do: work })
@@ -55,9 +58,10 @@ export function damages(template: { quit: string; killed: string }, seeded: Seed
   const walCuts = [0, 31, 4000, ...Array.from({ length: 4 }, () => seeded.below(walSize))].map((n) =>
     killed(`the write-ahead log cut to ${n} bytes`, (f) => truncateSync(walIn(f), n)),
   )
+  const some = <T>(list: readonly T[]) => list.filter((_, i) => i % every === 0)
   return [
-    ...header,
-    ...pages,
+    ...some(header),
+    ...some(pages),
     ...cuts,
     off('the cache emptied', (f) => truncateSync(cacheIn(f), 0)),
     off('the cache gone', (f) => rmSync(cacheIn(f))),
