@@ -21,8 +21,9 @@ const say = (line: string) =>
 
 /** Of the part that runs; nobody wants it when they break off. */
 let current: string | null = null
+// Ctrl+C comes twice, from the terminal and from npm; the second must not cut the first short.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => {
+  process.on(signal, () => {
     killAll()
     unmountAll()
     if (current) rmSync(current, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 /** A throw-away PostgreSQL cluster for tests, from the binaries of this machine. */
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -87,7 +87,11 @@ export async function startCluster(bin: string, { durable = false } = {}): Promi
     return gone
   }
   let server = start()
-  const stopNow = () => server.kill('SIGQUIT')
+  const stopNow = () => {
+    server.kill('SIGQUIT')
+    // It still tidies up for a moment.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  }
   process.once('exit', stopNow)
   const urlOf = (name: string) => `postgres://platzwahl@127.0.0.1:${port}/${name}`
   await answers(urlOf('postgres'))
