@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -177,6 +178,49 @@ describe.runIf(databaseKinds.includes('postgres'))('a connection to PostgreSQL t
     }).catch((e: unknown) => e)
     expect(isUnavailable(error)).toBe(true)
     await sql`select 1`.execute(database.kysely)
+    await database.close()
+  })
+
+  it('just when it was to listen again is made once more, not twice', async () => {
+    const database = await databases.fresh()
+    const { rows } = await sql<{ port: number; name: string }>`
+      select inet_server_port() port, current_database() name`.execute(database.kysely)
+    const { port, name } = rows[0]!
+    /** Lines that are cut at the moment they ask to listen. */
+    let cuts = 0
+    const proxy = createServer((socket) => {
+      const onward = connect(port, '127.0.0.1')
+      for (const side of [socket, onward]) side.on('error', () => {})
+      socket.on('data', (chunk: Buffer) => {
+        if (cuts === 0 || !chunk.includes('listen ')) return void onward.write(chunk)
+        cuts--
+        onward.destroy()
+        socket.destroy()
+      })
+      onward.on('data', (chunk) => socket.write(chunk))
+      onward.on('close', () => socket.destroy())
+      socket.on('close', () => onward.destroy())
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    const through = openPostgres({
+      url: `postgres://platzwahl@127.0.0.1:${(proxy.address() as { port: number }).port}/${name}`,
+    })
+    let missed = 0
+    await through.listen('news', (payload) => {
+      if (payload === null) missed++
+    })
+    const ears = sql<{ pid: number }>`select pid from pg_stat_activity
+      where application_name = 'platzwahl-listen' and datname = ${name}`
+    cuts = 1
+    await sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity
+      where application_name = 'platzwahl-listen' and datname = ${name}`.execute(database.kysely)
+    while (missed === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    // As long as a second way back would take.
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect((await ears.execute(database.kysely)).rows).toHaveLength(1)
+    expect(missed).toBe(1)
+    await through.close()
+    proxy.close()
     await database.close()
   })
 })

@@ -75,13 +75,20 @@ async function listenForever(
       application_name: 'platzwahl-listen',
       keepAlive: true,
     })
-    // `end` follows `error`, so only it decides about coming back.
+    // `end` follows `error`, so only it decides about coming back; before it listens, whoever called does.
     next.on('error', onTrouble)
     next.on('notification', (message) => onPayload(message.payload ?? ''))
-    await next.connect()
+    try {
+      await next.connect()
+      await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    } catch (error) {
+      next.end().catch(() => {})
+      throw error
+    }
     next.on('end', () => comeBack(1))
-    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
     client = next
+    // Told to stop meanwhile: a connection nobody ends would keep the process.
+    if (stopped) await next.end()
   }
   const comeBack = (attempt: number) => {
     if (stopped) return
