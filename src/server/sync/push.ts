@@ -53,6 +53,15 @@ async function pushOne(
     // A device learns of its rejection by this answer; its person's other devices learn nothing from it.
     return outcomeOf(server, row)
   }
+  const fail = async (error: unknown): Promise<Outcome> => {
+    if (error instanceof ORPCError || isUnavailable(error)) throw error
+    const reference = newUuid(services.random)
+    services.log.error(
+      { err: error, reference, mutation: mutation.intent.name },
+      'a change could not be applied',
+    )
+    return await reject(async () => ({ reason: 'failed', reference }))
+  }
 
   try {
     const result = await step(async (context) => {
@@ -64,16 +73,14 @@ async function pushOne(
     announce(services, result.done.touched)
     return outcomeOf(server, result.done.row)
   } catch (error) {
-    if (error instanceof ORPCError || isUnavailable(error)) throw error
     if (error instanceof Rejected) return await reject(async () => error.rejection)
     const constraint = brokenExclusion(error)
-    if (constraint !== null) return await reject((context) => handler.conflict(context, args, constraint))
-    const reference = newUuid(services.random)
-    services.log.error(
-      { err: error, reference, mutation: mutation.intent.name },
-      'a change could not be applied',
-    )
-    return await reject(async () => ({ reason: 'failed', reference }))
+    if (constraint === null) return await fail(error)
+    try {
+      return await reject((context) => handler.conflict(context, args, constraint))
+    } catch (speechless) {
+      return await fail(speechless)
+    }
   }
 }
 
