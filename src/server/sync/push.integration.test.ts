@@ -346,6 +346,18 @@ describe.each(databaseKinds)('push on %s', (kind) => {
       expect(await bookingsOn(1)).toMatchObject([{ id }])
     })
 
+    it('invalid: depending on a change of another person, however that ended', async () => {
+      const others = [
+        ben.mutation(book(deskId(101), day).intent),
+        ben.mutation(book(deskId(999), day).intent),
+      ]
+      await ben.push(...others)
+      for (const { id } of others) {
+        const [outcome] = await anna.push(anna.mutation(setPlace(day, 'day', 'home', OPEN), id))
+        expect(rejection(outcome!)).toMatchObject({ reason: 'invalid' })
+      }
+    })
+
     it('failed, when even saying why throws', async () => {
       const { services } = world.server
       const device = await world.database.kysely

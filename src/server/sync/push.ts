@@ -65,7 +65,7 @@ async function pushOne(
 
   try {
     const result = await step(async (context) => {
-      await refuseOrphan(context.tx, mutation)
+      await refuseOrphan(context, mutation)
       const touched = await handler.apply(context, args)
       return { touched, row: await record(context, viewer, mutation, null) }
     })
@@ -155,13 +155,18 @@ async function begin(
   return row
 }
 
-/** @throws Rejected as `dependencyRejected`, or `invalid` when the change it depends on never came */
-async function refuseOrphan(tx: Tx, { dependsOn }: Mutation): Promise<void> {
+/**
+ * How another person's change ended is not told: for this person it never came.
+ * @throws Rejected as `dependencyRejected`, or `invalid` when the change it depends on never came
+ */
+async function refuseOrphan({ tx, personId }: MutationContext, { dependsOn }: Mutation): Promise<void> {
   if (dependsOn === null) return
   const row = await tx
     .selectFrom('mutation')
+    .innerJoin('device', 'device.id', 'mutation.device_id')
     .select('commit_order')
-    .where('id', '=', dependsOn)
+    .where('mutation.id', '=', dependsOn)
+    .where('device.person_id', '=', personId)
     .executeTakeFirst()
   if (!row) throw new Rejected({ reason: 'invalid', detail: 'the change this one depends on is unknown' })
   if (row.commit_order === null) throw new Rejected({ reason: 'dependencyRejected', dependsOn })
