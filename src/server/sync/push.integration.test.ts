@@ -422,6 +422,15 @@ describe.each(databaseKinds)('push on %s', (kind) => {
       expect(await bookingsOn(1)).toHaveLength(1)
     })
 
+    it('takes ids in either case for the same', async () => {
+      const { bookingId, intent } = book(deskId(102), day)
+      const first = anna.mutation(intent)
+      const outcomes = await anna.push(first)
+      expect(await anna.push({ ...first, id: first.id.toUpperCase() as MutationId })).toEqual(outcomes)
+      await anna.change(release(bookingId.toUpperCase() as BookingId, day))
+      expect(await bookingsOn(1)).toEqual([])
+    })
+
     it('refuses a known id with other content, and leaves what follows', async () => {
       const first = anna.mutation(setPlace(day, 'am', 'home', OPEN))
       await anna.push(first)

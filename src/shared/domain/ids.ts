@@ -1,7 +1,8 @@
 /** Identifiers are UUID strings; the brand keeps one kind from being passed for another. */
 import { z } from 'zod'
 
-const id = <B extends string>() => z.uuid().brand<B>()
+/** A UUID is the same in either case; here it has one, so that ids can be compared as text. */
+const id = <B extends string>() => z.uuid().toLowerCase().brand<B>()
 
 export const SiteId = id<'SiteId'>()
 export type SiteId = z.infer<typeof SiteId>
