@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDefinedError, safe } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROTOCOL } from '#shared/contract/central.ts'
-import { deskId } from '../testing/city.ts'
+import { deskId, PASSWORD } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { clientFor, type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -124,6 +124,19 @@ describe.each(databaseKinds)('HTTP on %s', (kind) => {
     expect(answer.body).toMatchObject({ code: 'BAD_REQUEST', defined: true })
     const { issues } = answer.body.data as { issues: { path: string }[] }
     expect(issues.map((i) => i.path)).toContain(path)
+  })
+
+  // PostgreSQL has no NUL in text; a login or a name with one is refused before it gets there.
+  it.each(['login', 'deviceName'])('answers NUL in the %s with the place it is at', async (field) => {
+    const right = {
+      protocol: PROTOCOL,
+      login: 'person1',
+      password: PASSWORD,
+      deviceId: null,
+      deviceName: 'x',
+    }
+    const answer = await post('/sign-in', JSON.stringify({ ...right, [field]: 'a\0b' }))
+    expect(answer).toMatchObject({ status: 400, body: { data: { issues: [{ path: field }] } } })
   })
 
   it('refuses another content type, and a body of 10 MB', async () => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { DeviceId, Epoch, PersonId } from '../domain/ids.ts'
 import { Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
+import { keptText } from './text.ts'
 
 /** Version of everything in this file; a test hashes the schemas so that a change asks for a decision. */
 export const PROTOCOL = 1
@@ -87,12 +88,12 @@ export const centralContract = {
       .input(
         z.strictObject({
           protocol: z.int().positive(),
-          login: z.string().min(1).max(200),
+          login: keptText(200),
           password: z.string().min(1).max(1000),
           /** A device that signed in before keeps its id and sequence; null makes a new one. */
           deviceId: DeviceId.nullable(),
           /** Shown to the person in the list of devices. */
-          deviceName: z.string().min(1).max(120),
+          deviceName: keptText(120),
         }),
       )
       .output(
