@@ -2,7 +2,7 @@
 import type { Day } from '#shared/calendar/day.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/index.ts'
-import { createServer, type Server } from '../server.ts'
+import { createServer, type Server, type ServerOptions } from '../server.ts'
 import { buildCity } from './city.ts'
 import type { TestDatabases } from './databases.ts'
 import { Laptop } from './laptop.ts'
@@ -33,11 +33,15 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function startWorld(databases: TestDatabases): Promise<World> {
+/** @param options what is to be other than usual, such as randomness that can be replayed */
+export async function startWorld(
+  databases: TestDatabases,
+  options: Partial<Pick<ServerOptions, 'random' | 'logger'>> = {},
+): Promise<World> {
   const database = await databases.fresh()
   const clock = new TestClock()
   await buildCity(database, NOW)
-  const server = await createServer({ database, clock, name: 'Teststadt' })
+  const server = await createServer({ ...options, database, clock, name: 'Teststadt' })
   const url = await server.listen()
   return {
     database,
