@@ -147,6 +147,24 @@ describe('a laptop and the central API', () => {
     expect((await dayOf(anna, TUESDAY)).bookings).toMatchObject([{ space: { spaceId }, queued: false }])
   })
 
+  test('what still waits cannot be put aside, so its rejection is seen', async () => {
+    const anna = await laptopOf(1)
+    const carl = await laptopOf(6)
+    anna.weather = cut
+    await anna.app.booking.book({ spaceId: desk, day: TUESDAY, ...wholeDay, swap: false })
+    const [waiting] = await anna.app.sync.changes()
+    await anna.app.sync.dismiss({ id: waiting!.id })
+    await expect(
+      anna.app.sync.takeAlternative({ id: waiting!.id, spaceId: deskId(101) }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await carl.app.booking.book({ spaceId: desk, day: TUESDAY, ...wholeDay, swap: false })
+    await fresh(carl)
+    anna.weather = clear
+    anna.core.hint('online')
+    expect((await fresh(anna)).needsYou).toBe(1)
+    expect(await anna.app.sync.changes()).toMatchObject([{ state: 'rejected', dismissed: false }])
+  })
+
   test('a lost answer does no harm: the change is there once, and confirmed', async () => {
     const laptop = await laptopOf(1)
     laptop.weather = losingAnswersTo('/api/push')

@@ -124,8 +124,13 @@ export function cover(db: WriteDb, containsSeq: number): void {
 export const coverOne = (db: WriteDb, id: MutationId): void =>
   db.run('update outbox set covered = 1 where id = ?', id)
 
+/** Puts a rejection aside that the person was shown; what still waits is not theirs to put aside. */
 export const dismiss = (db: WriteDb, id: MutationId): void =>
-  db.run('update outbox set dismissed = 1 where id = ?', id)
+  db.run(
+    `update outbox set dismissed = 1
+     where id = ? and covered = 1 and json_extract(outcome, '$.state') = 'rejected'`,
+    id,
+  )
 
 /**
  * Gives the changes without an outcome new numbers after `lastSeq`: the device got a new identity, or

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import type { Change, Queued, SyncStatus } from '#shared/contract/local.ts'
-import type { Intent } from '#shared/contract/mutations.ts'
+import type { Intent, Rejection } from '#shared/contract/mutations.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
 import type { MutationId, SpaceId } from '#shared/domain/ids.ts'
 import { book } from '../booking/procedures.ts'
@@ -38,7 +38,7 @@ export const syncProcedures = (context: Context) => ({
 
 function takeAlternative(context: Context, { id, spaceId }: { id: MutationId; spaceId: SpaceId }): Queued {
   const entry = findEntry(signedIn(context).db, id)
-  const wanted = entry && wantedBooking(entry.intent)
+  const wanted = entry && rejectionOf(entry) && wantedBooking(entry.intent)
   if (!wanted) throw new ORPCError('NOT_FOUND', { message: 'No rejected booking has this id' })
   const { day, from, to } = wanted
   const queued = book(context, { spaceId, day, from, to, swap: true })
@@ -59,7 +59,7 @@ function wantedBooking(intent: Intent): Omit<Booking, 'id'> | null {
 }
 
 function asChange(db: ReadDb, entry: OutboxEntry): Change {
-  const rejection = entry.covered && entry.outcome?.state === 'rejected' ? entry.outcome.rejection : null
+  const rejection = rejectionOf(entry)
   const wanted = wantedBooking(entry.intent)
   const offered = rejection && 'alternatives' in rejection ? rejection.alternatives : null
   return {
@@ -73,6 +73,9 @@ function asChange(db: ReadDb, entry: OutboxEntry): Change {
     dismissed: entry.dismissed,
   }
 }
+
+const rejectionOf = ({ covered, outcome }: OutboxEntry): Rejection | null =>
+  covered && outcome?.state === 'rejected' ? outcome.rejection : null
 
 /** How it ended is told when the rows on screen show it too, at the pull that covers it. */
 function stateOf({ covered, outcome, sent }: OutboxEntry): Change['state'] {
