@@ -165,6 +165,14 @@ describe('a laptop and the central API', () => {
     expect(await anna.app.sync.changes()).toMatchObject([{ state: 'rejected', dismissed: false }])
   })
 
+  test('days end with the calendar', async () => {
+    const laptop = await laptopOf(1)
+    const last = '2199-12-31' as Day
+    expect(await laptop.app.planning.days({ from: last, days: 7 })).toMatchObject([{ day: last }])
+    const asked = { floorId: floorId(1), day: last, ...wholeDay, days: 7 }
+    expect(await laptop.app.floors.freeDesks(asked)).toMatchObject([{ day: last }])
+  })
+
   test('a lost answer does no harm: the change is there once, and confirmed', async () => {
     const laptop = await laptopOf(1)
     laptop.weather = losingAnswersTo('/api/push')

@@ -6,6 +6,10 @@ import type { Day, DayPart, Half, Minutes } from './day.ts'
 
 export const MINUTES_PER_DAY = 1440
 
+/** The calendar's ends; a day outside of them is none. */
+export const FIRST_DAY = '2000-01-01'
+export const LAST_DAY = '2199-12-31'
+
 /** The whole day. */
 export const WHOLE_DAY: Minutes = { from: 0, to: MINUTES_PER_DAY }
 
@@ -48,6 +52,9 @@ export function daysFrom(from: Day, to: Day): Day[] {
   for (let d = from; d <= to; d = addDays(d, 1)) days.push(d)
   return days
 }
+/** Up to `n` days from `day` on; fewer where the calendar ends. */
+export const nextDays = (day: Day, n: number): Day[] =>
+  daysFrom(day, addDays(day, n - 1)).filter((d) => d <= LAST_DAY)
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
 export const weekday = (day: Day): number => ((new Date(utc(day)).getUTCDay() + 6) % 7) + 1
 export const mondayOf = (day: Day): Day => addDays(day, 1 - weekday(day))

@@ -4,7 +4,7 @@
  */
 import { TZDate } from '@date-fns/tz'
 import { z } from 'zod'
-import { MINUTES_PER_DAY } from './arithmetic.ts'
+import { FIRST_DAY, LAST_DAY, MINUTES_PER_DAY } from './arithmetic.ts'
 
 export * from './arithmetic.ts'
 
@@ -13,7 +13,7 @@ export type Instant = number
 
 export const Day = z.iso
   .date()
-  .refine((d) => d >= '2000-01-01' && d <= '2199-12-31', 'day out of range')
+  .refine((d) => d >= FIRST_DAY && d <= LAST_DAY, 'day out of range')
   .brand<'Day'>()
 export type Day = z.infer<typeof Day>
 

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#shared/calendar/day.ts'
+import { type Day, nextDays } from '#shared/calendar/day.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId, SpaceId } from '#shared/domain/ids.ts'
 import { cellsOn, presenceOf } from '../cache/confirmed.ts'
@@ -41,8 +41,7 @@ export const floorProcedures = (context: Context) => ({
     if (!index) return []
     const bookable = index.bookable.reduce((sum, one) => sum + one, 0)
     const overlay = readOverlay(db)
-    return Array.from({ length: days }, (_, i) => {
-      const at = addDays(day, i)
+    return nextDays(day, days).map((at) => {
       const found = floorStates(db, floorId, at, { from, to }, overlay.day(at))
       return { day: at, free: found ? countFree(found.states) : 0, bookable }
     })

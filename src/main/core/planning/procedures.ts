@@ -1,4 +1,4 @@
-import { addDays, type Day, HALVES, weekday } from '#shared/calendar/day.ts'
+import { type Day, HALVES, nextDays, weekday } from '#shared/calendar/day.ts'
 import { holidayOn } from '#shared/calendar/holidays.ts'
 import type { Queued, WeekDay } from '#shared/contract/local.ts'
 import { applySetPlace, type Place, type SetPlace } from '#shared/domain/day-plan.ts'
@@ -19,7 +19,7 @@ export const planningProcedures = (context: Context) => ({
     const { db } = signedIn(context)
     const overlay = readOverlay(db)
     const known = today(context)
-    return Array.from({ length: days }, (_, i) => weekDay(db, overlay, known, addDays(from, i)))
+    return nextDays(from, days).map((day) => weekDay(db, overlay, known, day))
   }),
 
   setPlace: os.planning.setPlace.handler(({ input: { day, part, place } }): Queued => {
