@@ -1,7 +1,7 @@
 /** `npm run fuzz [-- --seconds N --seed S --database=postgres]`: calls of both contracts that nobody would make. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { inspect, parseArgs } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { startDatabases } from '#server/testing/databases.ts'
@@ -57,8 +57,12 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const)
     }),
   )
 
-if (values.replay) await replay(values.replay)
-else await run()
+try {
+  if (values.replay) await replay(values.replay)
+  else await run()
+} catch (error) {
+  fail(error instanceof Error ? String(error.stack) : String(error))
+}
 closeWire()
 await databases.stop()
 process.exit(failures.size > 0 || process.exitCode ? 1 : 0)
@@ -129,15 +133,19 @@ async function tell({ contract, seed, episode, found }: Failure): Promise<void> 
   )
 }
 
-const inWords = (step: unknown): string =>
-  shorten(
-    JSON.stringify(step, (_, value) => {
-      if (typeof value === 'bigint') return String(value)
-      const isBuffer = typeof value === 'object' && value !== null && value.type === 'Buffer'
-      return isBuffer ? shorten(Buffer.from(value.data).toString()) : value
-    }),
-    1_500,
-  )
+function inWords(step: unknown): string {
+  try {
+    const text = JSON.stringify(step, (_, value: unknown) => {
+      const isBytes =
+        typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer'
+      return isBytes && 'data' in value ? shorten(Buffer.from(value.data as number[]).toString()) : value
+    })
+    return shorten(text, 1_500)
+  } catch {
+    // What no JSON can say.
+    return shorten(inspect(step, { depth: 8 }), 1_500)
+  }
+}
 
 async function replay(file: string): Promise<void> {
   const { contract, seed, kind, steps } = deserialize(gunzipSync(readFileSync(file))) as {

@@ -97,6 +97,9 @@ function closing(ok: boolean, count: Count | null): Count {
   return ok || count.failed > 0 ? count : { ...count, failed: 1 }
 }
 
+/** Long enough to meet every procedure often; `npm run fuzz` goes on for as long as it is told, with other seeds. */
+const FUZZ_SECONDS = '20'
+
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 const all = [
@@ -106,6 +109,7 @@ const all = [
   simulator(200, 'pglite'),
   ...(findPostgres() === null ? [] : [simulator(12, 'postgres')]),
   soak(),
+  check('fuzz', [join(root, 'fuzz/main.ts'), '--seconds', FUZZ_SECONDS, '--seed', '1']),
   playwright(),
 ]
 const sum = (key: keyof Count) => all.reduce((total, count) => total + count[key], 0)

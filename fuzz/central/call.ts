@@ -21,8 +21,6 @@ export interface Call {
   readonly said: string
   /** Method, path and headers are those of the procedure, so its answers must be those it declares. */
   readonly isIntact: boolean
-  /** The body fits the procedure's input; null where that cannot be said of bytes that are no JSON. */
-  readonly fits: boolean | null
 }
 
 export function drawCall(procedure: Procedure, actor: Actor, drawing: Drawing, at: number): Call {
@@ -52,7 +50,6 @@ export function drawCall(procedure: Procedure, actor: Actor, drawing: Drawing, a
     withToken: actor.tokens !== null,
     said: text?.slice(0, 100_000) ?? '',
     isIntact: true,
-    fits: procedure.input ? doesFit(procedure, text) : true,
   }
   return spoilt === 'wire' ? spoiltWire(call, drawing) : call
 }
@@ -63,15 +60,6 @@ function drawInput(procedure: Procedure, drawing: Drawing, spoilt: string): unkn
   const times = spoilt === 'nearly' ? 1 : spoilt === 'input' ? dice.between(1, 4) : 0
   for (let i = 0; i < times; i++) input = mutate(input, dice)
   return input
-}
-
-/** As the server reads it: what follows from the text, not from what it was made of. */
-function doesFit({ input }: Procedure, text: string | null): boolean | null {
-  try {
-    return input?.safeParse(text === null ? undefined : JSON.parse(text)).success ?? null
-  } catch {
-    return null
-  }
 }
 
 /** JSON that says something else than its value, or is none. */

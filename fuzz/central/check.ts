@@ -36,6 +36,7 @@ export function checkAnswer(
   const wrong = (property: string, detail: string) =>
     problems.push({ property, where: call.procedure, detail: shorten(detail) })
   const { body } = call.wire
+  const fits = doesFit(procedure, body)
   if (answer === 'hang') wrong('an answer comes', 'none came')
   if (answer === 'cut' && (body?.length ?? 0) <= BODY_LIMIT) wrong('an answer comes', 'the server hung up')
   if (typeof answer === 'string') return { problems, end: 'cut', value: null }
@@ -49,15 +50,15 @@ export function checkAnswer(
   const json = parse(text)
   const isOk = status >= 200 && status < 300
   const error = isOk ? null : ContractError.safeParse(json).data
-  const end = isOk ? 'ok' : (error?.code ?? 'unmatched')
+  const end = isOk ? 'ok' : error && error.code !== 'NOT_FOUND' ? error.code : 'unmatched'
   if (error && error.status !== status) wrong('an error names its status', text)
 
   if (call.isIntact && operation) {
     if (isOk && isBarred && operation.isGuarded) wrong('who is barred reaches nothing', text)
-    if (isOk && call.fits === false) wrong('what the contract has no words for is refused', bodyOf(call))
-    if (call.fits && end === 'BAD_REQUEST')
+    if (isOk && fits === false) wrong('what the contract has no words for is refused', bodyOf(call))
+    if (fits && end === 'BAD_REQUEST')
       wrong('what fits the contract is not refused as if it did not', `${text} for ${bodyOf(call)}`)
-    if (call.fits && body) {
+    if (fits && body) {
       const why = operation.request(parse(body.toString()))
       if (why) wrong('what fits the contract fits its description', `${why}: ${bodyOf(call)}`)
     }
@@ -74,6 +75,16 @@ export function checkAnswer(
     if (!parsed.success) wrong('an answer fits the contract', `${z.prettifyError(parsed.error)}: ${text}`)
   }
   return { problems, end, value }
+}
+
+/** Whether the body says what the procedure asks for, as the server reads it; null where it is no JSON. */
+export function doesFit({ input }: Procedure, body: Uint8Array | null): boolean | null {
+  if (!input) return true
+  try {
+    return input.safeParse(body ? JSON.parse(Buffer.from(body).toString()) : undefined).success
+  } catch {
+    return null
+  }
 }
 
 /** The answer, or the first event of a stream. */

@@ -15,7 +15,7 @@ import { Pools } from '../schema/pools.ts'
 import type { Tally } from '../tally.ts'
 import { type Actor, gatherActors } from './actors.ts'
 import { type Call, drawCall } from './call.ts'
-import { checkAnswer } from './check.ts'
+import { checkAnswer, doesFit } from './check.ts'
 import { readForbidden, type Shown } from './leaks.ts'
 import { type Operation, readDescription } from './openapi.ts'
 import { type Answer, send } from './wire.ts'
@@ -196,7 +196,7 @@ export class Town {
       actor.isStale ||= !actor.isBarred && procedure.name.startsWith('sync.')
     if (value !== null && procedure.output) {
       this.#pools.harvest(procedure.output, value, actor.name)
-      if (procedure.input && call.fits && call.wire.body)
+      if (procedure.input && call.wire.body && doesFit(procedure, call.wire.body))
         this.#pools.harvest(procedure.input, JSON.parse(call.wire.body.toString()), actor.name)
     }
     const { outcomes, containsSeq } = (value ?? {}) as { outcomes?: unknown; containsSeq?: unknown }

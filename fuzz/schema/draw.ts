@@ -72,7 +72,8 @@ function drawAny(schema: z.core.$ZodType, d: Input, field: string): unknown {
     case 'intersection':
       return Object.assign({}, inner(def.left), inner(def.right))
     case 'nullable':
-      return dice.chance(0.6) ? null : inner(def.innerType)
+      // An id that may be missing mostly is, as most that are known would not be right there.
+      return dice.chance(idKind(def.innerType) === null ? 0.55 : 0.8) ? null : inner(def.innerType)
     case 'optional':
       return dice.chance(0.5) ? undefined : inner(def.innerType)
     case 'default':
@@ -157,7 +158,14 @@ function drawNumber(schema: z.core.$ZodType, { dice, usual }: Input, field: stri
   return isInt ? Math.trunc(value) : value + (dice.chance(0.3) && value < high ? 0.5 : 0)
 }
 
-function drawText(schema: z.core.$ZodType, { dice, pools, owner, usual }: Input, field: string): string {
+/** Now and then with a character that fits everywhere until something underneath refuses it. */
+function drawText(schema: z.core.$ZodType, input: Input, field: string): string {
+  const text = plainText(schema, input, field)
+  if (!input.dice.chance(0.06)) return text
+  return text.slice(0, -1) + input.dice.pick(['\0', '\0', '\ud800', '\u0130'])
+}
+
+function plainText(schema: z.core.$ZodType, { dice, pools, owner, usual }: Input, field: string): string {
   const known = usual(field)
   if (typeof known === 'string' && dice.chance(0.85)) return known
   const def = defOf(schema)
