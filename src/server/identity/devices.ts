@@ -1,6 +1,7 @@
 /** A person's devices and the sessions on them. */
 import { sign } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
+import { sql } from 'kysely'
 import type { Revocation } from '#shared/contract/central.ts'
 import type { DeviceId } from '#shared/domain/ids.ts'
 import { inTransaction, type ServerRecord } from '../database/index.ts'
@@ -12,7 +13,14 @@ export interface DeviceStanding {
   readonly id: DeviceId
   readonly session_id: string | null
   readonly revoked_at: number | null
+  /** Its person still belongs to the administration. */
+  readonly active: boolean
 }
+
+/** The column `active` of a standing, where devices are read. */
+export const isActive = sql<boolean>`(select p.active from person p where p.id = device.person_id)`.as(
+  'active',
+)
 
 /** The signed statement that a device is revoked; the same each time it is asked for. */
 export function revocationOf(server: ServerRecord, deviceId: DeviceId, at: number): Revocation {
@@ -37,7 +45,7 @@ export function refuseRevoked(server: ServerRecord, device: DeviceStanding): voi
 /**
  * A token outlives the session it was made for by minutes; this asks the device itself.
  * @returns the device, which exists
- * @throws DEVICE_REVOKED, or UNAUTHORIZED when the session has ended
+ * @throws DEVICE_REVOKED, or UNAUTHORIZED when the session has ended or its person has left
  */
 export function checkSession<D extends DeviceStanding>(
   server: ServerRecord,
@@ -46,7 +54,7 @@ export function checkSession<D extends DeviceStanding>(
 ): D {
   if (!device) throw unauthorized('invalid')
   refuseRevoked(server, device)
-  if (device.session_id !== viewer.sessionId) throw unauthorized('invalid')
+  if (device.session_id !== viewer.sessionId || !device.active) throw unauthorized('invalid')
   return device
 }
 

@@ -6,7 +6,7 @@ import type { DeviceId } from '#shared/domain/ids.ts'
 import { loginOf, PASSWORD, personId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { clientFor, Laptop, newId } from '../testing/laptop.ts'
-import { startWorld, type World } from '../testing/world.ts'
+import { startWorld, TODAY, type World } from '../testing/world.ts'
 import { revokeDevice } from './index.ts'
 
 describe.each(databaseKinds)('identity on %s', (kind) => {
@@ -59,6 +59,23 @@ describe.each(databaseKinds)('identity on %s', (kind) => {
     expect(await failure(refresh(laptop.tokens.refreshToken))).toMatchObject({ code: 'UNAUTHORIZED' })
     expect(await failure(laptop.pull())).toMatchObject({ code: 'UNAUTHORIZED' })
     await set(true)
+  })
+
+  it('lets nobody act any more who has left, though their token is still good', async () => {
+    const laptop = await world.laptop(8)
+    const set = (active: boolean) =>
+      world.database.kysely.updateTable('person').set({ active }).where('id', '=', personId(8)).execute()
+    const change = laptop.mutation({
+      name: 'planning.setPlace',
+      args: { day: TODAY, part: 'day', place: 'home', was: { am: null, pm: null }, restId: newId() },
+    })
+    await set(false)
+    const refused = { code: 'UNAUTHORIZED', data: { reason: 'invalid' } }
+    await expect(laptop.push(change)).rejects.toMatchObject(refused)
+    await expect(laptop.pull()).rejects.toMatchObject(refused)
+    await expect(laptop.client.sync.poke()).rejects.toMatchObject(refused)
+    await set(true)
+    expect(await laptop.push(change)).toMatchObject([{ state: 'accepted' }])
   })
 
   it('slows down guessing, for that login only, and for a time only', async () => {

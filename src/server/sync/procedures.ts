@@ -1,7 +1,7 @@
 /** Pull, push and poke as procedures. */
 import type { SiteId } from '#shared/domain/ids.ts'
 import { checkProtocol, signedIn } from '../http/procedure.ts'
-import { checkSession } from '../identity/index.ts'
+import { checkSession, isActive } from '../identity/index.ts'
 import type { MutationHandlers } from './mutation-handler.ts'
 import { pokes } from './poke.ts'
 import { pull as pullOnce } from './pull.ts'
@@ -32,7 +32,7 @@ export const pushWith = (handlers: MutationHandlers) =>
 export const poke = signedIn.sync.poke.handler(async ({ context: { services, viewer }, signal }) => {
   const device = await services.database.kysely
     .selectFrom('device')
-    .select(['id', 'session_id', 'revoked_at', 'sites'])
+    .select(['id', 'session_id', 'revoked_at', 'sites', isActive])
     .where('id', '=', viewer.deviceId)
     .executeTakeFirst()
   checkSession(services.server, device, viewer)

@@ -12,7 +12,7 @@ import { type Day, daysFrom } from '#shared/calendar/day.ts'
 import type { PullRequest, PullResponse } from '#shared/contract/pull.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import { inSnapshot, type Tx } from '../database/index.ts'
-import { checkSession, type Viewer } from '../identity/index.ts'
+import { checkSession, isActive, type Viewer } from '../identity/index.ts'
 import type { Services } from '../services.ts'
 import { changedTables } from './changed-tables.ts'
 import { Cursor, PageToken, PULL_SCHEMA, seal, unseal } from './cursor.ts'
@@ -48,7 +48,15 @@ export async function pull(
   return await inSnapshot(services.database, async (tx) => {
     const device = await tx
       .selectFrom('device')
-      .select(['id', 'last_seq', 'session_id', 'revoked_at', 'sites', currentSnapshot.as('snapshot')])
+      .select([
+        'id',
+        'last_seq',
+        'session_id',
+        'revoked_at',
+        'sites',
+        isActive,
+        currentSnapshot.as('snapshot'),
+      ])
       .where('id', '=', viewer.deviceId)
       .executeTakeFirst()
     const { last_seq, sites, snapshot: present } = checkSession(services.server, device, viewer)

@@ -7,7 +7,7 @@ import { ORPCError } from '@orpc/server'
 import { sql } from 'kysely'
 import type { Mutation, MutationName, Outcome, Rejection } from '#shared/contract/mutations.ts'
 import { brokenExclusion, inTransaction, isUnavailable, type Tx } from '../database/index.ts'
-import { checkSession, type Viewer } from '../identity/index.ts'
+import { checkSession, isActive, type Viewer } from '../identity/index.ts'
 import { newUuid } from '../random.ts'
 import type { Services } from '../services.ts'
 import {
@@ -123,6 +123,7 @@ async function begin(
       'last_seq',
       'session_id',
       'revoked_at',
+      isActive,
       sql`pg_advisory_xact_lock(hashtextextended(${viewer.personId}, 0))`.as('locked'),
     ])
     .where('id', '=', viewer.deviceId)
