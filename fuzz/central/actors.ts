@@ -1,13 +1,17 @@
 /** Everyone who calls: people of every role with a session, and standings that must reach nothing. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { SignJWT } from 'jose'
+import { decodeJwt, SignJWT } from 'jose'
+import { z } from 'zod'
 import { revokeDevice } from '#server/identity/devices.ts'
+import type { Viewer } from '#server/identity/index.ts'
 import { personId } from '#server/testing/city.ts'
 import { Laptop } from '#server/testing/laptop.ts'
 import type { World } from '#server/testing/world.ts'
 import type { Tokens } from '#shared/contract/central.ts'
-import type { DeviceId } from '#shared/domain/ids.ts'
+import { DeviceId, PersonId } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/people.ts'
+
+type Session = Pick<Viewer, 'personId' | 'deviceId' | 'sessionId'>
 
 export interface Actor {
   readonly name: string
@@ -17,6 +21,11 @@ export interface Actor {
   /** May not reach what asks for a token. */
   readonly isBarred: boolean
   tokens: Tokens | null
+  /**
+   * The session whose access token is made anew for every call: of those whose right ended while their
+   * token is still good.
+   */
+  readonly session: Session | null
   /** Last number of the device's changes the server is known to have. */
   seq: number
   /** Its session ended; it has to sign in again. */
@@ -40,13 +49,14 @@ export async function gatherActors(world: World): Promise<Actor[]> {
       .execute()
   const signIn = async (name: string, person: number, isBarred = false): Promise<Actor> => {
     const { deviceId, tokens, seq } = await Laptop.signIn(world.url, person)
-    return { name, person, deviceId, tokens, seq, isBarred, isStale: false }
+    return { name, person, deviceId, tokens, session: null, seq, isBarred, isStale: false }
   }
   const nobody: Actor = {
     name: 'nobody',
     person: null,
     deviceId: null,
     tokens: null,
+    session: null,
     seq: 0,
     isBarred: true,
     isStale: false,
@@ -71,15 +81,15 @@ export async function gatherActors(world: World): Promise<Actor[]> {
     await signIn('administrator', 7),
     nobody,
     expired,
-    revoked,
-    {
+    withSession(revoked),
+    withSession({
       ...nobody,
       name: 'signed out',
       person: 3,
       deviceId: signedOut.deviceId,
       tokens: signedOut.tokens,
-    },
-    left,
+    }),
+    withSession(left),
     { ...nobody, name: 'of another server', tokens: await strangersTokens(randomUUID(), world) },
     // Signed by someone else's key in the name of this server.
     {
@@ -89,6 +99,14 @@ export async function gatherActors(world: World): Promise<Actor[]> {
     },
   ]
 }
+
+function withSession(actor: Actor): Actor {
+  const claims = decodeJwt(actor.tokens?.accessToken ?? '')
+  const { sub, dev, sid } = Claims.parse(claims)
+  return { ...actor, session: { personId: sub, deviceId: dev, sessionId: sid } }
+}
+
+const Claims = z.object({ sub: PersonId, dev: DeviceId, sid: z.uuid() })
 
 async function strangersTokens(issuer: string, { clock }: World): Promise<Tokens> {
   const { privateKey } = generateKeyPairSync('ed25519')

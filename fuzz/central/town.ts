@@ -1,5 +1,6 @@
 /** A server with everyone who calls it, in which steps are taken one after the other. */
 import pino from 'pino'
+import { issueAccessToken } from '#server/identity/access-token.ts'
 import { loginOf, PASSWORD, personId, teamId } from '#server/testing/city.ts'
 import type { TestDatabases } from '#server/testing/databases.ts'
 import { Laptop } from '#server/testing/laptop.ts'
@@ -165,7 +166,7 @@ export class Town {
     const actor = this.#actor(call.actor)
     const procedure = byName.get(call.procedure)
     if (!procedure) throw new Error(`there is no procedure ${call.procedure}`)
-    const token = call.withToken ? actor.tokens?.accessToken : undefined
+    const token = call.withToken ? await this.#tokenOf(actor) : undefined
     const headers = token
       ? [...call.wire.headers, ['authorization', `Bearer ${token}`] as const]
       : call.wire.headers
@@ -181,6 +182,11 @@ export class Town {
     }
     const log = shorten(this.#log.splice(0).join(''), 2_000)
     return problems.map((p) => (log === '' ? p : { ...p, detail: `${p.detail}\nThe server's log: ${log}` }))
+  }
+
+  async #tokenOf({ session, tokens }: Actor): Promise<string | undefined> {
+    if (!session) return tokens?.accessToken
+    return (await issueAccessToken(this.#world.server.services, session)).accessToken
   }
 
   /** Who is to see the answer: whose name and password were sent, else whose token. */
