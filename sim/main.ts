@@ -1,10 +1,10 @@
 /** `npm run sim`: plays histories from seeds, and shows the shortest one that fails. */
-import { type ChildProcess, fork } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { faults } from './faults/faults.ts'
+import { showFaultTable } from './faults/table.ts'
 import { HELP, readOptions, type SimOptions } from './options.ts'
-import type { Order, Report } from './worker.ts'
+import type { Report } from './worker.ts'
+import { withWorker } from './workers.ts'
 
 type Failure = Extract<Report, { is: 'ran' }>
 
@@ -43,34 +43,6 @@ async function playAll(options: SimOptions): Promise<{ failure: Failure | null; 
   return { failure: failures.sort((a, b) => a.seed - b.seed)[0] ?? null, played }
 }
 
-async function withWorker(
-  options: SimOptions,
-  work: (ask: (order: Order) => Promise<Report>) => Promise<void>,
-): Promise<void> {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'worker.ts'), [JSON.stringify(options)], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  })
-  const report = () =>
-    new Promise<Report>((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`a worker ended with code ${code}`))
-      child.once('exit', ended)
-      child.once('message', (message) => {
-        child.off('exit', ended)
-        resolve(message as Report)
-      })
-    })
-  try {
-    await report()
-    await work(async (order) => {
-      const answer = report()
-      child.send(order)
-      return await answer
-    })
-  } finally {
-    child.kill()
-  }
-}
-
 async function show(options: SimOptions, { seed, violations }: Failure): Promise<void> {
   process.stdout.write(`\nSeed ${seed} fails: ${violations[0]}\nMaking its history shorter …\n`)
   await withWorker(options, async (ask) => {
@@ -94,6 +66,7 @@ async function main(): Promise<number> {
     for (const f of faults) process.stdout.write(`${f.name.padEnd(28)} ${f.database ?? ''}  ${f.about}\n`)
     return 0
   }
+  if (options.allFaults) return (await showFaultTable(options)) ? 0 : 1
   const { failure, played } = await playAll(options)
   if (failure) await show(options, failure)
   const report = process.env.PLATZWAHL_REPORT

@@ -12,6 +12,7 @@ export interface SimOptions {
   readonly keep: readonly number[] | null
   readonly fault: string | null
   readonly listFaults: boolean
+  readonly allFaults: boolean
   readonly trace: boolean
 }
 
@@ -27,6 +28,7 @@ export const HELP = `npm run sim -- [options]
   --trace         prints all that happens
   --fault NAME    with a deliberate fault in the product, which must be found
   --list-faults   the deliberate faults there are
+  --all-faults    finds each of them from twenty starting seeds, and prints a table
 `
 
 export function readOptions(args: readonly string[]): SimOptions | null {
@@ -42,6 +44,7 @@ export function readOptions(args: readonly string[]): SimOptions | null {
       keep: { type: 'string' },
       fault: { type: 'string' },
       'list-faults': { type: 'boolean', default: false },
+      'all-faults': { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -65,6 +68,7 @@ export function readOptions(args: readonly string[]): SimOptions | null {
     keep,
     fault: values.fault ?? null,
     listFaults: values['list-faults'],
+    allFaults: values['all-faults'],
     trace: values.trace,
   }
 }
