@@ -11,7 +11,7 @@ import type { Day } from '#shared/calendar/day.ts'
 import type { OccupancyDay } from '#shared/contract/pull.ts'
 import type { FloorId, SiteId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
-import { changedSince } from './snapshot.ts'
+import { changedSince, isLater } from './snapshot.ts'
 
 /** Numbers kept, over all floors and days; some 8 bytes each. */
 const MAX_CELLS = 8_000_000
@@ -51,21 +51,21 @@ export class OccupancyCache {
 
   async #advance(tx: Tx, snapshot: string): Promise<void> {
     const since = this.#trueFor
-    if (since === snapshot) return
     if (since === null) {
       this.#clear(snapshot)
       return
     }
+    // A pull that began earlier finds what is newer than it asked for, and takes nothing back.
+    if (!isLater(snapshot, since)) return
     const { rows } = await sql<FloorDay>`
       select distinct site_id as "siteId", floor_id as "floorId", day from (
         select site_id, floor_id, day from booking where ${changedSince(sql`rev`, since)}
         union all
         select site_id, floor_id, day from tombstone where kind = 'booking' and ${changedSince(sql`rev`, since)}
       ) changed`.execute(tx)
-    // While we asked, another pull may have moved the cache past us; dropping more is harmless, and
-    // saying it is true for the older snapshot as well.
+    // While we asked, another pull may have moved the cache past us; dropping more is harmless.
     for (const row of rows) this.#drop(keyOf(row))
-    this.#trueFor = snapshot
+    if (this.#trueFor === null || isLater(snapshot, this.#trueFor)) this.#trueFor = snapshot
   }
 
   #keep(key: string, cells: number[]): void {

@@ -12,6 +12,15 @@ const xminOf = (snapshot: string): string => snapshot.split(':')[0] ?? ''
 /** No transaction from this one on had begun. */
 export const xmaxOf = (snapshot: string): bigint => BigInt(snapshot.split(':')[1] ?? '0')
 
+/** Snapshots of one database come one after the other: the later one sees all that the earlier did, and more. */
+export function isLater(a: string, b: string): boolean {
+  const [xmaxA, xmaxB] = [xmaxOf(a), xmaxOf(b)]
+  // Between transactions that begin, those that run come to their end.
+  return xmaxA > xmaxB || (xmaxA === xmaxB && runningIn(a) < runningIn(b))
+}
+
+const runningIn = (snapshot: string): number => snapshot.split(':')[2]?.split(',').filter(Boolean).length ?? 0
+
 /**
  * The row was written by a transaction that `since` did not see yet. The first comparison lets an
  * index find the few rows there are; the second decides, also for one that committed late.
