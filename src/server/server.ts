@@ -4,7 +4,10 @@ import type { FastifyInstance } from 'fastify'
 import { type Clock, systemClock } from './clock.ts'
 import { type Database, ensureServer, migrate } from './database/index.ts'
 import { type AppOptions, createApp } from './http/app.ts'
+import { type RevocationLog, revocationsInMemory } from './identity/index.ts'
+import { mutationHandlers } from './mutation-handlers.ts'
 import { type Random, systemRandom } from './random.ts'
+import { GATHER_MS, startRepair } from './repair/index.ts'
 import type { Services } from './services.ts'
 import { OccupancyCache, startChangeFeed, startHousekeeping } from './sync/index.ts'
 
@@ -15,12 +18,22 @@ export interface ServicesOptions {
   readonly random?: Random
   /** What a new server calls itself. */
   readonly name?: string
+  /** Milliseconds to gather in after a restore that was noticed, not announced. */
+  readonly gatherMs?: number
+  readonly revocations?: RevocationLog
 }
 export type ServerOptions = ServicesOptions & AppOptions
 
 /** What a server works with, on a migrated database, and what it does by itself: all but HTTP. */
 export async function startServices(
-  { database, clock = systemClock, random = systemRandom, name = 'Platzwahl' }: ServicesOptions,
+  {
+    database,
+    clock = systemClock,
+    random = systemRandom,
+    name = 'Platzwahl',
+    gatherMs = GATHER_MS,
+    revocations = revocationsInMemory(),
+  }: ServicesOptions,
   log: Services['log'],
 ): Promise<{ services: Services; stop: () => Promise<void> }> {
   await migrate(database, clock.now())
@@ -28,11 +41,13 @@ export async function startServices(
   const changes = await startChangeFeed(database, clock, (error) =>
     log.warn({ err: error }, 'pokes were not sent'),
   )
-  const services = { database, clock, random, server, changes, occupancy: new OccupancyCache(), log }
+  const bare = { database, clock, random, server, changes, occupancy: new OccupancyCache(), revocations, log }
+  const { services, stop: stopRepair } = await startRepair(bare, mutationHandlers, gatherMs)
   const stopHousekeeping = startHousekeeping(services)
   return {
     services,
     async stop() {
+      await stopRepair()
       await stopHousekeeping()
       await changes.close()
     },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Check, CloudOff, Lock, RefreshCw, TriangleAlert } from 'lucide-react'
+import { Check, CloudOff, Lock, RefreshCw, TriangleAlert, Wrench } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { SyncStatus } from '#shared/contract/local.ts'
@@ -26,6 +26,8 @@ export function syncWords(status: SyncStatus, t: T, format: Format): { title: st
         : t('app.status.offline', { since: format.instant(since) })
     return { title, detail: waiting ?? t('app.status.savedHere') }
   }
+  if (state === 'repairing')
+    return { title: t('app.status.repairing'), detail: waiting ?? t('app.status.repairingHint') }
   if (state === 'readOnly')
     return { title: t('app.status.readOnly'), detail: waiting ?? t('app.status.readOnlyHint') }
   if (state === 'updateNeeded')
@@ -38,6 +40,7 @@ const icons = {
   fresh: Check,
   syncing: RefreshCw,
   offline: CloudOff,
+  repairing: Wrench,
   readOnly: Lock,
   updateNeeded: TriangleAlert,
 } as const

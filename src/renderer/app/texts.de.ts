@@ -32,6 +32,8 @@ export const appDe = {
     syncing: 'Überträgt …',
     offline: 'Offline seit {since}',
     offlineNever: 'Offline',
+    repairing: 'Server wird repariert',
+    repairingHint: 'Änderungen bleiben hier',
     readOnly: 'Nur lesen',
     readOnlyHint: 'zu lange ohne Verbindung',
     updateNeeded: 'Update nötig',

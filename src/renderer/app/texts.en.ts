@@ -35,6 +35,8 @@ export const appEn: Shape<typeof appDe> = {
     syncing: 'Syncing …',
     offline: 'Offline since {since}',
     offlineNever: 'Offline',
+    repairing: 'Server under repair',
+    repairingHint: 'changes are kept here',
     readOnly: 'Read only',
     readOnlyHint: 'too long without contact',
     updateNeeded: 'Update needed',

@@ -7,6 +7,8 @@ export const syncDe = {
     syncing: 'Dieses Gerät gleicht sich gerade mit dem Server ab.',
     offline:
       'Sie können weiter planen und buchen. Was Sie ändern, ist vorgemerkt und wird übertragen, sobald der Server erreichbar ist.',
+    repairing:
+      'Der Server wurde aus einer Sicherung wiederhergestellt. Er holt sich gerade von den Geräten zurück, was der Sicherung fehlt, auch von diesem. Sie können weiter planen und buchen; was Sie ändern, wird danach übertragen.',
     readOnly:
       'Dieses Gerät war zu lange ohne Verbindung und kann nur noch anzeigen. Vorgemerkte Änderungen bleiben erhalten. Verbinden Sie sich mit dem Netz.',
     updateNeeded:

@@ -10,6 +10,8 @@ export const syncEn: Shape<typeof syncDe> = {
     syncing: 'This device is comparing itself with the server.',
     offline:
       'You can go on planning and booking. What you change is queued and sent as soon as the server can be reached.',
+    repairing:
+      'The server was restored from a backup. It is getting back from the devices what the backup lacks, from this one too. You can go on planning and booking; what you change is sent afterwards.',
     readOnly:
       'This device was without contact for too long and can only show things now. Queued changes are kept. Connect to the network.',
     updateNeeded:

@@ -22,8 +22,8 @@ export const bookingMutations: MutationHandlers<'booking.book' | 'booking.releas
   'booking.book': {
     async apply(context, args) {
       const own = await loadDay(context, args.day)
-      refusePast(own, args.day)
-      refuseBeyond(own, args.day)
+      refusePast(context, own, args.day)
+      refuseBeyond(context, own, args.day)
       await refuseForeign(context, own, args.day, args.replaces)
       return await writeDay(context, own, applyBook(own.before, args, own.noon), 'all')
     },
@@ -33,7 +33,7 @@ export const bookingMutations: MutationHandlers<'booking.book' | 'booking.releas
   'booking.release': {
     async apply(context, args) {
       const own = await loadDay(context, args.day)
-      refusePast(own, args.day)
+      refusePast(context, own, args.day)
       await refuseForeign(context, own, args.day, [args.bookingId])
       // A booking that is gone already is what was wanted.
       return await writeDay(context, own, applyRelease(own.before, args), 'none')

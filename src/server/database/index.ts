@@ -1,5 +1,6 @@
 export { brokenExclusion, DatabaseProblem, isUnavailable } from './errors.ts'
 export { type Database, inSnapshot, inTransaction, notify, type Queries, type Tx } from './handle.ts'
+export { type Life, readLife, shareLife, takeLife } from './life.ts'
 export { migrate } from './migrate.ts'
 export { openDatabase } from './open.ts'
 export { memoryTemplate, openFolder, openMemory } from './pglite.ts'

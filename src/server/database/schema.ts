@@ -2,7 +2,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import type { FederalState } from '#shared/calendar/holidays.ts'
-import type { MutationName, Rejection } from '#shared/contract/mutations.ts'
+import type { Mutation, MutationName, Rejection } from '#shared/contract/mutations.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import type { Feature, FloorPlanDocument, SpaceKind } from '#shared/domain/floor-plan.ts'
@@ -34,6 +34,8 @@ export interface Schema {
     signing_seed: Uint8Array
     secret: Uint8Array
     settings: Json<ServerSettings>
+    restored_at: number | null
+    repair_until: number | null
     rev: Rev
   }
   site: {
@@ -94,6 +96,7 @@ export interface Schema {
     refresh_hash: Uint8Array | null
     refresh_previous_hash: Uint8Array | null
     refresh_expires_at: number | null
+    refresh_restored: Generated<boolean>
     created_at: number
     seen_at: number
     revoked_at: number | null
@@ -136,5 +139,16 @@ export interface Schema {
     floor_id: FloorId | null
     space_no: SpaceNo | null
   }
+  kept_change: {
+    id: MutationId
+    person_id: PersonId
+    device_id: DeviceId
+    seq: number
+    mutation: Json<Mutation>
+    rejection: JSONColumnType<Rejection> | null
+    commit_order: number | null
+  }
+  revoked_device: { id: DeviceId; at: number }
+  backup: { at: number }
   sync_mark: { at: number; horizon: string }
 }

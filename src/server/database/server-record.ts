@@ -1,4 +1,4 @@
-/** Who this server is: made once, at its first start, and never changed but for the epoch. */
+/** Who this server is: made once, at its first start, and never changed. */
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { ServerSettings } from '#shared/contract/pull.ts'
 import type { Epoch } from '#shared/domain/ids.ts'
@@ -8,7 +8,6 @@ import type { Database, Queries } from './handle.ts'
 export interface ServerRecord {
   readonly serverId: string
   readonly name: string
-  readonly epoch: Epoch
   readonly privateKey: KeyObject
   /** Base64url of the raw 32 bytes. */
   readonly publicKey: string
@@ -37,7 +36,6 @@ export async function ensureServer(database: Database, random: Random, name: str
   return {
     serverId: row.server_id,
     name: row.name,
-    epoch: row.epoch,
     privateKey,
     publicKey: createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '',
     secret: Buffer.from(row.secret),

@@ -48,13 +48,13 @@ export async function loadDay({ tx, personId, now }: MutationContext, day: Day):
 }
 
 /** @throws Rejected as `dayPast` */
-export function refusePast(own: OwnDay, day: Day): void {
-  if (day < own.today) throw new Rejected({ reason: 'dayPast', today: own.today })
+export function refusePast({ wasAccepted }: MutationContext, own: OwnDay, day: Day): void {
+  if (!wasAccepted && day < own.today) throw new Rejected({ reason: 'dayPast', today: own.today })
 }
 
 /** @throws Rejected as `beyondWindow` */
-export function refuseBeyond(own: OwnDay, day: Day): void {
-  if (day > own.lastDay) throw new Rejected({ reason: 'beyondWindow', lastDay: own.lastDay })
+export function refuseBeyond({ wasAccepted }: MutationContext, own: OwnDay, day: Day): void {
+  if (!wasAccepted && day > own.lastDay) throw new Rejected({ reason: 'beyondWindow', lastDay: own.lastDay })
 }
 
 /**
@@ -78,7 +78,7 @@ export async function refuseForeign(
 /**
  * Writes the change, after checking the bookings it begins.
  * @param chosen ids of bookings whose space the person chose; what remains of another keeps its space
- *   even when that has been blocked since
+ *   even when that has been blocked since, and so does one that was accepted before
  * @throws Rejected, or the database's exclusion violation
  */
 export async function writeDay(
@@ -89,6 +89,7 @@ export async function writeDay(
 ): Promise<Touched> {
   const { tx, personId, now } = context
   const { before } = own
+  const asChosen = chosen === 'all' && !context.wasAccepted
   const spaces = await lockSpaces(
     tx,
     change.booked.map((b) => b.spaceId),
@@ -96,13 +97,13 @@ export async function writeDay(
   const added: { booking: Booking; space: BookableSpace }[] = []
   for (const booking of change.booked) {
     const space = spaces.get(booking.spaceId)
-    if (!space || (chosen === 'all' && !space.active)) throw new Rejected({ reason: 'spaceUnknown' })
-    if (chosen === 'all' && (!space.bookable || space.kind !== 'desk'))
+    if (!space || (asChosen && !space.active)) throw new Rejected({ reason: 'spaceUnknown' })
+    if (asChosen && (!space.bookable || space.kind !== 'desk'))
       throw new Rejected({
         reason: 'spaceNotBookable',
         alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
       })
-    if (chosen === 'all' && space.zone_team_id !== null) {
+    if (asChosen && space.zone_team_id !== null) {
       const open = await zonesOpenTo(tx, personId)
       if (!open.has(space.zone_team_id))
         throw new Rejected({

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "b17cf9b03d96515e",
+        "hash": "42254b36a73a0eb2",
       }
     `)
   })
@@ -35,6 +35,7 @@ describe('the description of the API', () => {
       'sync.poke',
       'sync.pull',
       'sync.push',
+      'sync.repair',
     ])
     for (const o of operations) {
       expect(Object.keys(o.responses ?? {})).toEqual(
@@ -176,7 +177,8 @@ describe.each(databaseKinds)('HTTP on %s', (kind) => {
   const calls: Record<string, (client: ReturnType<typeof clientFor>) => Promise<unknown>> = {
     'sync.pull': (c) => c.sync.pull({ protocol: PROTOCOL, cursor: null, page: null, sites: null }),
     'sync.push': (c) =>
-      c.sync.push({ protocol: PROTOCOL, mutations: [{ ...mutation, id: newId() }] as never }),
+      c.sync.push({ protocol: PROTOCOL, epoch: null, mutations: [{ ...mutation, id: newId() }] as never }),
+    'sync.repair': (c) => c.sync.repair({ protocol: PROTOCOL, kept: [] }),
     'sync.poke': (c) => c.sync.poke(),
   }
 

@@ -3,8 +3,8 @@ import { sign } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import { sql } from 'kysely'
 import type { Revocation } from '#shared/contract/central.ts'
-import type { DeviceId } from '#shared/domain/ids.ts'
-import { inTransaction, type ServerRecord } from '../database/index.ts'
+import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
+import { inTransaction, type ServerRecord, type Tx } from '../database/index.ts'
 import type { Services } from '../services.ts'
 import { unauthorized, type Viewer } from './access-token.ts'
 
@@ -44,28 +44,64 @@ export function refuseRevoked(server: ServerRecord, device: DeviceStanding): voi
 
 /**
  * A token outlives the session it was made for by minutes; this asks the device itself.
- * @returns the device, which exists
  * @throws DEVICE_REVOKED, or UNAUTHORIZED when the session has ended or its person has left
  */
-export function checkSession<D extends DeviceStanding>(
+export function checkSession<T extends DeviceStanding>(
   server: ServerRecord,
-  device: D | undefined,
+  device: T | undefined,
   viewer: Viewer,
-): D {
+): asserts device is T {
   if (!device) throw unauthorized('invalid')
   refuseRevoked(server, device)
   if (device.session_id !== viewer.sessionId || !device.active) throw unauthorized('invalid')
-  return device
 }
 
 /**
  * Revokes a device for good: it is told so, signed, at its next contact and wipes what it holds.
  * @returns false when there is no such device
  */
-export async function revokeDevice(services: Services, deviceId: DeviceId): Promise<boolean> {
-  const at = services.clock.now()
-  const row = await inTransaction(services.database, (tx) =>
-    tx
+export async function revokeDevice(
+  {
+    database,
+    clock,
+    server,
+    revocations,
+    changes,
+  }: Pick<Services, 'database' | 'clock' | 'server' | 'revocations'> & Partial<Pick<Services, 'changes'>>,
+  deviceId: DeviceId,
+): Promise<boolean> {
+  const device = await database.kysely
+    .selectFrom('device')
+    .select('revoked_at')
+    .where('id', '=', deviceId)
+    .executeTakeFirst()
+  if (!device) return false
+  const revocation = revocationOf(server, deviceId, device.revoked_at ?? clock.now())
+  // Outside first: what is only there is made good by the next restore, what is only in the database
+  // would be undone by it.
+  await revocations.append(revocation)
+  await inTransaction(database, (tx) => applyRevocations(tx, server, [revocation]))
+  changes?.announce({ devices: [deviceId] })
+  return true
+}
+
+/** Revokes what was revoked before, also devices that this database does not know. Forged ones are passed over. */
+export async function applyRevocations(
+  tx: Tx,
+  server: ServerRecord,
+  revocations: readonly Revocation[],
+): Promise<void> {
+  const genuine = revocations.filter(
+    ({ deviceId, serverId, at, signature }) =>
+      serverId === server.serverId && signature === revocationOf(server, deviceId, at).signature,
+  )
+  for (const { deviceId, at } of genuine) {
+    await tx
+      .insertInto('revoked_device')
+      .values({ id: deviceId, at })
+      .onConflict((c) => c.column('id').doNothing())
+      .execute()
+    await tx
       .updateTable('device')
       .set((eb) => ({
         revoked_at: eb.fn.coalesce('revoked_at', eb.val(at)),
@@ -74,10 +110,35 @@ export async function revokeDevice(services: Services, deviceId: DeviceId): Prom
         refresh_previous_hash: null,
       }))
       .where('id', '=', deviceId)
-      .returning('person_id')
-      .executeTakeFirst(),
-  )
-  if (!row) return false
-  services.changes.announce({ devices: [deviceId] })
-  return true
+      .execute()
+  }
+}
+
+/**
+ * Makes a device that a restored database does not know, for the person it is proven to be of. One that
+ * was revoked since is revoked again.
+ */
+export async function recreateDevice(
+  tx: Tx,
+  { deviceId, personId, now }: { deviceId: DeviceId; personId: PersonId; now: number },
+): Promise<void> {
+  const revoked = await tx
+    .selectFrom('revoked_device')
+    .select('at')
+    .where('id', '=', deviceId)
+    .executeTakeFirst()
+  await tx
+    .insertInto('device')
+    .values({
+      id: deviceId,
+      person_id: personId,
+      // Told at the next sign-in.
+      name: '–',
+      created_at: now,
+      seen_at: now,
+      revoked_at: revoked?.at ?? null,
+      refresh_restored: true,
+    })
+    .onConflict((c) => c.column('id').doNothing())
+    .execute()
 }

@@ -1,4 +1,12 @@
 export { type Viewer, viewerOf } from './access-token.ts'
-export { checkSession, type DeviceStanding, isActive, revokeDevice } from './devices.ts'
+export {
+  applyRevocations,
+  checkSession,
+  type DeviceStanding,
+  isActive,
+  recreateDevice,
+  revokeDevice,
+} from './devices.ts'
 export { hashPassword } from './password.ts'
 export { info, refresh, signIn, signOut } from './procedures.ts'
+export { type RevocationLog, revocationFile, revocationsInMemory } from './revocation-log.ts'

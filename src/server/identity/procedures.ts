@@ -2,7 +2,7 @@
 import { ORPCError } from '@orpc/server'
 import { PROTOCOL, type ServerInfo, type Tokens } from '#shared/contract/central.ts'
 import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
-import { inTransaction, type Tx } from '../database/index.ts'
+import { inTransaction, readLife, type Tx } from '../database/index.ts'
 import { anyone, checkProtocol } from '../http/procedure.ts'
 import { newUuid } from '../random.ts'
 import type { Services } from '../services.ts'
@@ -20,15 +20,18 @@ import {
 } from './refresh-token.ts'
 import { checkThrottle, countFailure, forgetFailures } from './throttle.ts'
 
-const serverInfo = ({ server, clock }: Services): ServerInfo => ({
-  product: 'platzwahl',
-  serverId: server.serverId,
-  name: server.name,
-  epoch: server.epoch,
-  protocol: { oldest: PROTOCOL, newest: PROTOCOL },
-  publicKey: server.publicKey,
-  serverTime: clock.now(),
-})
+async function serverInfo({ server, clock, database }: Services): Promise<ServerInfo> {
+  const { epoch } = await readLife(database.kysely)
+  return {
+    product: 'platzwahl',
+    serverId: server.serverId,
+    name: server.name,
+    epoch,
+    protocol: { oldest: PROTOCOL, newest: PROTOCOL },
+    publicKey: server.publicKey,
+    serverTime: clock.now(),
+  }
+}
 
 export const info = anyone.server.info.handler(({ context }) => serverInfo(context.services))
 
@@ -55,7 +58,7 @@ export const signIn = anyone.identity.signIn.handler(async ({ context: { service
     deviceId: started.token.deviceId,
     lastSeq: started.lastSeq,
     tokens: await tokensFor(services, person.id, started.token),
-    server: serverInfo(services),
+    server: await serverInfo(services),
   }
 })
 

@@ -9,13 +9,20 @@ import {
   refusePast,
   writeDay,
 } from '../day-plan/index.ts'
-import { type MutationHandlers, Rejected } from '../sync/mutation-handler.ts'
+import { type MutationContext, type MutationHandlers, Rejected } from '../sync/mutation-handler.ts'
 
 /**
  * Another device of the person changed these halves since, and differently.
  * @throws Rejected as `changedElsewhere`
  */
-function refuseStale(halves: readonly Half[], was: Places, current: Places, wanted: Places): void {
+function refuseStale(
+  { wasAccepted }: MutationContext,
+  halves: readonly Half[],
+  was: Places,
+  current: Places,
+  wanted: Places,
+): void {
+  if (wasAccepted) return
   const isStale = halves.some((half) => was[half] !== current[half])
   const isSame = halves.every((half) => wanted[half] === current[half])
   if (isStale && !isSame) throw new Rejected({ reason: 'changedElsewhere', current, wanted })
@@ -25,10 +32,10 @@ export const planningMutations: MutationHandlers<'planning.setPlace' | 'planning
   'planning.setPlace': {
     async apply(context, args) {
       const own = await loadDay(context, args.day)
-      refusePast(own, args.day)
-      refuseBeyond(own, args.day)
+      refusePast(context, own, args.day)
+      refuseBeyond(context, own, args.day)
       const change = applySetPlace(own.before, args, own.noon)
-      refuseStale(halvesOf(args.part), args.was, own.before.places, change.after.places)
+      refuseStale(context, halvesOf(args.part), args.was, own.before.places, change.after.places)
       return await writeDay(context, own, change, 'none')
     },
     conflict(context, args, constraint) {
@@ -43,11 +50,11 @@ export const planningMutations: MutationHandlers<'planning.setPlace' | 'planning
       if (args.book.some((b) => b.from >= b.to))
         throw new Rejected({ reason: 'invalid', detail: 'a booking to restore ends before it starts' })
       const own = await loadDay(context, args.day)
-      refusePast(own, args.day)
-      refuseBeyond(own, args.day)
+      refusePast(context, own, args.day)
+      refuseBeyond(context, own, args.day)
       await refuseForeign(context, own, args.day, args.release)
       const change = applyRestoreDay(own.before, args)
-      refuseStale(HALVES, args.was, own.before.places, change.after.places)
+      refuseStale(context, HALVES, args.was, own.before.places, change.after.places)
       return await writeDay(context, own, change, 'all')
     },
     conflict: (context, args, constraint) => explainConflict(context, args.book, constraint),

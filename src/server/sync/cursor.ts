@@ -21,6 +21,8 @@ export const Cursor = z.strictObject({
   /** When the pull began, epoch milliseconds. */
   at: z.int(),
   snapshot,
+  /** The highest order of a change that the pull contained: no server that has not lost any is behind it. */
+  order: z.int(),
   window: Window,
   sites: z.array(SiteId),
   /** Fingerprint of the people visible. */

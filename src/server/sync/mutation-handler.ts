@@ -9,6 +9,11 @@ export interface MutationContext {
   readonly personId: PersonId
   /** The server's clock, epoch milliseconds. */
   readonly now: number
+  /**
+   * The change was accepted before, by a server that lost it. What was checked against that day, its
+   * plans and what the person saw then, held; only what others did meanwhile can stand against it.
+   */
+  readonly wasAccepted: boolean
 }
 
 /** Whom a committed change concerns: told to pull. */

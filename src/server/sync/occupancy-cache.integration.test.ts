@@ -6,10 +6,7 @@ import { deskId, floorId, personId, siteId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
 import { type FloorDay, OccupancyCache } from './occupancy-cache.ts'
-import { currentSnapshot } from './snapshot.ts'
-
-const snapshotOf = async (tx: Tx) =>
-  (await sql<{ s: string }>`select ${currentSnapshot} as s`.execute(tx)).rows[0]!.s
+import { standingOf } from './snapshot.ts'
 
 const floorDay = { siteId: siteId(1), floorId: floorId(1), day: TODAY }
 
@@ -32,7 +29,8 @@ async function openSnapshot(database: Database) {
     given = resolve
   })
   const running = inSnapshot(database, async (tx) => {
-    given({ tx: tx.withPlugin(held), snapshot: await snapshotOf(tx) })
+    const { snapshot } = await standingOf(tx)
+    given({ tx: tx.withPlugin(held), snapshot })
     await over
   })
   const { tx, snapshot } = await opened

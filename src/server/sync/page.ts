@@ -8,7 +8,7 @@ import type {
   OccupancyUnit,
   PresenceUnit,
 } from '#shared/contract/pull.ts'
-import type { SiteId } from '#shared/domain/ids.ts'
+import type { Epoch, SiteId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 import type { Viewer } from '../identity/index.ts'
 import type { Services } from '../services.ts'
@@ -35,6 +35,8 @@ export interface Pull {
   readonly viewer: Viewer
   readonly scope: ViewerScope
   readonly now: number
+  /** The life of the database it runs in. */
+  readonly epoch: Epoch
   /** Snapshot of the last pull; null: the laptop has nothing. */
   readonly since: string | null
   /** Snapshot of this pull's first page: what was written later comes with the next pull. */

@@ -1,5 +1,6 @@
 /** Pull, push and poke as procedures. */
 import type { SiteId } from '#shared/domain/ids.ts'
+import { readLife } from '../database/index.ts'
 import { checkProtocol, signedIn } from '../http/procedure.ts'
 import { checkSession, isActive } from '../identity/index.ts'
 import type { MutationHandlers } from './mutation-handler.ts'
@@ -25,7 +26,7 @@ export const pull = signedIn.sync.pull.handler(async ({ context: { services, vie
 export const pushWith = (handlers: MutationHandlers) =>
   signedIn.sync.push.handler(async ({ context: { services, viewer }, input }) => {
     checkProtocol(input.protocol)
-    const outcomes = await pushAll(services, handlers, viewer, input.mutations)
+    const outcomes = await pushAll(services, handlers, viewer, input)
     return { outcomes, serverTime: services.clock.now() }
   })
 
@@ -36,5 +37,6 @@ export const poke = signedIn.sync.poke.handler(async ({ context: { services, vie
     .where('id', '=', viewer.deviceId)
     .executeTakeFirst()
   checkSession(services.server, device, viewer)
-  return pokes(services, viewer, device?.sites ?? null, signal)
+  services.repair.refuse(await readLife(services.database.kysely))
+  return pokes(services, viewer, device.sites, signal)
 })

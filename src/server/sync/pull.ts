@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto'
 import { ORPCError } from '@orpc/server'
 import { type Day, daysFrom } from '#shared/calendar/day.ts'
 import type { PullRequest, PullResponse } from '#shared/contract/pull.ts'
-import type { SiteId } from '#shared/domain/ids.ts'
+import type { Epoch, SiteId } from '#shared/domain/ids.ts'
 import { inSnapshot, type Tx } from '../database/index.ts'
 import { checkSession, isActive, type Viewer } from '../identity/index.ts'
 import type { Services } from '../services.ts'
@@ -21,7 +21,8 @@ import { directorySections } from './sections-directory.ts'
 import { mineSections } from './sections-mine.ts'
 import { occupancySections } from './sections-occupancy.ts'
 import { presenceSections } from './sections-presence.ts'
-import { currentSnapshot, xmaxOf } from './snapshot.ts'
+import { type Standing, standingOf, xmaxOf } from './snapshot.ts'
+import { startOver } from './start-over.ts'
 import { fingerprint, scopeOf, type ViewerScope } from './viewer-scope.ts'
 
 /** Milliseconds after which a cursor starts over; tombstones are kept longer. */
@@ -34,40 +35,63 @@ const sections: readonly Section[] = [
   ...occupancySections,
 ]
 
-/**
- * @returns the answer, and the sites the device chose when it was last asked
- * @throws START_OVER, PAGE_EXPIRED, or that the device may no longer act
- */
-export async function pull(
-  services: Services,
-  viewer: Viewer,
-  request: PullRequest,
-): Promise<{ response: PullResponse; sites: readonly SiteId[] | null }> {
-  const since = readCursor(services, viewer, request.cursor)
-  const token = readPage(services, viewer, request)
+const DAY_MS = 86_400_000
+
+/** Thrown inside a pull only: its cursor saw a change that this database does not have. */
+class Lost extends Error {
+  readonly epoch: Epoch
+  constructor(epoch: Epoch) {
+    super('changes were lost')
+    this.epoch = epoch
+  }
+}
+
+interface Pulled {
+  readonly response: PullResponse
+  /** Those the device chose when it was last asked. */
+  readonly sites: readonly SiteId[] | null
+}
+
+/** @throws START_OVER, PAGE_EXPIRED, SERVICE_UNAVAILABLE while repairing, or that the device may no longer act */
+export async function pull(services: Services, viewer: Viewer, request: PullRequest): Promise<Pulled> {
+  try {
+    return await pullPage(services, viewer, request)
+  } catch (error) {
+    if (!(error instanceof Lost)) throw error
+    throw startOver('unknown', (await services.repair.noticed(error.epoch)).epoch)
+  }
+}
+
+async function pullPage(services: Services, viewer: Viewer, request: PullRequest): Promise<Pulled> {
   return await inSnapshot(services.database, async (tx) => {
     const device = await tx
       .selectFrom('device')
-      .select([
-        'id',
-        'last_seq',
-        'session_id',
-        'revoked_at',
-        'sites',
-        isActive,
-        currentSnapshot.as('snapshot'),
-      ])
+      .select(['id', 'last_seq', 'session_id', 'revoked_at', 'sites', isActive])
       .where('id', '=', viewer.deviceId)
       .executeTakeFirst()
-    const { last_seq, sites, snapshot: present } = checkSession(services.server, device, viewer)
+    checkSession(services.server, device, viewer)
+    const { last_seq, sites } = device
     const now = services.clock.now()
+    const present = await standingOf(tx)
+    services.repair.refuse(present)
+    const since = readCursor(services, viewer, request.cursor, present)
+    const token = readPage(services, viewer, request, present)
     const scope = await scopeOf(tx, viewer.personId, request.sites, now)
     if (!scope) throw new ORPCError('UNAUTHORIZED', { status: 401, data: { reason: 'invalid' } })
-    if (since && xmaxOf(since.snapshot) > xmaxOf(present)) throw startOver(services, 'unknown')
-    const next = token?.next ?? beginning(services, scope, present, now)
+    const next = token?.next ?? beginning(scope, present, now)
     if (!isSameScope(next, scope)) throw new ORPCError('PAGE_EXPIRED', { status: 409 })
 
-    const running = await prepare({ services, tx, viewer, scope, now, since, next, present })
+    const running = await prepare({
+      services,
+      tx,
+      viewer,
+      scope,
+      now,
+      since,
+      next,
+      epoch: present.epoch,
+      present: present.snapshot,
+    })
     const reached = await fill(running, token)
     const containsSeq = token?.containsSeq ?? last_seq
     const { secret } = services.server
@@ -88,32 +112,45 @@ export async function pull(
         : null,
       cursor: reached ? null : seal(secret, 'cursor', viewer.deviceId, next),
       containsSeq,
+      receiptsFrom: Math.min(now - scope.settings.receiptDays * DAY_MS, present.backup ?? now),
       serverTime: now,
     }
     return { response, sites }
   })
 }
 
-const startOver = ({ server }: Services, reason: 'epoch' | 'schema' | 'tooOld' | 'unknown') =>
-  new ORPCError('START_OVER', { status: 409, data: { reason, epoch: server.epoch } })
-
-function readCursor(services: Services, viewer: Viewer, text: string | null): Cursor | null {
+function readCursor(
+  services: Services,
+  viewer: Viewer,
+  text: string | null,
+  present: Standing,
+): Cursor | null {
   if (text === null) return null
+  const { epoch } = present
   const cursor = unseal(services.server.secret, 'cursor', viewer.deviceId, text, Cursor)
-  if (!cursor) throw startOver(services, 'unknown')
-  if (cursor.epoch !== services.server.epoch) throw startOver(services, 'epoch')
-  if (cursor.schema !== PULL_SCHEMA) throw startOver(services, 'schema')
-  if (services.clock.now() - cursor.at > CURSOR_TTL) throw startOver(services, 'tooOld')
+  if (!cursor) throw startOver('unknown', epoch)
+  if (cursor.epoch !== epoch) throw startOver('epoch', epoch)
+  if (cursor.schema !== PULL_SCHEMA) throw startOver('schema', epoch)
+  if (cursor.order > present.lastOrder) throw new Lost(epoch)
+  // Without an accepted change gone it proves nothing: the number of a transaction that came to
+  // nothing may be given again after a crash.
+  if (xmaxOf(cursor.snapshot) > xmaxOf(present.snapshot)) throw startOver('unknown', epoch)
+  if (services.clock.now() - cursor.at > CURSOR_TTL) throw startOver('tooOld', epoch)
   return cursor
 }
 
-function readPage(services: Services, viewer: Viewer, request: PullRequest): PageToken | null {
+function readPage(
+  services: Services,
+  viewer: Viewer,
+  request: PullRequest,
+  { epoch }: Standing,
+): PageToken | null {
   if (request.page === null) return null
   const token = unseal(services.server.secret, 'page', viewer.deviceId, request.page, PageToken)
   if (
     !token ||
     token.began !== hashOf(request.cursor) ||
-    token.next.epoch !== services.server.epoch ||
+    token.next.epoch !== epoch ||
     token.next.schema !== PULL_SCHEMA
   )
     throw new ORPCError('PAGE_EXPIRED', { status: 409 })
@@ -127,11 +164,12 @@ const hashOf = (cursor: string | null): string =>
     .slice(0, 22)
 
 /** The cursor this pull is going to give, fixed on its first page. */
-const beginning = ({ server }: Services, scope: ViewerScope, snapshot: string, at: number): Cursor => ({
-  epoch: server.epoch,
+const beginning = (scope: ViewerScope, { epoch, snapshot, order }: Standing, at: number): Cursor => ({
+  epoch,
   schema: PULL_SCHEMA,
   at,
   snapshot,
+  order,
   window: scope.window,
   sites: [...scope.sites],
   visible: fingerprint(scope),
@@ -151,6 +189,7 @@ async function prepare(given: {
   now: number
   since: Cursor | null
   next: Cursor
+  epoch: Epoch
   present: string
 }): Promise<Pull> {
   const { since, next, scope, tx, viewer } = given

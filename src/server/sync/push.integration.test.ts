@@ -384,7 +384,10 @@ describe.each(databaseKinds)('push on %s', (kind) => {
       }
       const bad = anna.mutation(book(deskId(100), day).intent)
       const good = anna.mutation(setPlace(day, 'day', 'home', OPEN))
-      const outcomes = await pushAll(services, speechless, viewer, [bad, good])
+      const outcomes = await pushAll(services, speechless, viewer, {
+        epoch: null,
+        mutations: [bad, good],
+      })
       expect(outcomes).toMatchObject([
         { state: 'rejected', rejection: { reason: 'failed' } },
         { state: 'accepted' },

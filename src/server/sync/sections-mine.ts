@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Booking, Places } from '#shared/domain/day-plan.ts'
-import type { BookingId, MutationId } from '#shared/domain/ids.ts'
+import type { BookingId } from '#shared/domain/ids.ts'
 import { isChanged, isDayIn, keyed, type Pull, type Section, WHOLE } from './page.ts'
 import { type MutationRow, outcomeOf } from './receipt.ts'
 
@@ -25,12 +25,13 @@ async function addPlaces({ tx, page, viewer }: Pull, days: readonly string[]) {
   for (const day of days) page.mine.push({ kind: 'places', day: day as Day, content: byDay.get(day) ?? null })
 }
 
-async function addOutcomes({ tx, page, viewer, services }: Pull, ids: readonly string[]) {
+async function addOutcomes({ tx, page, viewer, services, epoch }: Pull, ids: readonly string[]) {
   const { rows } = await sql<MutationRow>`
     select id, device_id, seq, args_hash, rejection, commit_order from mutation
     where id = any(${ids}::uuid[]) and device_id = ${viewer.deviceId} order by seq`.execute(tx)
+  const witness = { personId: viewer.personId, epoch }
   for (const row of rows)
-    page.mine.push({ kind: 'outcome', id: row.id as MutationId, content: outcomeOf(services.server, row) })
+    page.mine.push({ kind: 'outcome', id: row.id, content: outcomeOf(services.server, witness, row) })
 }
 
 export const mineSections: readonly Section[] = [

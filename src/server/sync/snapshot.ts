@@ -3,9 +3,30 @@
  * since one.
  */
 import { type RawBuilder, sql } from 'kysely'
+import type { Life, Tx } from '../database/index.ts'
 
-/** The snapshot the transaction reads in, to be selected. */
-export const currentSnapshot = sql<string>`pg_current_snapshot()::text`
+/** Where the database stands in the transaction's snapshot. */
+export interface Standing extends Life {
+  readonly snapshot: string
+  /** The highest order of a change contained. */
+  readonly order: number
+  /** No change of this life has a higher one. */
+  readonly lastOrder: number
+  /** When the last backup but one was taken, or the only one; epoch milliseconds. */
+  readonly backup: number | null
+}
+
+export async function standingOf(tx: Tx): Promise<Standing> {
+  const { rows } = await sql<Standing>`
+    select pg_current_snapshot()::text as snapshot, epoch, repair_until as "repairUntil",
+      (select coalesce(max(commit_order), 0) from mutation) as "order",
+      (select last_value from mutation_order) as "lastOrder",
+      (select min(at) from (select at from backup order by at desc limit 2) last) as backup
+    from meta`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('a migrated database has its record')
+  return row
+}
 
 /** All transactions before this one were over. */
 const xminOf = (snapshot: string): string => snapshot.split(':')[0] ?? ''

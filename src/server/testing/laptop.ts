@@ -4,9 +4,9 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import type { Day } from '#shared/calendar/day.ts'
 import { centralContract, PROTOCOL, type Tokens } from '#shared/contract/central.ts'
-import type { Intent, Mutation, Outcome } from '#shared/contract/mutations.ts'
+import type { Intent, Kept, Mutation, Outcome } from '#shared/contract/mutations.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
-import type { DeviceId, MutationId, PersonId, SiteId } from '#shared/domain/ids.ts'
+import type { DeviceId, Epoch, MutationId, PersonId, SiteId } from '#shared/domain/ids.ts'
 import { newUuid, systemRandom } from '../random.ts'
 import { loginOf, PASSWORD } from './city.ts'
 
@@ -33,19 +33,30 @@ export class Laptop {
   seq: number
   cursor: string | null = null
   sites: SiteId[] | null = null
+  /** Life of the server it goes by. */
+  epoch: Epoch | null
+  /** What was answered, in the order of its numbers. */
+  kept: Kept[] = []
   /** Units by their key; what the laptop holds. */
   held = new Map<string, unknown>()
   pages = 0
 
   private constructor(
     url: string,
-    signedIn: { personId: PersonId; deviceId: DeviceId; lastSeq: number; tokens: Tokens },
+    signedIn: {
+      personId: PersonId
+      deviceId: DeviceId
+      lastSeq: number
+      tokens: Tokens
+      server: { epoch: Epoch }
+    },
   ) {
     this.client = clientFor(url, () => this.tokens.accessToken)
     this.personId = signedIn.personId
     this.deviceId = signedIn.deviceId
     this.tokens = signedIn.tokens
     this.seq = signedIn.lastSeq
+    this.epoch = signedIn.server.epoch
   }
 
   static async signIn(url: string, person: number, deviceId: DeviceId | null = null): Promise<Laptop> {
@@ -69,8 +80,21 @@ export class Laptop {
   }
 
   async push(...mutations: Mutation[]): Promise<Outcome[]> {
-    const { outcomes } = await this.client.sync.push({ protocol: PROTOCOL, mutations })
+    const { epoch } = this
+    const { outcomes } = await this.client.sync.push({ protocol: PROTOCOL, epoch, mutations })
+    for (const [i, outcome] of outcomes.entries()) {
+      const mutation = mutations[i]
+      const { id, seq, ...answer } = outcome
+      if (mutation) this.kept.push({ deviceId: this.deviceId, mutation, answer })
+    }
     return outcomes
+  }
+
+  /** Shows what was answered to a server that may have lost it. */
+  async repair(kept: readonly Kept[] = this.kept) {
+    const shown = await this.client.sync.repair({ protocol: PROTOCOL, kept: [...kept] })
+    this.epoch = shown.epoch
+    return shown
   }
 
   /** Sends one change and gives how it ended. */

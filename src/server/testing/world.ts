@@ -36,12 +36,12 @@ export interface World {
 /** @param options what is to be other than usual, such as randomness that can be replayed */
 export async function startWorld(
   databases: TestDatabases,
-  options: Partial<Pick<ServerOptions, 'random' | 'logger'>> = {},
+  options: Partial<Pick<ServerOptions, 'random' | 'logger' | 'gatherMs' | 'revocations'>> = {},
 ): Promise<World> {
   const database = await databases.fresh()
   const clock = new TestClock()
   await buildCity(database, NOW)
-  const server = await createServer({ ...options, database, clock, name: 'Teststadt' })
+  const server = await createServer({ database, clock, name: 'Teststadt', ...options })
   const url = await server.listen()
   return {
     database,

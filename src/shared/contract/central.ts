@@ -1,8 +1,8 @@
 /** The contract between laptops and the central API; served as OpenAPI under `/api`. */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { DeviceId, Epoch, PersonId } from '../domain/ids.ts'
-import { Mutation, Outcome } from './mutations.ts'
+import { DeviceId, Epoch, MutationId, PersonId } from '../domain/ids.ts'
+import { Kept, Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
 import { keptText } from './text.ts'
 
@@ -36,7 +36,13 @@ const anyone = oc.errors({
   },
   SERVICE_UNAVAILABLE: {
     status: 503,
-    data: z.strictObject({ retryAfter: z.number().describe('seconds') }).optional(),
+    data: z
+      .strictObject({
+        retryAfter: z.number().describe('seconds'),
+        /** Only after a restore, while the server gathers what it lost: its new epoch. */
+        repairing: Epoch.optional(),
+      })
+      .optional(),
   },
 })
 
@@ -47,6 +53,14 @@ const signedIn = anyone.errors({
   },
   DEVICE_REVOKED: { status: 403, data: Revocation },
 })
+
+/** Of another life of the database, or not to be trusted for another reason. */
+const startOver = {
+  START_OVER: {
+    status: 409,
+    data: z.strictObject({ reason: z.enum(['epoch', 'schema', 'tooOld', 'unknown']), epoch: Epoch }),
+  },
+} as const
 
 export const Tokens = z.strictObject({
   accessToken: z.string(),
@@ -122,11 +136,11 @@ export const centralContract = {
       .input(PullRequest)
       .output(PullResponse)
       .errors({
-        /** The cursor is of another epoch or schema, or too old: pull with `cursor: null` beside the old copy. */
-        START_OVER: {
-          status: 409,
-          data: z.strictObject({ reason: z.enum(['epoch', 'schema', 'tooOld', 'unknown']), epoch: Epoch }),
-        },
+        /**
+         * The cursor is of another epoch or schema, or too old: pull with `cursor: null` beside the old
+         * copy; for `epoch` and `unknown` after `repair`.
+         */
+        ...startOver,
         /** Visibility, window or sites changed between pages: begin this pull again from the same cursor. */
         PAGE_EXPIRED: { status: 409 },
       }),
@@ -135,16 +149,43 @@ export const centralContract = {
       .input(
         z.strictObject({
           protocol: z.int().positive(),
+          /** The epoch that this device's answered changes are known to be contained in; null: none yet. */
+          epoch: Epoch.nullable(),
           mutations: z.array(Mutation).min(1).max(100),
         }),
       )
       .output(z.strictObject({ outcomes: z.array(Outcome), serverTime: z.int() }))
       .errors({
+        /** Of another epoch: the answered changes are to be shown by `repair` before any is sent. */
+        ...startOver,
         /** A number is missing before this one; nothing from it on was applied. */
         OUT_OF_ORDER: { status: 409, data: z.strictObject({ expected: z.int() }) },
         /** The id (or number) is known with other content; nothing from it on was applied. */
         MUTATION_REUSED: { status: 409, data: z.strictObject({ seq: z.int() }) },
       }),
+    repair: signedIn
+      .route({
+        method: 'POST',
+        path: '/repair',
+        summary: 'Show answered changes to a server that may have lost them',
+        tags: ['sync'],
+      })
+      .input(z.strictObject({ protocol: z.int().positive(), kept: z.array(Kept).max(100) }))
+      .output(
+        z.strictObject({
+          epoch: Epoch,
+          /** Milliseconds until the server will have gathered what it lost; null: it is done already. */
+          gathering: z.int().nonnegative().nullable(),
+          /**
+           * How each change ended in this epoch. While the server gathers, those are missing that it lost:
+           * it keeps them, and they are to be asked for again when it is done.
+           */
+          outcomes: z.array(Outcome),
+          /** Without a valid proof that this person's device made them. */
+          refused: z.array(MutationId),
+          serverTime: z.int(),
+        }),
+      ),
     poke: signedIn
       .route({
         method: 'GET',

@@ -68,7 +68,8 @@ export type Failure = z.infer<typeof Failure>
 /* ── Sync ───────────────────────────────────────────────────────────────────────────────── */
 
 export const SyncStatus = z.strictObject({
-  state: z.enum(['fresh', 'syncing', 'offline', 'readOnly', 'updateNeeded']),
+  /** `repairing`: the server was restored and gathers what laptops kept; everything here goes on as when offline. */
+  state: z.enum(['fresh', 'syncing', 'offline', 'repairing', 'readOnly', 'updateNeeded']),
   /** Since when the state holds, or the last contact when offline; epoch milliseconds. */
   since: z.int().nullable(),
   lastContact: z.int().nullable(),

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { Day } from '../calendar/day.ts'
 import { Book, Booking, Places, Release, RestoreDay, SetPlace } from '../domain/day-plan.ts'
-import { MutationId, SpaceId } from '../domain/ids.ts'
+import { DeviceId, Epoch, MutationId, SpaceId } from '../domain/ids.ts'
 
 export const mutationArgs = {
   'planning.setPlace': SetPlace,
@@ -75,6 +75,8 @@ export type Rejection = z.infer<typeof Rejection>
 
 /** Proof of an accepted change, presented to a restored server that lost it. */
 export const Receipt = z.strictObject({
+  /** The life of the database that contained the change when the receipt was given. */
+  epoch: Epoch,
   /** Order in which conflicting changes were committed. */
   order: z.int().positive(),
   signature: z.string().max(200),
@@ -92,3 +94,16 @@ export const Outcome = z.discriminatedUnion('state', [
   }),
 ])
 export type Outcome = z.infer<typeof Outcome>
+
+/** A change that was answered, as its laptop still has it: what a restored server may have lost. */
+export const Kept = z.strictObject({
+  /** The device that sent it, and whose number it has. */
+  deviceId: DeviceId,
+  mutation: Mutation,
+  answer: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('accepted'), receipt: Receipt }),
+    /** Proves nothing; told so that the device's numbers stay without gaps. */
+    z.strictObject({ state: z.literal('rejected'), rejection: Rejection }),
+  ]),
+})
+export type Kept = z.infer<typeof Kept>

@@ -28,7 +28,7 @@ export const ServerSettings = z.strictObject({
   bookingWindowDays: z.int().min(1).max(400),
   /** Hours without contact after which a laptop only reads. */
   leaseHours: z.int().min(1).max(8760),
-  /** Days a laptop keeps receipts of its accepted changes. */
+  /** Days a laptop keeps receipts of its accepted changes at least. */
   receiptDays: z.int().min(7).max(400),
 })
 export type ServerSettings = z.infer<typeof ServerSettings>
@@ -133,6 +133,11 @@ export const PullResponse = z.strictObject({
   cursor: z.string().nullable(),
   /** This device's mutations up to this number are contained in the pull's snapshot. */
   containsSeq: z.int().nonnegative(),
+  /**
+   * Receipts of changes answered since then are to be kept, epoch milliseconds: a backup may be restored
+   * that does not contain them.
+   */
+  receiptsFrom: z.int(),
   /** The server's clock, epoch milliseconds. */
   serverTime: z.int(),
 })

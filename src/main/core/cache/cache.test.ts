@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { keyringKeys, passphraseKeys, plainKeys } from '#hosts/node/key-wrappers.ts'
 import { nodePlatform } from '#hosts/node/platform.ts'
 import type { Day } from '#shared/calendar/day.ts'
-import type { BookingId, MutationId, PersonId, SpaceId } from '#shared/domain/ids.ts'
+import type { BookingId, DeviceId, Epoch, MutationId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { KeyUnavailable, type KeyWrapper } from '../platform.ts'
 import { cacheExists, cacheFile, createCache, openCache, rebuildCache, resealCache } from './cache.ts'
 import { CacheDamaged, CacheNewerThanApp, openCacheDb } from './database.ts'
@@ -29,6 +29,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const FILE = 'a.cache'
+const EPOCH = '00000000-0000-4000-8000-0000000000e0' as Epoch
+const DEVICE = '00000000-0000-4000-8000-0000000000d0' as DeviceId
 const SECRET_WORD = 'Stadtplanung-Geheimnis'
 const platform = (keys: KeyWrapper = plainKeys) => ({ ...nodePlatform(folder, keys), log: () => {} })
 
@@ -269,12 +271,17 @@ describe('the queue', () => {
     const { db } = await createCache(platform(), FILE, '')
     db.write((tx) => {
       for (const n of [1, 2, 3]) enqueue(tx, change(n))
-      recordOutcome(tx, {
-        id: change(1).id,
-        seq: 1,
-        state: 'accepted',
-        receipt: { order: 1, signature: 's' },
-      })
+      recordOutcome(
+        tx,
+        {
+          id: change(1).id,
+          seq: 1,
+          state: 'accepted',
+          receipt: { epoch: EPOCH, order: 1, signature: 's' },
+        },
+        1,
+        DEVICE,
+      )
       renumber(tx, 40)
       enqueue(tx, change(4))
     })
@@ -309,17 +316,22 @@ describe('the queue', () => {
       id: change(1).id,
       seq: 1,
       state: 'accepted' as const,
-      receipt: { order: 1, signature: 's' },
+      receipt: { epoch: EPOCH, order: 1, signature: 's' },
     }
     db.write((tx) => {
       enqueue(tx, change(1))
-      recordOutcome(tx, accepted)
-      recordOutcome(tx, {
-        id: change(1).id,
-        seq: 1,
-        state: 'rejected',
-        rejection: { reason: 'failed', reference: 'x' },
-      })
+      recordOutcome(tx, accepted, 1, DEVICE)
+      recordOutcome(
+        tx,
+        {
+          id: change(1).id,
+          seq: 1,
+          state: 'rejected',
+          rejection: { reason: 'failed', reference: 'x' },
+        },
+        2,
+        DEVICE,
+      )
     })
     expect(waitingEntries(db)[0]?.outcome).toEqual(accepted)
   })

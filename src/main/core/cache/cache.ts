@@ -114,7 +114,17 @@ function setAside(storage: Storage, file: string): void {
   for (const suffix of ['-wal', '-shm']) storage.remove(`${file}${suffix}`)
 }
 
-const KEPT_FACTS = ['owner', 'device', 'settings', 'lastSeq', 'made', 'me', 'serverSettings', 'clockOffset']
+const KEPT_FACTS = [
+  'owner',
+  'device',
+  'settings',
+  'lastSeq',
+  'made',
+  'epoch',
+  'me',
+  'serverSettings',
+  'clockOffset',
+]
 
 interface Left {
   readonly key: Uint8Array

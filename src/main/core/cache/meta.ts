@@ -4,7 +4,7 @@ import { Day } from '#shared/calendar/day.ts'
 import { Tokens } from '#shared/contract/central.ts'
 import { Settings } from '#shared/contract/local.ts'
 import { Me, ServerSettings } from '#shared/contract/pull.ts'
-import { DeviceId, PersonId, SiteId } from '#shared/domain/ids.ts'
+import { DeviceId, Epoch, PersonId, SiteId } from '#shared/domain/ids.ts'
 import type { ReadDb, WriteDb } from './database.ts'
 
 const facts = {
@@ -23,6 +23,13 @@ const facts = {
   settings: Settings,
   me: Me,
   serverSettings: ServerSettings,
+  /** The life of the server's database that is known to contain every change answered here. */
+  epoch: Epoch,
+  /**
+   * The server may have lost some: it began another life, or there is reason to suspect so (null). How
+   * far, by position in the queue, it was shown those kept here, and has said how they ended.
+   */
+  repair: z.strictObject({ epoch: Epoch.nullable(), shown: z.int(), settled: z.int() }),
   /** Number of the copy that screens read. */
   copy: z.int(),
   /** Where the next pull of the copy on screen begins. */

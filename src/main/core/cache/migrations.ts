@@ -73,4 +73,16 @@ export const MIGRATIONS: readonly Migration[] = [
       ) strict;
     `,
   },
+  {
+    version: 2,
+    // Receipts of before say neither epoch nor person; no server takes them for proof.
+    sql: `
+      alter table outbox add column device text;
+      alter table outbox add column answered_at integer;
+      update outbox set answered_at = at, device = (select json_extract(value, '$') from meta where key = 'device')
+        where outcome is not null;
+      update outbox set outcome = json_set(outcome, '$.receipt.epoch', '00000000-0000-0000-0000-000000000000')
+        where json_extract(outcome, '$.state') = 'accepted';
+    `,
+  },
 ]

@@ -3,8 +3,8 @@
  * its number; then its effect is among the confirmed rows, or it was rejected.
  */
 import type { Day } from '#shared/calendar/day.ts'
-import { Intent, type Mutation, Outcome } from '#shared/contract/mutations.ts'
-import type { MutationId } from '#shared/domain/ids.ts'
+import { Intent, type Kept, type Mutation, Outcome } from '#shared/contract/mutations.ts'
+import type { DeviceId, MutationId } from '#shared/domain/ids.ts'
 import type { ReadDb, Row, WriteDb } from './database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 
@@ -96,7 +96,12 @@ export const unanswered = (db: ReadDb, limit: number): OutboxEntry[] =>
 export const fromSeq = (db: ReadDb, seq: number, limit: number): OutboxEntry[] =>
   db.all('select * from outbox where seq >= ? order by position limit ?', seq, limit).map(entry)
 
-export const asMutation = ({ id, seq, dependsOn, intent }: OutboxEntry): Mutation => ({
+export const asMutation = ({
+  id,
+  seq,
+  dependsOn,
+  intent,
+}: Pick<OutboxEntry, 'id' | 'seq' | 'dependsOn' | 'intent'>): Mutation => ({
   id,
   seq,
   dependsOn,
@@ -107,14 +112,71 @@ export function markSent(db: WriteDb, upTo: number): void {
   db.run('update outbox set sent = 1 where sent = 0 and seq <= ?', upTo)
 }
 
-/** The first outcome known is the one that holds. */
-export function recordOutcome(db: WriteDb, outcome: Outcome): void {
+/**
+ * The first outcome known is the one that holds, but for what a restore changes.
+ * @param at when it was answered, epoch milliseconds by the server's clock
+ * @param device whose number the change has; null: the server knows nothing of this outcome
+ */
+export function recordOutcome(db: WriteDb, outcome: Outcome, at: number, device: DeviceId | null): void {
   db.run(
-    'update outbox set outcome = ?, sent = 1 where id = ? and outcome is null',
+    'update outbox set outcome = ?, sent = 1, answered_at = ?, device = ? where id = ? and outcome is null',
     JSON.stringify(outcome),
+    at,
+    device,
     outcome.id,
   )
 }
+
+/**
+ * How a change ended in the present life of the server's database. One that had been accepted and is
+ * rejected now needs its person again.
+ */
+export function replaceOutcome(db: WriteDb, outcome: Outcome): boolean {
+  const known = findEntry(db, outcome.id)?.outcome
+  if (!known || JSON.stringify(known) === JSON.stringify(outcome)) return false
+  db.run('update outbox set outcome = ? where id = ?', JSON.stringify(outcome), outcome.id)
+  if (known.state === outcome.state) return false
+  db.run('update outbox set dismissed = 0 where id = ?', outcome.id)
+  return true
+}
+
+export interface KeptEntry extends Kept {
+  readonly position: number
+}
+
+/** Answered changes after a position, as their server is shown them. */
+export const keptAfter = (db: ReadDb, position: number, limit: number): KeptEntry[] =>
+  db
+    .all(
+      `select * from outbox where outcome is not null and device is not null and position > ?
+       order by position limit ?`,
+      position,
+      limit,
+    )
+    .map((row) => {
+      const { outcome, ...sent } = entry(row)
+      if (!outcome) throw new Error('an answered change has an outcome')
+      // The number it was sent with; a pull may be made to cover it by another.
+      const mutation = asMutation({ ...sent, seq: outcome.seq })
+      const answer =
+        outcome.state === 'accepted'
+          ? { state: outcome.state, receipt: outcome.receipt }
+          : { state: outcome.state, rejection: outcome.rejection }
+      return { position: Number(row.position), deviceId: row.device as DeviceId, mutation, answer }
+    })
+
+/**
+ * The server has answered a change of this device with a number after `seq`.
+ * @param covered … and a completed pull contained it
+ */
+export const wasAnsweredAfter = (db: ReadDb, device: DeviceId, seq: number, covered: boolean): boolean =>
+  db.get(
+    `select 1 from outbox where device = ? and covered >= ? and json_extract(outcome, '$.seq') > ?
+     and json_extract(outcome, '$.state') = 'accepted' limit 1`,
+    device,
+    covered ? 1 : 0,
+    seq,
+  ) !== undefined
 
 export function cover(db: WriteDb, containsSeq: number): void {
   db.run('update outbox set covered = 1, sent = 1 where covered = 0 and seq <= ?', containsSeq)
@@ -152,10 +214,13 @@ export function renumber(db: WriteDb, lastSeq: number): void {
 export const settleAnswered = (db: WriteDb, lastSeq: number): void =>
   db.run('update outbox set seq = min(seq, ?) where outcome is not null and covered = 0', lastSeq)
 
-/** Forgets what ended before `at` and needs nobody any more. Receipts live as long as their change. */
+/**
+ * Forgets what was answered before `at` and needs nobody any more. Receipts live as long as their change,
+ * which may have waited here for long before a backup that does not contain it.
+ */
 export function forgetOld(db: WriteDb, at: number): void {
   db.run(
-    `delete from outbox where covered = 1 and outcome is not null and at < ?
+    `delete from outbox where covered = 1 and outcome is not null and answered_at < ?
      and (dismissed = 1 or json_extract(outcome, '$.state') = 'accepted')`,
     at,
   )

@@ -55,6 +55,7 @@ const page = (part: Partial<PullResponse>): PullResponse => ({
   page: null,
   cursor: 'c',
   containsSeq: 0,
+  receiptsFrom: 0,
   serverTime: 0,
   ...part,
 })

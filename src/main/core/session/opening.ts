@@ -77,6 +77,7 @@ export function rememberSession(
     settleAnswered(tx, signedIn.lastSeq)
     renumber(tx, signedIn.lastSeq)
   }
+  if (readMeta(tx, 'epoch') === null) writeMeta(tx, 'epoch', server.epoch)
   writeMeta(tx, 'tokens', signedIn.tokens)
   writeMeta(tx, 'lastContact', at.now)
   writeMeta(tx, 'clockOffset', server.serverTime - at.now)

@@ -11,7 +11,7 @@ import type {
 import { spaceName } from '#shared/domain/floor-plan.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import type { WriteDb } from '../cache/database.ts'
-import { writeMeta } from '../cache/meta.ts'
+import { readMeta, writeMeta } from '../cache/meta.ts'
 import { type Cells, cellsOf, NO_CELLS, patchCells, readCells, toBlob } from '../cache/occupancy-cells.ts'
 import { recordOutcome } from '../cache/outbox.ts'
 
@@ -19,7 +19,7 @@ import { recordOutcome } from '../cache/outbox.ts'
 export function applyPage(db: WriteDb, copy: number, page: PullResponse): Set<Topic> {
   const topics = new Set<Topic>()
   for (const unit of page.directory) applyDirectory(db, copy, unit)
-  for (const unit of page.mine) applyMine(db, copy, unit)
+  for (const unit of page.mine) applyMine(db, copy, unit, page.serverTime)
   for (const unit of page.presence) applyPresence(db, copy, unit)
   applyOccupancy(db, copy, page)
   if (page.visiblePeople) keepPeople(db, copy, page.visiblePeople)
@@ -83,13 +83,14 @@ function applyPlan(db: WriteDb, copy: number, floorId: FloorId, plan: PlanConten
   })
 }
 
-function applyMine(db: WriteDb, copy: number, unit: MineUnit): void {
+function applyMine(db: WriteDb, copy: number, unit: MineUnit, at: number): void {
   switch (unit.kind) {
     case 'me':
       writeMeta(db, 'me', unit.content)
       return
     case 'outcome':
-      if (unit.content) recordOutcome(db, unit.content)
+      // Of this device alone, so the number is this one's.
+      if (unit.content) recordOutcome(db, unit.content, at, readMeta(db, 'device'))
       return
     case 'booking':
       db.run('delete from booking where copy = ? and id = ?', copy, unit.id)

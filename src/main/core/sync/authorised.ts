@@ -6,6 +6,7 @@ import { readMeta, writeMeta } from '../cache/meta.ts'
 import type { Platform } from '../platform.ts'
 import { type Answer, ask, type Central, connect } from './central.ts'
 import { Halt } from './halt.ts'
+import { isReconciled, suspect } from './restored.ts'
 import { isRevoked } from './revocation.ts'
 
 /** Refreshed so long before the access token ends. */
@@ -66,7 +67,13 @@ export function authorised(platform: Platform, db: CacheDb, serverUrl: string): 
 
   function halting(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Halt {
     if (answer.kind === 'offline') return new Halt(answer)
-    if (answer.kind === 'busy') return new Halt(answer)
+    if (answer.kind === 'busy') {
+      const { repairing, retryAfterMs } = answer
+      if (repairing === null) return new Halt(answer)
+      if (isReconciled(db, repairing)) return new Halt({ kind: 'repairing', retryAfterMs })
+      db.write((tx) => suspect(tx, repairing))
+      return new Halt({ kind: 'restored' })
+    }
     if (answer.code === 'UPGRADE_REQUIRED') return new Halt({ kind: 'upgrade' })
     if (answer.code === 'DEVICE_REVOKED' && provenRevocation(answer.data))
       return new Halt({ kind: 'revoked' })

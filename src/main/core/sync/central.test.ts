@@ -38,11 +38,13 @@ test('what is no answer of Platzwahl is told apart, and why', async () => {
     kind: 'busy',
     retryAfterMs: 7_000,
     tooMany: false,
+    repairing: null,
   })
   expect(await info(() => new Response('', { status: 429 }))).toEqual({
     kind: 'busy',
     retryAfterMs: null,
     tooMany: true,
+    repairing: null,
   })
   const untrusted = new TypeError('fetch failed', {
     cause: Object.assign(new Error('self-signed'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),

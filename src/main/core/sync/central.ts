@@ -6,8 +6,9 @@
 import { createORPCClient, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { centralContract } from '#shared/contract/central.ts'
+import { Epoch } from '#shared/domain/ids.ts'
 import type { Clock, Platform } from '../platform.ts'
 
 export type Central = ContractRouterClient<typeof centralContract>
@@ -16,7 +17,13 @@ export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T }
   /** An error of the contract, with its data still to be parsed. */
   | { readonly kind: 'error'; readonly code: string; readonly data: unknown }
-  | { readonly kind: 'busy'; readonly retryAfterMs: number | null; readonly tooMany: boolean }
+  | {
+      readonly kind: 'busy'
+      readonly retryAfterMs: number | null
+      readonly tooMany: boolean
+      /** The server was restored and gathers what it lost: its new epoch. */
+      readonly repairing: Epoch | null
+    }
   | {
       readonly kind: 'offline'
       readonly why: 'unreachable' | 'untrusted' | 'stranger' | 'timeout' | 'stopped'
@@ -29,8 +36,10 @@ const SILENCE_MS = 45_000
 class Busy extends Error {
   readonly status: number
   readonly retryAfterMs: number | null
-  constructor(status: number, retryAfterMs: number | null) {
+  readonly repairing: Epoch | null
+  constructor(status: number, retryAfterMs: number | null, repairing: Epoch | null) {
     super('busy')
+    this.repairing = repairing
     this.status = status
     this.retryAfterMs = retryAfterMs
   }
@@ -57,17 +66,27 @@ export function connect(
   return createORPCClient(link)
 }
 
-function checked(response: Response, clock: Clock, signal: AbortSignal | null): Response {
+async function checked(response: Response, clock: Clock, signal: AbortSignal | null): Promise<Response> {
   const type = response.headers.get('content-type') ?? ''
   if (response.status === 429 || response.status === 503) {
-    throw new Busy(response.status, retryAfter(response.headers.get('retry-after')))
+    const repairing = response.status === 503 ? await repairOf(response) : null
+    throw new Busy(response.status, retryAfter(response.headers.get('retry-after')), repairing)
   }
-  if (response.status === 502 || response.status === 504) throw new Busy(response.status, null)
+  if (response.status === 502 || response.status === 504) throw new Busy(response.status, null, null)
   if (type.startsWith('text/event-stream') && response.body) {
     return new Response(breakable(response.body, clock, signal), response)
   }
   if (!type.startsWith('application/json')) throw new Stranger(`An answer of type "${type}"`)
   return response
+}
+
+const Repairing = z.object({ data: z.object({ repairing: Epoch }) })
+
+/** Whatever else says 503 on the way, a proxy or the server itself, says nothing of the kind. */
+async function repairOf(response: Response): Promise<Epoch | null> {
+  if (!response.headers.get('content-type')?.startsWith('application/json')) return null
+  const body: unknown = await response.json().catch(() => null)
+  return Repairing.safeParse(body).data?.data.repairing ?? null
 }
 
 function retryAfter(header: string | null): number | null {
@@ -152,7 +171,8 @@ export function asAnswer(error: unknown): Exclude<Answer<never>, { kind: 'ok' }>
   }
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     if (e instanceof Busy) {
-      return { kind: 'busy', retryAfterMs: e.retryAfterMs, tooMany: e.status === 429 }
+      const { retryAfterMs, repairing } = e
+      return { kind: 'busy', retryAfterMs, repairing, tooMany: e.status === 429 }
     }
     if (e instanceof Stranger) return { kind: 'offline', why: 'stranger' }
     if ('code' in e && isTrustProblem(String(e.code))) return { kind: 'offline', why: 'untrusted' }

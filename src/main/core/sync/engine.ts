@@ -15,6 +15,7 @@ import { type End, Halt } from './halt.ts'
 import { listenForPokes } from './poke.ts'
 import { pullAll } from './pull.ts'
 import { pushAll } from './push.ts'
+import { repairAll } from './repair.ts'
 
 export type Hint = 'online' | 'wake' | 'focus' | 'change' | 'poke' | 'person'
 
@@ -44,6 +45,8 @@ const CEILING_WAITING_MS = 4_000
 const CEILING_MS = 15_000
 const SHOW_SYNCING_AFTER_MS = 400
 const HOUR_MS = 3_600_000
+/** A server restored more often than that within one round is left alone for a while. */
+const MOST_SHOWN = 3
 
 export function startSync(
   platform: Platform,
@@ -60,7 +63,7 @@ export function startSync(
   let again: 'surely' | 'if fine' | null = null
   let failures = 0
   let busyUntil = 0
-  let last: 'none' | 'ok' | 'offline' | 'upgrade' = 'none'
+  let last: 'none' | 'ok' | 'offline' | 'upgrade' | 'repairing' = 'none'
   let since: number | null = null
   let showSyncing = false
   let cancelTimer: Cancel = () => {}
@@ -79,7 +82,8 @@ export function startSync(
 
   function state(): SyncStatus['state'] {
     if (last === 'upgrade') return 'updateNeeded'
-    if (last === 'offline' && readOnly()) return 'readOnly'
+    if ((last === 'offline' || last === 'repairing') && readOnly()) return 'readOnly'
+    if (last === 'repairing') return 'repairing'
     if (showSyncing || last === 'none') return 'syncing'
     return last === 'ok' ? 'fresh' : 'offline'
   }
@@ -174,7 +178,7 @@ export function startSync(
   async function turn(): Promise<void> {
     const cancelShow = clock.after(SHOW_SYNCING_AFTER_MS, () => show({ syncing: true }))
     try {
-      if (countWaiting(db) > 0 && last !== 'offline') show({ syncing: true })
+      if (countWaiting(db) > 0 && last !== 'offline' && last !== 'repairing') show({ syncing: true })
       await round()
       failures = 0
       busyUntil = 0
@@ -188,14 +192,27 @@ export function startSync(
     }
   }
 
+  /** When the server turns out to have been restored in the middle of it, it is shown first what is kept here. */
   async function round(): Promise<void> {
+    for (let shown = 0; ; shown++) {
+      try {
+        return await roundOnce(shown > 0)
+      } catch (error) {
+        if (!(error instanceof Halt) || error.end.kind !== 'restored' || shown === MOST_SHOWN) throw error
+      }
+    }
+  }
+
+  async function roundOnce(isShown: boolean): Promise<void> {
+    const repaired = await repairAll(db, auth, clock)
+    if (repaired.size > 0 && !stopped) events.changed(repaired)
     const pull = async () => {
-      const pulled = await pullAll(db, auth, clock)
+      const pulled = await pullAll(db, auth, clock, isShown)
       if (pulled.topics.size > 0 && !stopped) events.changed(pulled.topics)
       return pulled.containsSeq
     }
     const waitingBefore = countWaiting(db)
-    await pushAll(db, auth, pull)
+    await pushAll(db, auth, pull, isShown)
     await pull()
     // Covered changes leave the overlay even where a pull brought no row for them.
     if (countWaiting(db) !== waitingBefore) events.changed(new Set(['changes', 'days', 'occupancy']))
@@ -219,10 +236,10 @@ export function startSync(
       show({ last: 'upgrade', syncing: false })
     } else {
       failures++
-      if (why.kind === 'busy' && why.retryAfterMs !== null) {
+      if ((why.kind === 'busy' || why.kind === 'repairing') && why.retryAfterMs !== null) {
         busyUntil = clock.now() + why.retryAfterMs + jitter(random, Math.min(2_000, why.retryAfterMs / 4))
       }
-      show({ last: 'offline', syncing: false })
+      show({ last: why.kind === 'repairing' ? 'repairing' : 'offline', syncing: false })
     }
   }
 

@@ -2,13 +2,14 @@
 import { PROTOCOL } from '#shared/contract/central.ts'
 import type { Topic } from '#shared/contract/local.ts'
 import { PullResponse } from '#shared/contract/pull.ts'
-import type { CacheDb, WriteDb } from '../cache/database.ts'
+import type { CacheDb, ReadDb, WriteDb } from '../cache/database.ts'
 import { currentCopy, type FactValue, readMeta, writeMeta } from '../cache/meta.ts'
-import { cover, forgetOld } from '../cache/outbox.ts'
+import { cover, forgetOld, wasAnsweredAfter } from '../cache/outbox.ts'
 import type { Clock } from '../platform.ts'
 import { applyPage, dropCopy, keepWindowAndSites } from './apply-page.ts'
 import type { Authorised } from './authorised.ts'
 import { Halt } from './halt.ts'
+import { StartOver, suspect } from './restored.ts'
 
 type PullState = FactValue<'pull'>
 
@@ -16,7 +17,6 @@ type PullState = FactValue<'pull'>
 const MOST_PULLS = 8
 const MOST_RESTARTS = 5
 const PULL_TIMEOUT_MS = 60_000
-const DAY_MS = 86_400_000
 
 export interface Pulled {
   readonly topics: ReadonlySet<Topic>
@@ -26,12 +26,18 @@ export interface Pulled {
 /**
  * Pulls until one pull fits into a single page: only such a one shows one moment of the server. One
  * that goes on where an earlier one broke off does not, however little was left of it.
+ * @param isShown the server was shown in this round what it may have lost
  * @throws Halt
  */
-export async function pullAll(db: CacheDb, auth: Authorised, clock: Clock): Promise<Pulled> {
+export async function pullAll(
+  db: CacheDb,
+  auth: Authorised,
+  clock: Clock,
+  isShown: boolean,
+): Promise<Pulled> {
   const topics = new Set<Topic>()
   for (let pulls = 1; ; pulls++) {
-    const one = await pullOnce(db, auth, clock)
+    const one = await pullOnce(db, auth, clock, isShown)
     for (const topic of one.topics) topics.add(topic)
     if (one.pages === 1 || pulls === MOST_PULLS) return { topics, containsSeq: one.containsSeq }
   }
@@ -41,6 +47,7 @@ async function pullOnce(
   db: CacheDb,
   auth: Authorised,
   clock: Clock,
+  isShown: boolean,
 ): Promise<Pulled & { readonly pages: number }> {
   const topics = new Set<Topic>()
   let state = readMeta(db, 'pull') ?? beginning(db)
@@ -55,10 +62,15 @@ async function pullOnce(
     if (answer.kind === 'error') {
       if (++restarts > MOST_RESTARTS) throw new Halt({ kind: 'busy', retryAfterMs: null })
       state = db.write(restart)
+      noteStartOver(db, answer)
       pages = 0
       continue
     }
     const response = answer.value
+    if (!isShown && lacksAnswered(db, response.containsSeq)) {
+      db.write((tx) => suspect(tx, null))
+      throw new Halt({ kind: 'restored' })
+    }
     // The last page alone carries a cursor, every other the way to the next.
     if ((response.page === null) !== (response.cursor !== null)) {
       throw new Halt({ kind: 'offline', why: 'a page without a way on' })
@@ -72,6 +84,21 @@ async function pullOnce(
     if (response.page === null) return { topics, pages, containsSeq: response.containsSeq }
     state = { ...state, page: response.page }
   }
+}
+
+/** A server of another life, or one that does not trust what it said itself, is shown first what is kept here. */
+function noteStartOver(db: CacheDb, { code, data }: { code: string; data: unknown }): void {
+  if (code !== 'START_OVER') return
+  const { reason, epoch } = StartOver.parse(data)
+  if (reason !== 'epoch' && reason !== 'unknown') return
+  db.write((tx) => suspect(tx, epoch))
+  throw new Halt({ kind: 'restored' })
+}
+
+/** Earlier pulls contained more of this device's changes. */
+function lacksAnswered(db: ReadDb, containsSeq: number): boolean {
+  const device = readMeta(db, 'device')
+  return device !== null && wasAnsweredAfter(db, device, containsSeq, true)
 }
 
 function beginning(db: CacheDb): PullState {
@@ -102,8 +129,7 @@ function complete(tx: WriteDb, state: PullState, response: PullResponse, topics:
     dropCopy(tx, shown)
     for (const topic of ['session', 'directory', 'days', 'occupancy', 'changes'] as const) topics.add(topic)
   }
-  const keepDays = readMeta(tx, 'serverSettings')?.receiptDays ?? 30
-  forgetOld(tx, response.serverTime - keepDays * DAY_MS)
+  forgetOld(tx, response.receiptsFrom)
 }
 
 export function noteContact(tx: WriteDb, clock: Clock, serverTime: number): void {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { PROTOCOL } from '#shared/contract/central.ts'
 import { Outcome } from '#shared/contract/mutations.ts'
 import type { CacheDb } from '../cache/database.ts'
+import { readMeta } from '../cache/meta.ts'
 import {
   asMutation,
   coverOne,
@@ -12,9 +13,11 @@ import {
   recordOutcome,
   renumber,
   unanswered,
+  wasAnsweredAfter,
 } from '../cache/outbox.ts'
 import type { Authorised } from './authorised.ts'
 import { Halt } from './halt.ts'
+import { StartOver, suspect } from './restored.ts'
 
 const BATCH = 50
 /** More rounds than any honest server needs; then the queue waits for the next turn. */
@@ -26,6 +29,7 @@ const Reused = z.object({ seq: z.int() })
 
 /**
  * @param learnLastSeq pulls, and says up to which number the server contains this device's changes
+ * @param isShown the server was shown in this round what it may have lost; it lacks nothing that could be made good
  * @returns whether anything was sent
  * @throws Halt
  */
@@ -33,6 +37,7 @@ export async function pushAll(
   db: CacheDb,
   auth: Authorised,
   learnLastSeq: () => Promise<number>,
+  isShown: boolean,
 ): Promise<boolean> {
   let batch = unanswered(db, BATCH)
   const any = batch.length > 0
@@ -41,19 +46,31 @@ export async function pushAll(
     if (rounds === MOST_ROUNDS) throw new Halt({ kind: 'offline', why: 'the queue does not get shorter' })
     const mutations = batch.map(asMutation)
     const last = batch.at(-1)?.seq ?? 0
+    const epoch = readMeta(db, 'epoch')
+    const device = readMeta(db, 'device')
     db.write((tx) => markSent(tx, last))
     const answer = await auth.call(PushAnswer, (central, signal) =>
-      central.sync.push({ protocol: PROTOCOL, mutations }, { signal }),
+      central.sync.push({ protocol: PROTOCOL, epoch, mutations }, { signal }),
     )
     if (answer.kind === 'ok') {
-      const { outcomes } = answer.value
+      const { outcomes, serverTime } = answer.value
       if (outcomes.length === 0) throw new Halt({ kind: 'offline', why: 'an answer without outcomes' })
       db.write((tx) => {
-        for (const outcome of outcomes) recordOutcome(tx, outcome)
+        for (const outcome of outcomes) recordOutcome(tx, outcome, serverTime, device)
       })
       batch = unanswered(db, BATCH)
+    } else if (answer.code === 'START_OVER') {
+      const { epoch } = StartOver.parse(answer.data)
+      db.write((tx) => suspect(tx, epoch))
+      throw new Halt({ kind: 'restored' })
     } else if (answer.code === 'OUT_OF_ORDER') {
-      batch = afterGap(db, batch, OutOfOrder.parse(answer.data).expected)
+      const { expected } = OutOfOrder.parse(answer.data)
+      if (!isShown && device && wasAnsweredAfter(db, device, expected - 1, false)) {
+        // It has answered numbers that it now says are missing.
+        db.write((tx) => suspect(tx, null))
+        throw new Halt({ kind: 'restored' })
+      }
+      batch = afterGap(db, batch, expected)
     } else if (answer.code === 'MUTATION_REUSED') {
       const { seq } = Reused.parse(answer.data)
       const before = batch.filter((entry) => entry.seq < seq)
@@ -89,12 +106,9 @@ function afterGap(db: CacheDb, batch: readonly OutboxEntry[], expected: number):
 function giveUp(db: CacheDb, entry: OutboxEntry | undefined): void {
   if (!entry) return
   db.write((tx) => {
-    recordOutcome(tx, {
-      id: entry.id,
-      seq: entry.seq,
-      state: 'rejected',
-      rejection: { reason: 'failed', reference: 'reused' },
-    })
+    const { id, seq } = entry
+    const rejection = { reason: 'failed', reference: 'reused' } as const
+    recordOutcome(tx, { id, seq, state: 'rejected', rejection }, entry.at, null)
     coverOne(tx, entry.id)
     renumber(tx, entry.seq - 1)
   })

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => databases.stop())
 beforeEach(async () => {
-  world = await startWorld(databases)
+  world = await startWorld(databases, { gatherMs: 0 })
   laptops = []
 })
 afterEach(async () => {
@@ -265,7 +265,7 @@ describe('what is seen', () => {
 })
 
 describe('numbers', () => {
-  test('that the server lost are sent again, each change applied once', async () => {
+  test('that the server lost come back with their receipts, each change applied once', async () => {
     const anna = await laptopOf(1)
     for (const [i, day] of [TUESDAY, WEDNESDAY, addDays(TODAY, 3)].entries()) await book(anna, 100 + i, day)
     await fresh(anna)

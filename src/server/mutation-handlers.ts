@@ -1,0 +1,6 @@
+/** Each capability brings the handlers of its mutations; the type says when one is missing. */
+import { bookingMutations } from './booking/mutations.ts'
+import { planningMutations } from './planning/mutations.ts'
+import type { MutationHandlers } from './sync/index.ts'
+
+export const mutationHandlers: MutationHandlers = { ...planningMutations, ...bookingMutations }

@@ -1,0 +1,3 @@
+export { beginLife, GATHER_MS, type NewLife } from './begin.ts'
+export { repairWith } from './procedures.ts'
+export { type Repair, startRepair } from './repair.ts'
