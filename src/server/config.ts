@@ -1,5 +1,5 @@
 /** What the server's surroundings tell it, read once. Options of the command line win over the environment. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 export interface Config {
@@ -13,6 +13,8 @@ export interface Config {
   readonly name: string
   /** Addresses of proxies whose `X-Forwarded-For` is believed, comma-separated. */
   readonly trustProxy: string | null
+  /** Where revocations are kept outside the database. */
+  readonly revocationsFile: string
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -36,6 +38,7 @@ const Environment = z.object({
     .default(4601),
   PLATZWAHL_NAME: z.string().min(1).max(120).default('Platzwahl'),
   PLATZWAHL_TRUST_PROXY: z.string().optional(),
+  PLATZWAHL_REVOCATIONS: z.string().optional(),
   PLATZWAHL_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -50,13 +53,15 @@ export function readConfig(environment: Environment): Config {
     throw new ConfigProblem(`${String(issue?.path[0])}: ${issue?.message}.`)
   }
   const e = parsed.data
+  const dataFolder = resolve(e.PLATZWAHL_DATA)
   return {
     databaseUrl: e.DATABASE_URL ?? null,
-    dataFolder: resolve(e.PLATZWAHL_DATA),
+    dataFolder,
     host: e.PLATZWAHL_HOST,
     port: e.PLATZWAHL_PORT,
     name: e.PLATZWAHL_NAME,
     trustProxy: e.PLATZWAHL_TRUST_PROXY ?? null,
+    revocationsFile: resolve(e.PLATZWAHL_REVOCATIONS ?? join(dataFolder, 'revocations.jsonl')),
     logLevel: e.PLATZWAHL_LOG,
   }
 }

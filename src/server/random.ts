@@ -8,9 +8,17 @@ export interface Random {
 export const systemRandom: Random = { bytes: (length) => randomBytes(length) }
 
 /** A version 4 UUID. */
-export function newUuid(random: Random): string {
+export const newUuid = (random: Random): string => format(Buffer.from(random.bytes(16)), 4)
+
+/** A version 7 UUID: a later one is greater. */
+export function newLaterUuid(random: Random, now: number): string {
   const b = Buffer.from(random.bytes(16))
-  b[6] = ((b[6] ?? 0) & 0x0f) | 0x40
+  b.writeUIntBE(Math.max(0, Math.trunc(now)), 0, 6)
+  return format(b, 7)
+}
+
+function format(b: Buffer, version: 4 | 7): string {
+  b[6] = ((b[6] ?? 0) & 0x0f) | (version << 4)
   b[8] = ((b[8] ?? 0) & 0x3f) | 0x80
   const hex = b.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`

@@ -1,12 +1,16 @@
 /** Finds the command, reads its options, and turns what goes wrong into a sentence. */
 import { parseArgs } from 'node:util'
+import { BackupProblem } from '../backup/index.ts'
 import { ConfigProblem, type Environment, readConfig } from '../config.ts'
 import { DatabaseProblem, isUnavailable } from '../database/index.ts'
+import { backup, restore } from './backup.ts'
 import { type Command, CommandProblem } from './command.ts'
 import { seed } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { importPlanCommand } from './import-plan.ts'
 import { migrateCommand } from './migrate.ts'
+import { repair } from './repair.ts'
+import { revokeDeviceCommand } from './revoke-device.ts'
 import { serve } from './serve.ts'
 
 const commands: Readonly<Record<string, Command>> = {
@@ -15,12 +19,17 @@ const commands: Readonly<Record<string, Command>> = {
   seed,
   'import-plan': importPlanCommand,
   doctor,
+  backup,
+  restore,
+  repair,
+  'revoke-device': revokeDeviceCommand,
 }
 
 /** Understood by every command; each stands for an environment variable. */
 const COMMON = {
   data: { type: 'string' },
   'database-url': { type: 'string' },
+  revocations: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -33,9 +42,11 @@ ${Object.entries(commands)
 Every command takes
   --data DIR            where the embedded database is (PLATZWAHL_DATA, default .data/central)
   --database-url URL    use this PostgreSQL (15 or newer) instead (DATABASE_URL)
+  --revocations FILE    where revocations are kept outside the database (PLATZWAHL_REVOCATIONS,
+                        default revocations.jsonl beside the embedded database)
 
 Environment: DATABASE_URL, PLATZWAHL_DATA, PLATZWAHL_HOST, PLATZWAHL_PORT, PLATZWAHL_NAME,
-PLATZWAHL_TRUST_PROXY, PLATZWAHL_LOG (trace, debug, info, warn, error, silent).
+PLATZWAHL_TRUST_PROXY, PLATZWAHL_REVOCATIONS, PLATZWAHL_LOG (trace, debug, info, warn, error, silent).
 `
 
 /** @returns exit code: 0 done, 1 could not be done, 2 not understood */
@@ -64,6 +75,7 @@ export async function main(argv: readonly string[], environment: Environment): P
       ...environment,
       ...option(values, 'data', 'PLATZWAHL_DATA'),
       ...option(values, 'database-url', 'DATABASE_URL'),
+      ...option(values, 'revocations', 'PLATZWAHL_REVOCATIONS'),
       ...option(values, 'host', 'PLATZWAHL_HOST'),
       ...option(values, 'port', 'PLATZWAHL_PORT'),
       ...option(values, 'name', 'PLATZWAHL_NAME'),
@@ -106,6 +118,7 @@ function option(values: Readonly<Record<string, unknown>>, name: string, variabl
 function sentenceFor(error: unknown): string | null {
   if (
     error instanceof CommandProblem ||
+    error instanceof BackupProblem ||
     error instanceof DatabaseProblem ||
     error instanceof ConfigProblem ||
     error instanceof UsageProblem

@@ -1,5 +1,6 @@
 /** Runs the central API until it is told to stop. */
 import { openDatabase } from '../database/index.ts'
+import { revocationFile } from '../identity/index.ts'
 import { createServer, type Server } from '../server.ts'
 import { type Command, CommandProblem } from './command.ts'
 import { provideDemo } from './demo.ts'
@@ -26,6 +27,7 @@ export const serve: Command = {
       const server = await createServer({
         database,
         name: config.name,
+        revocations: revocationFile(config.revocationsFile),
         logger: log,
         ...(config.trustProxy === null ? {} : { trustProxy: config.trustProxy }),
       })

@@ -16,6 +16,8 @@ export interface Database {
   readonly kysely: Kysely<Schema>
   /** Calls back for each NOTIFY; with null when some may have been missed (the connection was lost). */
   listen(channel: string, onPayload: (payload: string | null) => void): Promise<() => Promise<void>>
+  /** Everything in it as a file to begin another with; null: PostgreSQL has tools of its own for that. */
+  readonly dump: (() => Promise<Blob>) | null
   close(): Promise<void>
 }
 

@@ -3,7 +3,7 @@ export { type Database, inSnapshot, inTransaction, notify, type Queries, type Tx
 export { type Life, readLife, shareLife, takeLife } from './life.ts'
 export { migrate } from './migrate.ts'
 export { openDatabase } from './open.ts'
-export { memoryTemplate, openFolder, openMemory } from './pglite.ts'
+export { hasFolder, memoryTemplate, openFolder, openMemory, replaceFolder } from './pglite.ts'
 export { openPostgres } from './postgres.ts'
 export type { Schema } from './schema.ts'
 export { DEFAULT_SETTINGS, ensureServer, readSettings, type ServerRecord } from './server-record.ts'

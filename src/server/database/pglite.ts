@@ -26,6 +26,7 @@ function databaseOn(pglite: PGlite, release: () => Promise<void>): Database {
         if (!pglite.closed) await stop()
       }
     },
+    dump: () => pglite.dumpDataDir('gzip'),
     async close() {
       try {
         if (!pglite.closed) await pglite.close()
@@ -58,15 +59,10 @@ export async function memoryTemplate(prepare: (database: Database) => Promise<vo
  * @throws DatabaseProblem when another process has it open or it cannot be read
  */
 export async function openFolder(folder: string): Promise<Database> {
-  const data = join(folder, 'database')
-  const unfinished = join(folder, 'database.new')
+  const { data, unfinished } = placesIn(folder)
+  const release = await take(folder)
   try {
-    await mkdir(folder, { recursive: true })
-  } catch (cause) {
-    throw new DatabaseProblem(`The data folder ${folder} cannot be made: ${messageOf(cause)}.`, { cause })
-  }
-  const release = await lockFolder(folder)
-  try {
+    await finishReplacing(folder)
     if (!existsSync(data)) {
       // Made beside and renamed when complete, so a start that was killed leaves nothing half done.
       await rm(unfinished, { recursive: true, force: true })
@@ -80,6 +76,64 @@ export async function openFolder(folder: string): Promise<Database> {
     await release()
     throw error
   }
+}
+
+const placesIn = (folder: string) => ({
+  data: join(folder, 'database'),
+  unfinished: join(folder, 'database.new'),
+  /** Complete, and yet to take the place of the other. */
+  replacement: join(folder, 'database.replacement'),
+  replaced: join(folder, 'database.replaced'),
+})
+
+export const hasFolder = (folder: string): boolean => existsSync(placesIn(folder).data)
+
+/** Holds the folder, made if there is none, for this process alone. */
+async function take(folder: string): Promise<() => Promise<void>> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (cause) {
+    throw new DatabaseProblem(`The data folder ${folder} cannot be made: ${messageOf(cause)}.`, { cause })
+  }
+  return await lockFolder(folder)
+}
+
+/**
+ * Puts a database made of a dump in the place of the one in `folder`, which stays aside until the next
+ * time. Killed at any moment, the folder holds the one or the other whole.
+ * @param prepare what must be done before it is in place
+ */
+export async function replaceFolder<T>(
+  folder: string,
+  dump: Blob,
+  prepare: (database: Database) => Promise<T>,
+): Promise<T> {
+  const { unfinished, replacement } = placesIn(folder)
+  const release = await take(folder)
+  try {
+    await finishReplacing(folder)
+    await rm(unfinished, { recursive: true, force: true })
+    const database = databaseOn(
+      await PGlite.create({ ...settings, dataDir: unfinished, loadDataDir: dump }),
+      async () => {},
+    )
+    const prepared = await prepare(database).finally(() => database.close())
+    await rename(unfinished, replacement)
+    await finishReplacing(folder)
+    return prepared
+  } finally {
+    await release()
+  }
+}
+
+async function finishReplacing(folder: string): Promise<void> {
+  const { data, replacement, replaced } = placesIn(folder)
+  if (!existsSync(replacement)) return
+  if (existsSync(data)) {
+    await rm(replaced, { recursive: true, force: true })
+    await rename(data, replaced)
+  }
+  await rename(replacement, data)
 }
 
 async function openExisting(folder: string, data: string): Promise<PGlite> {

@@ -51,6 +51,7 @@ export function openPostgres(options: PostgresOptions): Database {
         await stop()
       }
     },
+    dump: null,
     async close() {
       await Promise.all([...ears].map((stop) => stop()))
       await kysely.destroy()

@@ -97,6 +97,7 @@ export interface Schema {
     refresh_previous_hash: Uint8Array | null
     refresh_expires_at: number | null
     refresh_restored: Generated<boolean>
+    last_session: string | null
     created_at: number
     seen_at: number
     revoked_at: number | null

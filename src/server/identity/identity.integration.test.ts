@@ -153,7 +153,7 @@ describe.each(databaseKinds)('identity on %s', (kind) => {
 
   it('keeps no token and no password in the database', async () => {
     const { tokens } = await world.laptop(2)
-    const [, , seed] = tokens.refreshToken.split('.')
+    const [, , , seed] = tokens.refreshToken.split('.')
     for (const table of ['device', 'person', 'sign_in_failure'] as const) {
       const rows = await world.database.kysely.selectFrom(table).selectAll().execute()
       const text = rows

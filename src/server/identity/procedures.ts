@@ -4,10 +4,10 @@ import { PROTOCOL, type ServerInfo, type Tokens } from '#shared/contract/central
 import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
 import { inTransaction, readLife, type Tx } from '../database/index.ts'
 import { anyone, checkProtocol } from '../http/procedure.ts'
-import { newUuid } from '../random.ts'
+import { newLaterUuid, newUuid } from '../random.ts'
 import type { Services } from '../services.ts'
 import { issueAccessToken, unauthorized } from './access-token.ts'
-import { refuseRevoked } from './devices.ts'
+import { recreateDevice, refuseRevoked } from './devices.ts'
 import { passwordFits } from './password.ts'
 import {
   firstToken,
@@ -57,7 +57,7 @@ export const signIn = anyone.identity.signIn.handler(async ({ context: { service
     personId: person.id,
     deviceId: started.token.deviceId,
     lastSeq: started.lastSeq,
-    tokens: await tokensFor(services, person.id, started.token),
+    tokens: await tokensFor(services, started.token),
     server: await serverInfo(services),
   }
 })
@@ -82,13 +82,15 @@ async function startSession(
         .executeTakeFirst()
     : undefined
   const id = known?.id ?? (newUuid(random) as DeviceId)
-  const token = firstToken(random, id, newUuid(random))
+  const token = firstToken(random, { personId, deviceId: id, sessionId: newLaterUuid(random, now) })
   const session = {
     name,
     session_id: token.sessionId,
+    last_session: token.sessionId,
     refresh_hash: hashOf(token),
     refresh_previous_hash: null,
     refresh_expires_at: now + REFRESH_TTL,
+    refresh_restored: false,
     seen_at: now,
   }
   if (known) await tx.updateTable('device').set(session).where('id', '=', id).execute()
@@ -100,8 +102,8 @@ async function startSession(
   return { token, lastSeq: known?.last_seq ?? 0 }
 }
 
-async function tokensFor(services: Services, personId: PersonId, token: RefreshToken): Promise<Tokens> {
-  const access = await issueAccessToken(services, { personId, ...token })
+async function tokensFor(services: Services, token: RefreshToken): Promise<Tokens> {
+  const access = await issueAccessToken(services, token)
   return { ...access, refreshToken: formatToken(services.server.secret, token) }
 }
 
@@ -112,16 +114,20 @@ export const refresh = anyone.identity.refresh.handler(async ({ context: { servi
   const now = clock.now()
   // A value, not an exception: ending the session must be committed.
   const result = await inTransaction(database, async (tx) => {
-    const device = await deviceForUpdate(tx, token.deviceId)
+    const device = await deviceOf(tx, token, now)
     if (!device) return 'invalid'
     refuseRevoked(server, device)
-    if (device.session_id !== token.sessionId || !device.active) return 'invalid'
-    if ((device.refresh_expires_at ?? 0) <= now) return 'expired'
+    const isSame = device.session_id === token.sessionId
+    // A session that began after the backup that was restored.
+    const isLater = device.last_session === null || token.sessionId > device.last_session
+    const isRestored = device.refresh_restored && (isSame || isLater)
+    if (!(isSame || isRestored) || !device.active) return 'invalid'
+    if (!isRestored && (device.refresh_expires_at ?? 0) <= now) return 'expired'
     const hash = hashOf(token)
     const next = nextToken(server.secret, token)
     const isCurrent = hash.equals(device.refresh_hash ?? Buffer.alloc(0))
     const isPrevious = hash.equals(device.refresh_previous_hash ?? Buffer.alloc(0))
-    if (!isCurrent && !isPrevious) {
+    if (!isCurrent && !isPrevious && !isRestored) {
       // A token from further back: two parties hold this session, and neither can be told from the thief.
       await tx.updateTable('device').set(NO_SESSION).where('id', '=', device.id).execute()
       return 'invalid'
@@ -131,15 +137,33 @@ export const refresh = anyone.identity.refresh.handler(async ({ context: { servi
       .set({
         seen_at: now,
         refresh_expires_at: now + REFRESH_TTL,
-        ...(isCurrent ? { refresh_hash: hashOf(next), refresh_previous_hash: hash } : {}),
+        refresh_restored: false,
+        session_id: token.sessionId,
+        last_session: token.sessionId,
+        ...(isPrevious ? {} : { refresh_hash: hashOf(next), refresh_previous_hash: hash }),
       })
       .where('id', '=', device.id)
       .execute()
-    return { personId: device.person_id, next }
+    return next
   })
   if (typeof result === 'string') throw unauthorized(result)
-  return await tokensFor(services, result.personId, result.next)
+  return await tokensFor(services, result)
 })
+
+/** After a restore also a device that the backup does not know: its token says whose it is. */
+async function deviceOf(tx: Tx, { personId, deviceId }: RefreshToken, now: number) {
+  const known = await deviceForUpdate(tx, deviceId)
+  if (known) return known.person_id === personId ? known : undefined
+  const restored = await tx
+    .selectFrom('meta')
+    .innerJoin('person', (join) => join.on('person.id', '=', personId).on('person.active', '=', true))
+    .select('person.id')
+    .where('restored_at', '>', now - REFRESH_TTL)
+    .executeTakeFirst()
+  if (!restored) return undefined
+  await recreateDevice(tx, { deviceId, personId, now })
+  return await deviceForUpdate(tx, deviceId)
+}
 
 const NO_SESSION = { session_id: null, refresh_hash: null, refresh_previous_hash: null }
 

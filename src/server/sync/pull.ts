@@ -131,7 +131,7 @@ function readCursor(
   if (!cursor) throw startOver('unknown', epoch)
   if (cursor.epoch !== epoch) throw startOver('epoch', epoch)
   if (cursor.schema !== PULL_SCHEMA) throw startOver('schema', epoch)
-  if (cursor.order > present.lastOrder) throw new Lost(epoch)
+  if (cursor.order > present.order) throw new Lost(epoch)
   // Without an accepted change gone it proves nothing: the number of a transaction that came to
   // nothing may be given again after a crash.
   if (xmaxOf(cursor.snapshot) > xmaxOf(present.snapshot)) throw startOver('unknown', epoch)

@@ -8,10 +8,8 @@ import type { Life, Tx } from '../database/index.ts'
 /** Where the database stands in the transaction's snapshot. */
 export interface Standing extends Life {
   readonly snapshot: string
-  /** The highest order of a change contained. */
+  /** The highest order of a change that is contained, or was deleted. */
   readonly order: number
-  /** No change of this life has a higher one. */
-  readonly lastOrder: number
   /** When the last backup but one was taken, or the only one; epoch milliseconds. */
   readonly backup: number | null
 }
@@ -19,8 +17,8 @@ export interface Standing extends Life {
 export async function standingOf(tx: Tx): Promise<Standing> {
   const { rows } = await sql<Standing>`
     select pg_current_snapshot()::text as snapshot, epoch, repair_until as "repairUntil",
-      (select coalesce(max(commit_order), 0) from mutation) as "order",
-      (select last_value from mutation_order) as "lastOrder",
+      (select greatest((select max(commit_order) from mutation), (select commit_order from deleted_mutation)))
+        as "order",
       (select min(at) from (select at from backup order by at desc limit 2) last) as backup
     from meta`.execute(tx)
   const [row] = rows

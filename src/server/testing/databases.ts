@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, openAsBlob } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
+import { dumpPostgres, restorePostgres } from '../backup/postgres-tools.ts'
 import { type Database, memoryTemplate, migrate, openMemory, openPostgres } from '../database/index.ts'
 import { migrations } from '../database/migrations/index.ts'
 import { type Cluster, findPostgres, startCluster } from './cluster.ts'
@@ -12,6 +15,8 @@ export interface TestDatabases {
   readonly kind: Database['kind']
   /** Migrated and empty. */
   fresh(options?: { connections?: number }): Promise<Database>
+  /** Takes a backup; the answer restores it as another database, as often as it is called. */
+  backupOf(database: Database): Promise<() => Promise<Database>>
   stop(): Promise<void>
 }
 
@@ -30,18 +35,41 @@ export async function startDatabases(kind: Database['kind']): Promise<TestDataba
 
 async function pgliteDatabases(): Promise<TestDatabases> {
   const template = await cachedTemplate()
-  return { kind: 'pglite', fresh: () => openMemory(template), stop: async () => {} }
+  return {
+    kind: 'pglite',
+    fresh: () => openMemory(template),
+    async backupOf({ dump }) {
+      const blob = await dump?.()
+      if (!blob) throw new Error('not an embedded database')
+      return () => openMemory(blob)
+    },
+    stop: async () => {},
+  }
 }
 
 async function postgresDatabases(): Promise<TestDatabases> {
   if (bin === null) throw new Error('no PostgreSQL was found')
   const cluster: Cluster = await startCluster(bin)
+  const urls = new WeakMap<Database, string>()
+  const open = (url: string, connections: number): Database => {
+    const database = openPostgres({ url, connections })
+    urls.set(database, url)
+    return database
+  }
   return {
     kind: 'postgres',
     async fresh({ connections = 20 } = {}) {
-      const database = openPostgres({ url: await cluster.newDatabase(), connections })
+      const database = open(await cluster.newDatabase(), connections)
       await migrate(database, 0)
       return database
+    },
+    async backupOf(database) {
+      const dump = await buffer(dumpPostgres(urls.get(database) ?? ''))
+      return async () => {
+        const url = await cluster.newDatabase()
+        await restorePostgres(url, Readable.from([dump]))
+        return open(url, 20)
+      }
     },
     stop: () => cluster.stop(),
   }

@@ -1,0 +1,3 @@
+export { BackupProblem, type Head } from './file.ts'
+export { restoreBackup } from './restore.ts'
+export { takeBackup } from './take.ts'
