@@ -1,5 +1,5 @@
 /** Putting a backup in the place of a database: whole, ready to repair what it lacks, or not at all. */
-import { blob } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import {
@@ -74,7 +74,7 @@ async function intoFolder(
   prepared: (database: Database) => Promise<Life>,
 ): Promise<Life> {
   if (hasFolder(dataFolder) && !overwrite) throw occupied(`The data folder ${dataFolder} holds a database`)
-  return await replaceFolder(dataFolder, await blob(dumpOf(path)), prepared)
+  return await replaceFolder(dataFolder, new Blob([await buffer(dumpOf(path))]), prepared)
 }
 
 const occupied = (what: string) =>

@@ -28,7 +28,7 @@ export async function takeBackup({
   const { rows } = await sql<{ version: number }>`select max(number) as version from migration`.execute(
     database.kysely,
   )
-  const dump = database.dump ? Readable.fromWeb((await database.dump()).stream()) : null
+  const whole = await database.dump?.()
   const head = await writeBackup(
     path,
     {
@@ -38,7 +38,7 @@ export async function takeBackup({
       name: server.name,
       migration: rows[0]?.version ?? 0,
     },
-    dump ?? Readable.from(dumpPostgres(databaseUrl ?? '')),
+    Readable.from(whole ? [Buffer.from(await whole.arrayBuffer())] : dumpPostgres(databaseUrl ?? '')),
     overwrite,
   )
   // Only when it is safe: a backup that came to nothing must not let laptops forget.

@@ -56,6 +56,7 @@ describe('the command line', () => {
       [['serve', '--port', 'high'], /PLATZWAHL_PORT: is a number/],
       [['serve', '--nonsense'], /Unknown option '--nonsense'.*Usage/],
       [['migrate', '--database-url', 'mysql://x'], /DATABASE_URL: begins with postgres/],
+      [['restore', 'x', '--nonsense'], /Unknown option '--nonsense'.*Usage: .*restore FILE/],
     ]
     for (const [args, sentence] of wrong) {
       const ended = await run(args)
@@ -69,6 +70,22 @@ describe('the command line', () => {
     const ended = await run(['migrate'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
     expect(ended).toMatchObject({ code: 1, err: expect.stringMatching(/^The database cannot be reached/) })
   })
+
+  it('backs up, restores into a new life, says how repairing goes, and revokes a device', async () => {
+    const here = join(folder, 'life')
+    const file = join(folder, 'backup')
+    const at = (...args: string[]) => run([...args, '--data', here])
+    expect((await at('backup')).err).toMatch(/^Please name one file/)
+    expect((await at('repair', 'fly')).err).toMatch(/begin\|status\|finish/)
+    expect((await at('restore', file, '--gather', 'long')).err).toMatch(/^--gather is a number of minutes/)
+    expect(await at('backup', file)).toMatchObject({ code: 0, out: expect.stringContaining(file) })
+    expect(await at('restore', file)).toMatchObject({ code: 1, err: expect.stringContaining('--force') })
+    expect((await at('restore', file, '--force')).out).toMatch(/^Restored Platzwahl as of /)
+    expect((await at('repair', 'finish')).out).toMatch(/^Gathering is over.*\nTo be applied: 0 changes of 0/)
+    expect((await at('repair', 'begin', '--gather', '5')).out).toMatch(/^Gathering until /)
+    expect((await at('revoke-device', '--login', 'niemand')).err).toMatch(/^Nobody signs in as "niemand"/)
+    expect((await at('revoke-device', 'x')).err).toMatch(/^There is no device x/)
+  }, 240_000)
 
   it('serves, refuses a second one on the same data and port, and ends when told', async () => {
     const ended = await run(['serve', '--data', folder, '--port', '0', '--json'], {}, async (url) => {
