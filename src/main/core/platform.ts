@@ -70,6 +70,8 @@ export interface Platform {
   readonly network: Network
   readonly storage: Storage
   readonly keys: KeyWrapper
+  /** System and runtime in words, for the diagnosis file. */
+  readonly system?: string
   /** A line for whoever looks after the laptop; never a secret, never what a person planned. */
   log(line: string): void
 }

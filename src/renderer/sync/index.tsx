@@ -12,6 +12,7 @@ import { useNoon } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { SyncHelp } from './Help.tsx'
 import './Sync.css'
 
 /** Every change on its way, what was rejected, and what was answered lately. */
@@ -68,6 +69,7 @@ export function SyncScreen() {
               <Row key={c.id} change={c} />
             ))}
           </Section>
+          <SyncHelp />
         </div>
       ) : null}
     </Page>

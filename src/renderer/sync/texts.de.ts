@@ -14,6 +14,15 @@ export const syncDe = {
     updateNeeded:
       'Diese Version von Platzwahl ist für den Server zu alt. Vorgemerkte Änderungen bleiben erhalten und werden nach dem Update übertragen.',
   },
+  help: {
+    title: 'Wenn etwas nicht stimmt',
+    diagnosis: 'Diagnosedatei speichern',
+    diagnosisHint:
+      'Für die IT: Versionen, Zustände, Fehlercodes und Zähler dieses Geräts. Keine Namen, keine Plätze, keine Tage.',
+    rebuild: 'Zwischenspeicher neu aufbauen',
+    rebuildHint:
+      'Lädt alles noch einmal vom Server. Was Sie sehen, bleibt so lange stehen; was vorgemerkt ist, bleibt erhalten.',
+  },
   needsYou: 'Braucht Sie',
   waiting: 'Vorgemerkt',
   waitingNone: 'Nichts wartet. Jede Änderung ist bestätigt oder beantwortet.',

@@ -17,6 +17,15 @@ export const syncEn: Shape<typeof syncDe> = {
     updateNeeded:
       'This version of Platzwahl is too old for the server. Queued changes are kept and sent after the update.',
   },
+  help: {
+    title: 'If something is wrong',
+    diagnosis: 'Save diagnosis file',
+    diagnosisHint:
+      'For IT: versions, states, error codes and counts of this device. No names, no spaces, no days.',
+    rebuild: 'Rebuild the cache',
+    rebuildHint:
+      'Gets everything from the server again. What you see stays until then; what is queued is kept.',
+  },
   needsYou: 'Needs you',
   waiting: 'Queued',
   waitingNone: 'Nothing is waiting. Every change is confirmed or answered.',

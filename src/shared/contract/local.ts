@@ -8,10 +8,11 @@ import { z } from 'zod'
 import { Day, DayPart, MinuteOfDay } from '../calendar/day.ts'
 import { Place, Places } from '../domain/day-plan.ts'
 import { FloorPlanDocument } from '../domain/floor-plan.ts'
-import { BookingId, FloorId, MutationId, PersonId, SiteId, SpaceId } from '../domain/ids.ts'
+import { BookingId, Epoch, FloorId, MutationId, PersonId, SiteId, SpaceId } from '../domain/ids.ts'
 import { Person, Role } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
 import { Intent, Rejection } from './mutations.ts'
+import { ServerSettings } from './pull.ts'
 import { keptText } from './text.ts'
 
 /* ── Session ────────────────────────────────────────────────────────────────────────────── */
@@ -79,6 +80,40 @@ export const SyncStatus = z.strictObject({
   needsYou: z.int(),
 })
 export type SyncStatus = z.infer<typeof SyncStatus>
+
+/**
+ * A laptop's state for whoever helps its person. Nothing personal: no names, no ids of people, devices,
+ * spaces or changes, no days. Ages are milliseconds.
+ */
+export const Diagnosis = z.strictObject({
+  format: z.literal(1),
+  at: z.int(),
+  app: z.strictObject({ version: z.string(), system: z.string(), keys: z.string() }),
+  schema: z.strictObject({ protocol: z.int(), cache: z.int() }),
+  status: SyncStatus,
+  /** By code, the last ones; the same one after another once, with how often. */
+  troubles: z.array(z.strictObject({ code: z.string(), at: z.number(), times: z.int() })),
+  epoch: Epoch.nullable(),
+  repair: z.strictObject({ epoch: Epoch.nullable(), shown: z.int(), settled: z.int() }).nullable(),
+  counts: z.strictObject({
+    rows: z.record(z.string(), z.int()),
+    changes: z.int(),
+    unanswered: z.int(),
+    answered: z.int(),
+    rejected: z.int(),
+  }),
+  pull: z.strictObject({ isUnderWay: z.boolean(), hasCursor: z.boolean(), ageMs: z.number().nullable() }),
+  ages: z.strictObject({
+    contactMs: z.number().nullable(),
+    oldestWaitingMs: z.number().nullable(),
+    /** Negative: so long until it ends. */
+    accessTokenMs: z.number().nullable(),
+  }),
+  /** What the server's clock is ahead of the laptop's. */
+  clockOffsetMs: z.number().nullable(),
+  settings: ServerSettings.nullable(),
+})
+export type Diagnosis = z.infer<typeof Diagnosis>
 
 /** Where a space is, in words. */
 export const SpaceRef = z.strictObject({
@@ -208,6 +243,10 @@ export const localContract = {
   sync: {
     status: oc.output(SyncStatus),
     now: oc.output(z.strictObject({})),
+    /** null: nobody is signed in. */
+    diagnosis: oc.output(Diagnosis.nullable()),
+    /** Pulls everything anew beside what is on screen, and replaces it when it is whole; what waits is kept. */
+    rebuild: oc.output(z.strictObject({})),
     /** Waiting and rejected changes, and the last accepted ones; newest first. */
     changes: oc.output(z.array(Change)),
     /** Put a rejected change aside. */

@@ -40,6 +40,8 @@ const facts = {
   sites: z.array(SiteId),
   /** Last answer of the server, by the laptop's clock. */
   lastContact: z.number(),
+  /** When the last completed pull was, by the server's clock. */
+  pulledAt: z.number(),
   /** What to add to the laptop's clock to get the server's, milliseconds. */
   clockOffset: z.number(),
   /** Last number given to a change of this device. */

@@ -13,9 +13,10 @@ import { backoff, jitter } from './backoff.ts'
 import { ask, connect } from './central.ts'
 import { type End, Halt } from './halt.ts'
 import { listenForPokes } from './poke.ts'
-import { pullAll } from './pull.ts'
+import { pullAll, restart } from './pull.ts'
 import { pushAll } from './push.ts'
 import { repairAll } from './repair.ts'
+import { codeOfEnd, codeOfError, createTroubles, type Trouble } from './troubles.ts'
 
 export type Hint = 'online' | 'wake' | 'focus' | 'change' | 'poke' | 'person'
 
@@ -23,6 +24,10 @@ export interface SyncEngine {
   /** Something happened that makes a round worth while; many hints at once make one round. */
   hint(hint: Hint): void
   status(): SyncStatus
+  /** What went wrong since the app was started. */
+  troubles(): Trouble[]
+  /** Has the next round pull everything anew. */
+  rebuild(): void
   /** The laptop met no server for longer than the administration allows: it only reads. */
   readOnly(): boolean
   /** Tells the server that this session is over, without waiting for it. */
@@ -57,7 +62,9 @@ export function startSync(
   const { clock, random } = platform
   const auth = authorised(platform, db, serverUrl)
 
+  const troubles = createTroubles(clock)
   let stopped = false
+  let isToRebuild = false
   let running: Promise<void> | null = null
   /** A round asked for while one runs: by a reason to believe the network is back, or by any other. */
   let again: 'surely' | 'if fine' | null = null
@@ -204,6 +211,8 @@ export function startSync(
   }
 
   async function roundOnce(isShown: boolean): Promise<void> {
+    if (isToRebuild) db.write(restart)
+    isToRebuild = false
     const repaired = await repairAll(db, auth, clock)
     if (repaired.size > 0 && !stopped) events.changed(repaired)
     const pull = async () => {
@@ -220,10 +229,12 @@ export function startSync(
 
   function fail(error: unknown): void {
     if (error instanceof Halt) {
+      troubles.note(codeOfEnd(error.end))
       halt(error.end)
     } else if (isDamage(error)) {
       end('damaged')
     } else {
+      troubles.note(codeOfError(error))
       platform.log(`sync: ${error instanceof Error ? error.stack : String(error)}`)
       halt({ kind: 'offline', why: 'failure' })
     }
@@ -253,6 +264,11 @@ export function startSync(
   return {
     hint,
     status,
+    troubles: troubles.list,
+    rebuild() {
+      isToRebuild = true
+      hint('person')
+    },
     readOnly,
     farewell(refreshToken) {
       // Not where no server has proven yet to be the one that gave the tokens.

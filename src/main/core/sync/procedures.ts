@@ -10,6 +10,7 @@ import { dismiss, findEntry, listedEntries, type OutboxEntry } from '../cache/ou
 import { alternativesFor } from '../floors/local-alternatives.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import { type Context, os, signedIn } from '../procedures.ts'
+import { diagnose } from './diagnosis.ts'
 
 const SIGNED_OUT: SyncStatus = { state: 'offline', since: null, lastContact: null, queued: 0, needsYou: 0 }
 /** Changes that ended well and are listed all the same. */
@@ -20,6 +21,17 @@ export const syncProcedures = (context: Context) => ({
 
   now: os.sync.now.handler(() => {
     context.session.hint('person')
+    return {}
+  }),
+
+  diagnosis: os.sync.diagnosis.handler(() => {
+    const active = context.session.active()
+    if (!active) return null
+    return diagnose(context.platform, active.db, active.sync.status(), active.sync.troubles())
+  }),
+
+  rebuild: os.sync.rebuild.handler(() => {
+    signedIn(context).sync.rebuild()
     return {}
   }),
 

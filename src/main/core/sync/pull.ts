@@ -111,7 +111,7 @@ function beginning(db: CacheDb): PullState {
  * cursor again: the pages that came may hold what was seen between the cursor and now only (people
  * of a team joined and left), of which a pull from the cursor knows nothing.
  */
-function restart(tx: WriteDb): PullState {
+export function restart(tx: WriteDb): PullState {
   const next: PullState = { copy: currentCopy(tx) + 1, cursor: null, page: null }
   dropCopy(tx, next.copy)
   writeMeta(tx, 'pull', next)
@@ -123,6 +123,7 @@ function complete(tx: WriteDb, state: PullState, response: PullResponse, topics:
   cover(tx, response.containsSeq)
   writeMeta(tx, 'cursor', response.cursor)
   writeMeta(tx, 'pull', null)
+  writeMeta(tx, 'pulledAt', response.serverTime)
   const shown = currentCopy(tx)
   if (state.copy !== shown) {
     writeMeta(tx, 'copy', state.copy)

@@ -8,8 +8,9 @@ import { deskId, floorId, loginOf, PASSWORD, personId, teamId } from '#server/te
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
 import { startWorld, TODAY, type World } from '#server/testing/world.ts'
 import { addDays, type Day, daysFrom } from '#shared/calendar/day.ts'
+import { Diagnosis } from '#shared/contract/local.ts'
 import { PullRequest, PullResponse } from '#shared/contract/pull.ts'
-import { readMeta, writeMeta } from '../cache/meta.ts'
+import { currentCopy, readMeta, writeMeta } from '../cache/meta.ts'
 
 let databases: TestDatabases
 let world: World
@@ -368,5 +369,55 @@ describe('the queue', () => {
     await fresh(anna)
     expect(await desksOf(anna)).toHaveLength(12)
     expect(await desksOf(anna, WEDNESDAY)).toEqual([deskId(101)])
+  })
+})
+
+describe('help', () => {
+  test('rebuilds the cache beside what is on screen, and keeps what waits', async () => {
+    const anna = await laptopOf(1)
+    await book(anna, 100)
+    await fresh(anna)
+    await goOffline(anna)
+    await book(anna, 101, WEDNESDAY)
+    // A row that came out of nowhere, and one that got lost.
+    const broken = await peek(anna, (db) =>
+      db.write((tx) => {
+        tx.run('delete from booking')
+        tx.run(`insert into places (copy, day, am, pm) values (?, ?, 'away', 'away')`, currentCopy(tx), TODAY)
+        return currentCopy(tx)
+      }),
+    )
+    await anna.app.sync.rebuild()
+    expect((await anna.app.session.state()).phase).toBe('ready')
+    goOnline(anna)
+    await until(
+      () => peek(anna, currentCopy),
+      (copy) => copy > broken,
+    )
+    await fresh(anna)
+    expect(await desksOf(anna)).toEqual([deskId(100)])
+    expect(await desksOf(anna, WEDNESDAY)).toEqual([deskId(101)])
+    await expectConverged(anna, 1)
+  })
+
+  test('tells how the laptop is, and nothing of what its person plans', async () => {
+    const anna = await laptopOf(1)
+    await book(anna, 100)
+    await fresh(anna)
+    await goOffline(anna)
+    await book(anna, 101, WEDNESDAY)
+    const diagnosis = Diagnosis.parse(await anna.app.sync.diagnosis())
+    expect(diagnosis).toMatchObject({
+      status: { state: 'offline', queued: 1 },
+      troubles: [{ code: 'offline: unreachable' }],
+      counts: { changes: 2, unanswered: 1, rows: { booking: 1 } },
+      pull: { hasCursor: true, ageMs: expect.any(Number) },
+    })
+    const text = JSON.stringify(diagnosis)
+    const ids = text.match(/[0-9a-f]{8}-[0-9a-f]{4}-/g) ?? []
+    expect(ids).toHaveLength(1)
+    expect(text).toContain(`"epoch":"${(await peek(anna, (db) => readMeta(db, 'epoch')))!}"`)
+    expect(text).not.toMatch(/\d{4}-\d\d-\d\d|Person|Standort/i)
+    expect(text).not.toContain(loginOf(1))
   })
 })

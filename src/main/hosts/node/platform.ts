@@ -78,5 +78,6 @@ export const nodePlatform = (folder: string, keys: KeyWrapper): Platform => ({
   network: systemNetwork,
   storage: folderStorage(folder),
   keys,
+  system: `${process.platform} ${process.arch}, Node ${process.versions.node}`,
   log: (line) => process.stderr.write(`${line}\n`),
 })
