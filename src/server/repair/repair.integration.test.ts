@@ -6,7 +6,8 @@ import { addDays, type Day } from '#shared/calendar/day.ts'
 import type { Intent, Kept, Outcome } from '#shared/contract/mutations.ts'
 import type { Place, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId, DeviceId, SpaceId } from '#shared/domain/ids.ts'
-import type { Database } from '../database/index.ts'
+import { noteBackup } from '../backup/take.ts'
+import { type Database, DEFAULT_SETTINGS } from '../database/index.ts'
 import { revokeDevice } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
 import { deskId, PEOPLE, personId } from '../testing/city.ts'
@@ -211,6 +212,21 @@ describe.each(databaseKinds)('repair on %s', (kind) => {
       o.flatMap((x) => (x.state === 'accepted' ? [x.receipt.signature] : [])).sort()
     expect(receipts(again.outcomes)).toEqual(receipts(outcomes))
     expect(again.outcomes.every((o) => o.state === 'accepted' && o.receipt.epoch === anna.epoch)).toBe(true)
+  })
+
+  it('tells laptops to keep receipts back to the last backup but one, and at least the days agreed', async () => {
+    const anna = await world.laptop(1)
+    const now = world.clock.now()
+    const agreed = now - DEFAULT_SETTINGS.receiptDays * DAY_MS
+    const noted = async (daysAgo: number) => {
+      await noteBackup(world.database, now - daysAgo * DAY_MS)
+      return (await anna.pull()).receiptsFrom
+    }
+    expect((await anna.pull()).receiptsFrom).toBe(agreed)
+    expect(await noted(40)).toBe(now - 40 * DAY_MS)
+    expect(await noted(20)).toBe(now - 40 * DAY_MS)
+    expect(await noted(2)).toBe(now - 20 * DAY_MS)
+    expect(await noted(1)).toBe(agreed)
   })
 
   it('asks nothing twice of what was accepted: a lost answer, and the same shown by all at once', async () => {

@@ -12,13 +12,17 @@ import { CacheDamaged, CacheNewerThanApp, openCacheDb } from './database.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { MIGRATIONS } from './migrations.ts'
 import {
+  countNeedingAnswer,
   countWaiting,
   cover,
   dismiss,
   enqueue,
+  forgetOld,
+  keptAfter,
   listedEntries,
   recordOutcome,
   renumber,
+  replaceOutcome,
   waitingEntries,
 } from './outbox.ts'
 
@@ -293,14 +297,19 @@ describe('the queue', () => {
     db.write((tx) => {
       for (const n of [1, 2, 3, 4, 5, 6]) enqueue(tx, change(n))
       const rejection = { reason: 'failed' as const, reference: 'x' }
-      for (const seq of [1, 2]) recordOutcome(tx, { id: change(seq).id, seq, state: 'rejected', rejection })
+      for (const seq of [1, 2]) recordOutcome(tx, { id: change(seq).id, seq, state: 'rejected', rejection }, 1, DEVICE)
       for (const seq of [3, 5, 6])
-        recordOutcome(tx, {
-          id: change(seq).id,
-          seq,
-          state: 'accepted',
-          receipt: { order: seq, signature: 's' },
-        })
+        recordOutcome(
+          tx,
+          {
+            id: change(seq).id,
+            seq,
+            state: 'accepted',
+            receipt: { epoch: EPOCH, order: seq, signature: 's' },
+          },
+          1,
+          DEVICE,
+        )
       cover(tx, 6)
       dismiss(tx, change(1).id)
       renumber(tx, 6)
@@ -308,6 +317,41 @@ describe('the queue', () => {
     // 1 was put aside, 2 needs the person, 4 waits again under a new number, 6 is the newest.
     expect(listedEntries(db, 1).map((e) => e.id)).toEqual([6, 4, 2].map((n) => change(n).id))
     expect(listedEntries(db, 100)).toHaveLength(6)
+  })
+
+  test('is forgotten by when a change was answered, not by when it was made', async () => {
+    const { db } = await createCache(platform(), FILE, '')
+    db.write((tx) => {
+      for (const n of [1, 2]) {
+        enqueue(tx, change(n))
+        const { id } = change(n)
+        const receipt = { epoch: EPOCH, order: n, signature: 's' }
+        recordOutcome(tx, { id, seq: n, state: 'accepted', receipt }, 100 * n, DEVICE)
+      }
+      cover(tx, 2)
+      // Both were made long before; the backup of then contains the first only.
+      forgetOld(tx, 150)
+    })
+    expect(keptAfter(db, 0, 9).map((k) => k.mutation.seq)).toEqual([2])
+  })
+
+  test('a restore may turn an accepted change into a rejected one, which then needs its person', async () => {
+    const { db } = await createCache(platform(), FILE, '')
+    const { id } = change(1)
+    const receipt = { epoch: EPOCH, order: 1, signature: 's' }
+    const rejection = { reason: 'spaceTaken' as const, alternatives: [] }
+    db.write((tx) => {
+      enqueue(tx, change(1))
+      recordOutcome(tx, { id, seq: 1, state: 'accepted', receipt }, 1, DEVICE)
+      cover(tx, 1)
+      dismiss(tx, id)
+      expect(replaceOutcome(tx, { id, seq: 1, state: 'accepted', receipt: { ...receipt, order: 9 } })).toBe(
+        false,
+      )
+      expect(countNeedingAnswer(tx)).toBe(0)
+      expect(replaceOutcome(tx, { id, seq: 1, state: 'rejected', rejection })).toBe(true)
+    })
+    expect(countNeedingAnswer(db)).toBe(1)
   })
 
   test('the first outcome of a change holds', async () => {
