@@ -1,6 +1,6 @@
 /** Looks at the surroundings and the database, and says what is wrong in words. */
 import { sql } from 'kysely'
-import { type Database, openDatabase } from '../database/index.ts'
+import { type Database, openDatabase, readLife } from '../database/index.ts'
 import { migrations } from '../database/migrations/index.ts'
 import type { Command } from './command.ts'
 
@@ -53,6 +53,15 @@ async function lookAt(database: Database): Promise<Finding[]> {
         ? `Migration ${at} of ${migrations.length}: run npm run server -- migrate`
         : `Migration ${at}, but this version of Platzwahl ends at ${migrations.length}: update it`,
   ])
+  if (at === migrations.length) {
+    const { repairUntil } = await readLife(kysely)
+    findings.push([
+      repairUntil === null,
+      repairUntil === null
+        ? 'Nothing is being repaired'
+        : 'The database was restored and gathers what it lost: npm run server -- repair status',
+    ])
+  }
   const { rows: old } = await sql<{ minutes: number }>`
     select coalesce(max(extract(epoch from clock_timestamp() - xact_start)) / 60, 0)::float as minutes
     from pg_stat_activity where state <> 'idle' and pid <> pg_backend_pid()`.execute(kysely)

@@ -6,7 +6,7 @@ import { type Core, createCore } from '#core/core.ts'
 import type { Platform, Storage } from '#core/platform.ts'
 import { readDemoLogins } from '../node/demo-logins.ts'
 import { passphraseKeys, plainKeys } from '../node/key-wrappers.ts'
-import { folderStorage, systemClock, systemRandom } from '../node/platform.ts'
+import { folderStorage, systemClock, systemInWords, systemRandom } from '../node/platform.ts'
 import { serveRenderer } from './app-protocol.ts'
 import { LINK_SCHEME, linkIn, pathOfLink } from './deep-link.ts'
 import { APP_ORIGIN, APP_SCHEME, lockDown } from './lockdown.ts'
@@ -92,6 +92,7 @@ function platformOf(electron: ElectronParts, options: ElectronHostOptions, stora
     network: { fetch: (request, init) => electron.net.fetch(request, init) },
     storage,
     keys,
+    system: systemInWords(),
     log: (line) => process.stderr.write(`${line}\n`),
   }
 }

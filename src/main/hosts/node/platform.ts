@@ -72,12 +72,18 @@ function syncFolder(folder: string): void {
   }
 }
 
+/** For the diagnosis file. */
+export const systemInWords = (): string => {
+  const { node, electron } = process.versions
+  return `${process.platform} ${process.arch}, ${electron ? `Electron ${electron}` : `Node ${node}`}`
+}
+
 export const nodePlatform = (folder: string, keys: KeyWrapper): Platform => ({
   clock: systemClock,
   random: systemRandom,
   network: systemNetwork,
   storage: folderStorage(folder),
   keys,
-  system: `${process.platform} ${process.arch}, Node ${process.versions.node}`,
+  system: systemInWords(),
   log: (line) => process.stderr.write(`${line}\n`),
 })
