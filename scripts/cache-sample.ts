@@ -17,7 +17,9 @@ if (!MIGRATIONS[version - 1]) throw new Error(`There is no schema ${process.argv
 const folder = join(root, 'src/main/core/cache/testing')
 const name = `schema-${version}.cache`
 rmSync(join(folder, name), { force: true })
-const db = openCacheDb(folderStorage(folder), name, SAMPLE_KEY, MIGRATIONS.slice(0, version))
+const db = openCacheDb(folderStorage(folder), name, SAMPLE_KEY, {
+  migrations: MIGRATIONS.slice(0, version),
+})
 db.write(fill)
 db.close()
 

@@ -33,15 +33,11 @@ export const faults: readonly Fault[] = [
   {
     name: 'outcome-after-effect',
     about: 'the outcome is written in a transaction of its own, after the effect',
-    file: 'src/server/sync/push.ts',
+    file: 'src/server/sync/settle.ts',
     edits: [
       [
-        '      return { touched, row: await record(context, viewer, mutation, null) }\n    })',
-        '      return { touched }\n    })\n    if (result.done) Object.assign(result.done, { row: (await step((context) => record(context, viewer, mutation, null))).done })',
-      ],
-      [
-        'return outcomeOf(server, result.done.row)',
-        'return outcomeOf(server, (result.done as unknown as { row: MutationRow }).row)',
+        '    const { touched, ...settled } = await step(async (context) => {\n      await refuseOrphan(context, mutation)\n      const touched = await handler.apply(context, args)\n      return { touched, row: await record(context, task, null) }\n    })',
+        '    const { touched } = await step(async (context) => {\n      await refuseOrphan(context, mutation)\n      return { touched: await handler.apply(context, args), row: {} as MutationRow }\n    })\n    const settled = await step(async (context) => ({ touched: null, row: await record(context, task, null) }))',
       ],
     ],
   },
@@ -59,13 +55,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'number-not-kept',
     about: 'a rejected change does not advance the number of its device',
-    file: 'src/server/sync/push.ts',
-    edits: [
-      [
-        'set({ last_seq: mutation.seq, seen_at: now })',
-        'set({ last_seq: rejection === null ? mutation.seq : sql<number>`last_seq`, seen_at: now })',
-      ],
-    ],
+    file: 'src/server/sync/settle.ts',
+    edits: [['mutation.seq}::int)`', 'rejection === null ? mutation.seq : 0}::int)`']],
   },
   {
     name: 'stale-base-accepted',
@@ -76,8 +67,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'orphan-accepted',
     about: 'a change is made although the one it depends on was rejected',
-    file: 'src/server/sync/push.ts',
-    edits: [['if (row.commit_order === null) throw', 'if (row.commit_order === undefined) throw']],
+    file: 'src/server/sync/settle.ts',
+    edits: [['if (row?.commit_order === null) throw', 'if (row?.commit_order === undefined && row) throw']],
   },
   {
     name: 'forget-tombstones',
@@ -208,7 +199,18 @@ export const faults: readonly Fault[] = [
     name: 'one-refresh-token',
     about: 'the token before is over at once, also when the new one got lost on its way',
     file: 'src/server/identity/procedures.ts',
-    edits: [['if (!isCurrent && !isPrevious) {', 'if (!isCurrent) {']],
+    edits: [['const isPrevious = hash.equals(', 'const isPrevious = !hash.equals(hash) && hash.equals(']],
+  },
+  {
+    name: 'kept-not-applied',
+    about: 'a restored server gathers what laptops kept, and makes nothing of it',
+    file: 'src/server/repair/finish.ts',
+    edits: [
+      [
+        'await settleKept(services, handlers, { personId, deviceId, mutation, rejection }, { order, begin })',
+        'void [settleKept, handlers, personId, deviceId, mutation, rejection, begin]\n        await kysely.deleteFrom("kept_change").where("id", "=", id).execute()',
+      ],
+    ],
   },
   {
     name: 'half-a-batch',

@@ -62,4 +62,24 @@ const stop = kind({
   },
 })
 
-export const networkKinds = [change, kill, mishap, stop]
+const backup = kind({
+  name: 'backup',
+  weight: 3,
+  draw: () => ({}),
+  async play({ world }) {
+    world.note('a backup is taken')
+    await world.backUp()
+  },
+})
+
+/** The database is put back to the last backup; without a word, or as one should. */
+const restore = kind({
+  name: 'restore',
+  weight: 2,
+  draw: (dice) => ({ announced: dice.chance(0.6) }),
+  async play({ world }, { announced }) {
+    if (await world.restore(announced)) world.note(`restored, ${announced ? 'announced' : 'without a word'}`)
+  },
+})
+
+export const networkKinds = [change, kill, mishap, stop, backup, restore]

@@ -86,8 +86,10 @@ export function findMissingEffects(tables: Tables, ledger: Ledger): string[] {
     const day = days.get(key) ?? { am: null, pm: null, holds: [] }
     days.set(key, day)
     const { intent, dependsOn } = sent.mutation
-    if (isStale(day, intent)) return [`${id} was accepted over a newer change of the same halves`]
-    if (dependsOn !== null && tables.mutations.get(dependsOn)?.rejection !== null)
+    // What had been accepted before a restore comes back over whatever was made of the older state.
+    if (!ledger.wasRestored && isStale(day, intent))
+      return [`${id} was accepted over a newer change of the same halves`]
+    if (!ledger.wasRestored && dependsOn !== null && tables.mutations.get(dependsOn)?.rejection !== null)
       return [`${id} was accepted without ${dependsOn}, on which it depends`]
     apply(day, sent.mutation.intent)
   }

@@ -5,9 +5,12 @@ import type { World } from '../world/world.ts'
 import type { Tables } from './tables.ts'
 
 /** What laptops have heard is what the server has written down. */
-export function findLostOutcomes({ mutations }: Tables, { ledger }: World): string[] {
+export function findLostOutcomes({ mutations }: Tables, { ledger, wipes }: World): string[] {
   return [...ledger.heard].flatMap(([id, outcome]) => {
     const row = mutations.get(id)
+    // After a restore only its laptop can tell of a change; if that was wiped, nobody can.
+    const person = ledger.sent.get(id)?.person
+    if (!row && ledger.wasRestored && wipes.some((w) => w.person === person)) return []
     if (!row) return [`${id} was acknowledged as ${outcome.state}, and the server does not know it`]
     const state = row.rejection === null ? 'accepted' : 'rejected'
     return state === outcome.state ? [] : [`${id} was acknowledged as ${outcome.state} and is ${state}`]

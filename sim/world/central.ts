@@ -3,12 +3,16 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { apiOptions } from '#server/http/api.ts'
 import type { RequestContext } from '#server/http/procedure.ts'
 import { router } from '#server/http/router.ts'
+import { revocationsInMemory } from '#server/index.ts'
 import { startServices } from '#server/server.ts'
 import type { Services } from '#server/services.ts'
 import type { Dice } from '../engine/dice.ts'
 import type { VirtualTime } from '../engine/virtual-time.ts'
 import { Life, type Mishap, type SimDatabase } from './database.ts'
 import type { Overlap } from './overlap.ts'
+
+/** How long a restored server waits for what laptops kept. */
+export const GATHER_MS = 5 * 60_000
 
 export const BASE_URL = 'https://platzwahl.test'
 
@@ -33,6 +37,8 @@ export class Central {
   readonly #overlap: Overlap | null
   #process: Process | null = null
   #starting: Promise<void> | null = null
+  /** Kept outside the database, as no backup may undo a revocation. */
+  readonly revocations = revocationsInMemory()
   /** Things a healthy server never logs. */
   readonly troubles: string[] = []
   /** Called when the process dies, so that its connections break. */
@@ -84,6 +90,8 @@ export class Central {
           clock: { now: () => this.#time.now, after: (ms, then) => this.#time.after(ms, alive(then)) },
           random: { bytes: (n) => this.#dice.bytes(n) },
           name: 'Simulierte Stadt',
+          gatherMs: GATHER_MS,
+          revocations: this.revocations,
         },
         { error: note, warn: () => {}, info: () => {} } as Services['log'],
       ),

@@ -91,6 +91,10 @@ export interface SimDatabase {
   readonly own: Database
   /** How transactions of a run overlap; null where they cannot. */
   overlap(time: VirtualTime, seed: number): Overlap | null
+  /** Remembers everything there is now. */
+  backUp(): Promise<void>
+  /** Puts everything back to how it was when it was remembered, as a restored backup does. */
+  restore(): Promise<void>
   /** Empties every table. */
   clear(): Promise<void>
   close(): Promise<void>
@@ -127,21 +131,48 @@ function simDatabase(
       ears.add(ear)
       return async () => void ears.delete(ear)
     },
+    dump: null,
     close: async () => {},
   })
   const own = of(new Life())
-  let tables: string[] | null = null
+  let known: string[] | null = null
+  const tables = async () => {
+    known ??= await tableNames(own)
+    return known
+  }
   return {
     kind,
     of,
     own,
     async clear() {
       ears.clear()
-      tables ??= await tableNames(own)
-      // One statement for all; triggers would only bury what nobody is to find.
-      const all = sql.join(tables.map((name) => sql.table(name)))
+      const all = sql.join((await tables()).map((name) => sql.table(name)))
       await sql`truncate ${all} restart identity cascade`.execute(own.kysely)
       await sql`alter sequence mutation_order restart`.execute(own.kysely)
+    },
+    async backUp() {
+      await sql`drop schema if exists backup cascade`.execute(own.kysely)
+      await sql`create schema backup`.execute(own.kysely)
+      for (const name of await tables())
+        await sql`create table ${sql.table(`backup.${name}`)} as table ${sql.table(`public.${name}`)}`.execute(
+          own.kysely,
+        )
+      await sql`create table backup.orders as select last_value, is_called from mutation_order`.execute(
+        own.kysely,
+      )
+    },
+    async restore() {
+      await own.kysely.transaction().execute(async (tx) => {
+        const names = await tables()
+        // Rows come back as they were: no trigger stamps or buries them, no reference is checked on the way.
+        await sql`set local session_replication_role = replica`.execute(tx)
+        await sql`truncate ${sql.join(names.map((name) => sql.table(`public.${name}`)))} cascade`.execute(tx)
+        for (const name of names)
+          await sql`insert into ${sql.table(`public.${name}`)} overriding system value table ${sql.table(`backup.${name}`)}`.execute(
+            tx,
+          )
+        await sql`select setval('mutation_order', last_value, is_called) from backup.orders`.execute(tx)
+      })
     },
     close,
   }
@@ -155,7 +186,7 @@ interface Ear {
 
 async function tableNames({ kysely }: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_name <> 'migration'`.execute(kysely)
+    where table_schema = 'public' and table_name <> 'migration' and table_type = 'BASE TABLE'`.execute(kysely)
   return rows.map((row) => row.name)
 }
 

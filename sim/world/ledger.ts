@@ -36,6 +36,8 @@ export class Ledger {
   readonly heard = new Map<MutationId, Outcome>()
   /** Whose booking an id can only be. */
   readonly bookings = new Map<BookingId, PersonId>()
+  /** The database was put back: what was accepted may end anew, where what others did meanwhile does not come back. */
+  wasRestored = false
   /** Units of work done so far; what a pull may cost is measured by it. */
   written = 0
 
@@ -63,6 +65,9 @@ export class Ledger {
     if (exchange.path === '/api/push') {
       return this.#outcomes((exchange.answer as PushAnswer).outcomes, this.heard)
     }
+    if (exchange.path === '/api/repair') {
+      return this.#outcomes((exchange.answer as PushAnswer).outcomes, this.heard)
+    }
     if (exchange.path !== '/api/pull') return null
     const { mine } = exchange.answer as PullResponse
     const outcomes = mine.flatMap((u) => (u.kind === 'outcome' && u.content ? [u.content] : []))
@@ -72,7 +77,7 @@ export class Ledger {
   #outcomes(outcomes: readonly Outcome[], known: Map<MutationId, Outcome>): string | null {
     for (const outcome of outcomes) {
       const before = known.get(outcome.id)
-      if (before && JSON.stringify(before) !== JSON.stringify(outcome)) {
+      if (before && !this.wasRestored && JSON.stringify(before) !== JSON.stringify(outcome)) {
         return `the outcome of ${outcome.id} changed from ${JSON.stringify(before)} to ${JSON.stringify(outcome)}`
       }
       known.set(outcome.id, outcome)

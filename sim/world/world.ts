@@ -3,6 +3,7 @@ import { ORPCError, type RouterClient } from '@orpc/server'
 import { decodeJwt } from 'jose'
 import type { CoreRouter } from '#core/core.ts'
 import type { Database } from '#server/database/index.ts'
+import { beginLife, ensureServer } from '#server/index.ts'
 import { loginOf, PASSWORD, personId } from '#server/testing/city.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Queued } from '#shared/contract/local.ts'
@@ -11,7 +12,7 @@ import { Dice } from '../engine/dice.ts'
 import { type Cancel, VirtualTime } from '../engine/virtual-time.ts'
 import { CostOracle } from '../oracles/cost.ts'
 import { RightsOracle } from '../oracles/rights.ts'
-import { Central } from './central.ts'
+import { Central, GATHER_MS } from './central.ts'
 import { buildSimCity, dayAhead, firstPlans, type Plans, SETTINGS, START } from './city.ts'
 import { Life, type SimDatabase } from './database.ts'
 import { PowerCut } from './disk.ts'
@@ -54,6 +55,8 @@ export class World {
   readonly trace: string[] = []
   readonly violations: string[] = []
   isNight = false
+  #backup: { readonly people: People; readonly plans: Plans } | null = null
+  readonly #dice: Dice
   readonly #laters: Cancel[] = []
   readonly #rights = new RightsOracle(this.ledger)
   readonly #cost = new CostOracle(this.ledger)
@@ -61,6 +64,7 @@ export class World {
   constructor(seed: number, database: SimDatabase, laptops: number) {
     this.seed = seed
     this.database = database
+    this.#dice = new Dice(seed, 'administration')
     this.overlap = database.overlap(this.time, seed)
     this.office = database.of(new Life((work) => this.time.working(work), this.overlap))
     this.central = new Central(this.time, database, new Dice(seed, 'server'), this.overlap)
@@ -199,6 +203,40 @@ export class World {
   async switchOn(laptop: SimLaptop): Promise<void> {
     await laptop.start()
     if (this.isNight) laptop.sleep()
+  }
+
+  async backUp(): Promise<void> {
+    await this.time.working(() => this.database.backUp())
+    this.#backup = { people: this.people.copy(), plans: new Map(this.plans) }
+  }
+
+  /** @returns whether there was a backup to restore */
+  async restore(announced: boolean): Promise<boolean> {
+    const backup = this.#backup
+    if (!backup) return false
+    this.central.kill()
+    await this.time.settle()
+    const { own } = this.database
+    await this.time.working(async () => {
+      await this.database.restore()
+      if (!announced) return
+      const random = { bytes: (n: number) => this.#dice.bytes(n) }
+      await beginLife(own, {
+        server: await ensureServer(own, random, 'Simulierte Stadt'),
+        random,
+        now: this.time.now,
+        gatherMs: GATHER_MS,
+        revocations: await this.central.revocations.read(),
+      })
+    })
+    const { everInactive } = this.people
+    this.changePeople(() => {})
+    this.people = backup.people.copy()
+    for (const person of everInactive) this.people.everInactive.add(person)
+    for (const [floor, plan] of backup.plans) this.plans.set(floor, plan)
+    this.ledger.wasRestored = true
+    this.central.start()
+    return true
   }
 
   changePeople(change: (people: People) => void): void {

@@ -297,7 +297,8 @@ describe('the queue', () => {
     db.write((tx) => {
       for (const n of [1, 2, 3, 4, 5, 6]) enqueue(tx, change(n))
       const rejection = { reason: 'failed' as const, reference: 'x' }
-      for (const seq of [1, 2]) recordOutcome(tx, { id: change(seq).id, seq, state: 'rejected', rejection }, 1, DEVICE)
+      for (const seq of [1, 2])
+        recordOutcome(tx, { id: change(seq).id, seq, state: 'rejected', rejection }, 1, DEVICE)
       for (const seq of [3, 5, 6])
         recordOutcome(
           tx,

@@ -30,7 +30,7 @@ function put(name: string): string {
   return name
 }
 const open = (name: string, migrations = MIGRATIONS) =>
-  openCacheDb(folderStorage(folder), name, SAMPLE_KEY, migrations)
+  openCacheDb(folderStorage(folder), name, SAMPLE_KEY, { migrations })
 
 test('every schema before the present one has its stored file', () => {
   const versions = MIGRATIONS.slice(0, -1).map((m) => `schema-${m.version}.cache`)
