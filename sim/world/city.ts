@@ -1,11 +1,12 @@
 /** The city of every run: the small one of the tests, with people of every role, and short days ahead. */
 import { hash } from '@node-rs/argon2'
-import type { Database } from '#server/database/index.ts'
+import { type Database, ensureServer } from '#server/database/index.ts'
 import { buildCity, PASSWORD, PEOPLE, planOfFloor } from '#server/testing/city.ts'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
+import { Dice } from '../engine/dice.ts'
 
 /** A Monday, ten o'clock in Berlin. */
 export const START = Date.parse('2027-03-01T09:00:00Z')
@@ -31,6 +32,11 @@ export async function buildSimCity(database: Database): Promise<void> {
   // As real as any, but made of little memory: thousands of sign-ins are not what a run is about.
   cheapHash ??= hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 })
   await buildCity(database, START)
+  await ensureServer(database, { bytes: (n) => new Dice('server record').bytes(n) }, 'Simulierte Stadt')
+  await database.kysely
+    .updateTable('meta')
+    .set({ settings: JSON.stringify(SETTINGS) })
+    .execute()
   await database.kysely
     .updateTable('person')
     .set({ password_hash: await cheapHash })

@@ -83,6 +83,9 @@ class Dead extends Error {
   readonly code = 'ECONNREFUSED'
 }
 
+/** `start`: how every run begins. */
+export type CopyName = 'start' | 'backup'
+
 export interface SimDatabase {
   readonly kind: Database['kind']
   /** As a server of that life sees it. */
@@ -91,12 +94,10 @@ export interface SimDatabase {
   readonly own: Database
   /** How transactions of a run overlap; null where they cannot. */
   overlap(time: VirtualTime, seed: number): Overlap | null
-  /** Remembers everything there is now. */
-  backUp(): Promise<void>
-  /** Puts everything back to how it was when it was remembered, as a restored backup does. */
-  restore(): Promise<void>
-  /** Empties every table. */
-  clear(): Promise<void>
+  /** Remembers everything there is now, under a name. */
+  backUp(as: CopyName): Promise<void>
+  /** Puts everything back to how it was when it was remembered; false when it never was. */
+  restore(from: CopyName): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -135,6 +136,7 @@ function simDatabase(
     close: async () => {},
   })
   const own = of(new Life())
+  const copies = new Set<CopyName>()
   let known: string[] | null = null
   const tables = async () => {
     known ??= await tableNames(own)
@@ -144,35 +146,33 @@ function simDatabase(
     kind,
     of,
     own,
-    async clear() {
-      ears.clear()
-      const all = sql.join((await tables()).map((name) => sql.table(name)))
-      await sql`truncate ${all} restart identity cascade`.execute(own.kysely)
-      await sql`alter sequence mutation_order restart`.execute(own.kysely)
-    },
-    async backUp() {
-      await sql`drop schema if exists backup cascade`.execute(own.kysely)
-      await sql`create schema backup`.execute(own.kysely)
+    async backUp(as) {
+      const { kysely } = own
+      await sql`drop schema if exists ${sql.id(as)} cascade`.execute(kysely)
+      await sql`create schema ${sql.id(as)}`.execute(kysely)
       for (const name of await tables())
-        await sql`create table ${sql.table(`backup.${name}`)} as table ${sql.table(`public.${name}`)}`.execute(
-          own.kysely,
-        )
-      await sql`create table backup.orders as select last_value, is_called from mutation_order`.execute(
-        own.kysely,
+        await sql`create table ${sql.id(as, name)} as table ${sql.id('public', name)}`.execute(kysely)
+      await sql`create table ${sql.id(as, 'orders')} as select last_value, is_called from mutation_order`.execute(
+        kysely,
       )
+      copies.add(as)
     },
-    async restore() {
+    async restore(from) {
+      if (!copies.has(from)) return false
       await own.kysely.transaction().execute(async (tx) => {
         const names = await tables()
         // Rows come back as they were: no trigger stamps or buries them, no reference is checked on the way.
         await sql`set local session_replication_role = replica`.execute(tx)
-        await sql`truncate ${sql.join(names.map((name) => sql.table(`public.${name}`)))} cascade`.execute(tx)
+        await sql`truncate ${sql.join(names.map((name) => sql.id('public', name)))} cascade`.execute(tx)
         for (const name of names)
-          await sql`insert into ${sql.table(`public.${name}`)} overriding system value table ${sql.table(`backup.${name}`)}`.execute(
+          await sql`insert into ${sql.id('public', name)} overriding system value table ${sql.id(from, name)}`.execute(
             tx,
           )
-        await sql`select setval('mutation_order', last_value, is_called) from backup.orders`.execute(tx)
+        await sql`select setval('mutation_order', last_value, is_called) from ${sql.id(from, 'orders')}`.execute(
+          tx,
+        )
       })
+      return true
     },
     close,
   }

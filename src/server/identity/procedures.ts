@@ -128,7 +128,10 @@ export const refresh = anyone.identity.refresh.handler(async ({ context: { servi
     const isCurrent = hash.equals(device.refresh_hash ?? Buffer.alloc(0))
     const isPrevious = hash.equals(device.refresh_previous_hash ?? Buffer.alloc(0))
     if (!isCurrent && !isPrevious && !isRestored) {
-      // A token from further back: two parties hold this session, and neither can be told from the thief.
+      // A token from further back. Soon after the last refresh it may be a request that was long on its
+      // way; later two parties hold this session, and neither can be told from the thief.
+      const lastRefresh = (device.refresh_expires_at ?? 0) - REFRESH_TTL
+      if (now - lastRefresh < LONG_ON_ITS_WAY) return 'invalid'
       await tx.updateTable('device').set(NO_SESSION).where('id', '=', device.id).execute()
       return 'invalid'
     }
@@ -164,6 +167,9 @@ async function deviceOf(tx: Tx, { personId, deviceId }: RefreshToken, now: numbe
   await recreateDevice(tx, { deviceId, personId, now })
   return await deviceForUpdate(tx, deviceId)
 }
+
+/** Milliseconds in which a request, sent once or repeated by what carries it, arrives if it ever does. */
+const LONG_ON_ITS_WAY = 5 * 60_000
 
 const NO_SESSION = { session_id: null, refresh_hash: null, refresh_previous_hash: null }
 
