@@ -49,6 +49,13 @@ export async function destroyCache(platform: Platform, file: string): Promise<vo
   await destroyKey(platform, file)
 }
 
+/** Also what was put aside of it; the key goes first, as without it the rest is noise. */
+export async function wipeCache(platform: Platform, file: string): Promise<void> {
+  await destroyKey(platform, file)
+  await destroyCache(platform, file)
+  platform.storage.remove(asideOf(file))
+}
+
 export interface Rebuilt {
   readonly cache: OpenCache
   /** What could be carried over of the queue. */
@@ -109,8 +116,11 @@ function removeDatabase(storage: Storage, file: string): void {
   for (const suffix of ['', '-wal', '-shm']) storage.remove(`${file}${suffix}`)
 }
 
+/** Where a damaged file waits for whoever wants to try harder. */
+const asideOf = (file: string): string => `${file}.damaged`
+
 function setAside(storage: Storage, file: string): void {
-  if (storage.exists(file)) storage.rename(file, `${file}.damaged`)
+  if (storage.exists(file)) storage.rename(file, asideOf(file))
   for (const suffix of ['-wal', '-shm']) storage.remove(`${file}${suffix}`)
 }
 

@@ -23,11 +23,13 @@ const Index = z.strictObject({
   profiles: z.array(Entry),
   /** Whose session goes on at the next start. */
   current: z.string().nullable(),
+  /** Caches of a revoked device that are being wiped, until nothing of them is left. */
+  wiping: z.array(z.string()).default([]),
 })
 export type Index = z.infer<typeof Index>
 
 const FILE = 'laptop.json'
-const EMPTY: Index = { version: 1, server: null, profiles: [], current: null }
+const EMPTY: Index = { version: 1, server: null, profiles: [], current: null, wiping: [] }
 
 export interface IndexFile {
   read(): Index

@@ -92,6 +92,44 @@ describe('a revocation', () => {
     expect(readdirSync(laptop.folder)).toEqual(['laptop.json'])
   })
 
+  test.each([1, 2, 3, 4, 5])(
+    'goes on wiping at the next start when the power goes at step %i',
+    async (steps) => {
+      await signIn()
+      await laptop.quit()
+      let left = steps
+      let isOn = true
+      laptop.storage = (folder) => {
+        const disk = folderStorage(folder)
+        return {
+          ...disk,
+          remove(name) {
+            if (!isOn || --left < 0) {
+              isOn = false
+              throw new Error('the power went')
+            }
+            disk.remove(name)
+          },
+          write(name, content) {
+            if (isOn) disk.write(name, content)
+          },
+        }
+      }
+      await laptop.start()
+      await revokeDevice(world.server.services, await device())
+      laptop.core.hint('person')
+      await until(
+        () => isOn,
+        (on) => !on,
+      )
+      laptop.storage = folderStorage
+      laptop.weather = cut
+      await laptop.start()
+      expect(await laptop.app.session.state()).toMatchObject({ notice: 'revoked', profiles: [] })
+      expect(readdirSync(laptop.folder)).toEqual(['laptop.json'])
+    },
+  )
+
   test('that anybody else says changes nothing', async () => {
     await signIn()
     const { serverId } = world.server.services.server

@@ -11,6 +11,7 @@ import {
   type Rebuilt,
   rebuildCache,
   resealCache,
+  wipeCache,
 } from '../cache/cache.ts'
 import { isDamage, isOutOfSpace, watchDamage } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
@@ -111,13 +112,26 @@ export function createSession(
   async function ended(cache: OpenCache, why: 'expired' | 'revoked' | 'damaged'): Promise<void> {
     // The same person may have signed in again meanwhile; that session goes on.
     if (active?.db !== cache.db) return
+    // Written down first, so that a laptop switched off meanwhile goes on wiping at its next start.
+    if (why === 'revoked') index.change((i) => ({ wiping: [...i.wiping, cache.file] }))
     await leave()
-    if (why === 'revoked') {
-      await destroyCache(platform, cache.file)
-      index.change((i) => ({ profiles: i.profiles.filter((p) => p.file !== cache.file) }))
-    }
+    await wipe()
     notice = why === 'damaged' ? await rebuilt(cache) : why
     everything()
+  }
+
+  /** @returns whether there was anything to wipe */
+  async function wipe(): Promise<boolean> {
+    const { wiping } = index.read()
+    for (const file of wiping) {
+      await wipeCache(platform, file)
+      index.change((i) => ({
+        profiles: i.profiles.filter((p) => p.file !== file),
+        current: i.current === file ? null : i.current,
+        wiping: i.wiping.filter((f) => f !== file),
+      }))
+    }
+    return wiping.length > 0
   }
 
   /** Without a way back to the key of a passphrase, a cache that cannot be salvaged is given up. */
@@ -266,6 +280,7 @@ export function createSession(
     if (configured && server()?.url !== configured) {
       index.change(() => ({ server: { url: configured, name: null } }))
     }
+    if (await wipe()) notice = 'revoked'
     const { current, profiles } = index.read()
     if (!current || !server()) return
     const entry = profiles.find((p) => p.file === current)
