@@ -2,21 +2,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/index.ts'
 import type { Viewer } from '../identity/index.ts'
-import { changedBetween } from './snapshot.ts'
+import { changedBetween, STAMPED } from './snapshot.ts'
 
-const TABLES = [
-  'meta',
-  'site',
-  'building',
-  'floor',
-  'floor_plan',
-  'team',
-  'person',
-  'booking',
-  'work_day',
-  'tombstone',
-] as const
-export type Changed = Readonly<Record<(typeof TABLES)[number] | 'mutation', boolean>>
+export type Changed = Readonly<Record<(typeof STAMPED)[number] | 'mutation', boolean>>
 
 export async function changedTables(
   tx: Tx,
@@ -24,9 +12,9 @@ export async function changedTables(
   since: string | null,
   until: string,
 ): Promise<Changed> {
-  if (since === null) return Object.fromEntries([...TABLES, 'mutation'].map((t) => [t, true])) as Changed
+  if (since === null) return Object.fromEntries([...STAMPED, 'mutation'].map((t) => [t, true])) as Changed
   const isChanged = changedBetween(sql`rev`, since, until)
-  const flags = TABLES.map(
+  const flags = STAMPED.map(
     (t) => sql`exists (select from ${sql.table(t)} where ${isChanged}) as ${sql.ref(t)}`,
   )
   const { rows } = await sql<Changed>`select ${sql.join(flags)},

@@ -1,7 +1,9 @@
 import type { KyselyPlugin } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DeviceId } from '#shared/domain/ids.ts'
 import { type Database, inSnapshot, type Tx } from '../database/index.ts'
+import { newUuid, systemRandom } from '../random.ts'
 import { deskId, floorId, personId, siteId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -29,8 +31,8 @@ async function openSnapshot(database: Database) {
     given = resolve
   })
   const running = inSnapshot(database, async (tx) => {
-    const { snapshot } = await standingOf(tx)
-    given({ tx: tx.withPlugin(held), snapshot })
+    const { shared } = await standingOf(tx, newUuid(systemRandom) as DeviceId)
+    given({ tx: tx.withPlugin(held), snapshot: shared })
     await over
   })
   const { tx, snapshot } = await opened

@@ -72,7 +72,7 @@ async function pullPage(services: Services, viewer: Viewer, request: PullRequest
     checkSession(services.server, device, viewer)
     const { last_seq, sites } = device
     const now = services.clock.now()
-    const present = await standingOf(tx)
+    const present = await standingOf(tx, viewer.deviceId)
     services.repair.refuse(present)
     const since = readCursor(services, viewer, request.cursor, present)
     const token = readPage(services, viewer, request, present)
@@ -90,7 +90,7 @@ async function pullPage(services: Services, viewer: Viewer, request: PullRequest
       since,
       next,
       epoch: present.epoch,
-      present: present.snapshot,
+      present: present.shared,
     })
     const reached = await fill(running, token)
     const containsSeq = token?.containsSeq ?? last_seq
@@ -134,7 +134,7 @@ function readCursor(
   if (cursor.order > present.order) throw new Lost(epoch)
   // Without an accepted change gone it proves nothing: the number of a transaction that came to
   // nothing may be given again after a crash.
-  if (xmaxOf(cursor.snapshot) > xmaxOf(present.snapshot)) throw startOver('unknown', epoch)
+  if (xmaxOf(cursor.snapshot) > present.xmax) throw startOver('unknown', epoch)
   if (services.clock.now() - cursor.at > CURSOR_TTL) throw startOver('tooOld', epoch)
   return cursor
 }
@@ -164,11 +164,11 @@ const hashOf = (cursor: string | null): string =>
     .slice(0, 22)
 
 /** The cursor this pull is going to give, fixed on its first page. */
-const beginning = (scope: ViewerScope, { epoch, snapshot, order }: Standing, at: number): Cursor => ({
+const beginning = (scope: ViewerScope, { epoch, own, order }: Standing, at: number): Cursor => ({
   epoch,
   schema: PULL_SCHEMA,
   at,
-  snapshot,
+  snapshot: own,
   order,
   window: scope.window,
   sites: [...scope.sites],

@@ -3,27 +3,77 @@
  * since one.
  */
 import { type RawBuilder, sql } from 'kysely'
+import type { DeviceId } from '#shared/domain/ids.ts'
 import type { Life, Tx } from '../database/index.ts'
 
-/** Where the database stands in the transaction's snapshot. */
+/** Tables whose rows are pulled by the transaction that wrote them; beside them, a device's own mutations. */
+export const STAMPED = [
+  'meta',
+  'site',
+  'building',
+  'floor',
+  'floor_plan',
+  'team',
+  'person',
+  'booking',
+  'work_day',
+  'tombstone',
+] as const
+
+/**
+ * Where the database stands in the transaction's snapshot.
+ *
+ * Both snapshots end at the last transaction that left a row to be pulled. Beyond it there is nothing
+ * to see yet, and it must not be called seen: a number that was given to a transaction which left
+ * nothing behind is on no disk, so after a crash the database gives it again, to one whose rows nobody
+ * would pull then.
+ */
 export interface Standing extends Life {
-  readonly snapshot: string
+  /** Where the next pull of the device goes on. */
+  readonly own: string
+  /** What is kept for all devices is true for this one: of two, the later one never ends first. */
+  readonly shared: string
+  /** No transaction from this one on had begun. */
+  readonly xmax: bigint
   /** The highest order of a change that is contained, or was deleted. */
   readonly order: number
   /** When the last backup but one was taken, or the only one; epoch milliseconds. */
   readonly backup: number | null
 }
 
-export async function standingOf(tx: Tx): Promise<Standing> {
-  const { rows } = await sql<Standing>`
-    select pg_current_snapshot()::text as snapshot, epoch, repair_until as "repairUntil",
+interface Found extends Omit<Standing, 'own' | 'shared' | 'xmax'> {
+  readonly snapshot: string
+  readonly lastRev: string | null
+  readonly lastOwnRev: string | null
+}
+
+export async function standingOf(tx: Tx, device: DeviceId): Promise<Standing> {
+  const last = STAMPED.map((t) => sql`(select rev from ${sql.table(t)} order by rev desc limit 1)`)
+  const { rows } = await sql<Found>`
+    select pg_current_snapshot()::text as snapshot, greatest(${sql.join(last)})::text as "lastRev",
+      (select rev from mutation where device_id = ${device} order by rev desc limit 1)::text as "lastOwnRev",
+      epoch, repair_until as "repairUntil",
       (select greatest((select max(commit_order) from mutation), (select commit_order from deleted_mutation)))
         as "order",
       (select min(at) from (select at from backup order by at desc limit 2) last) as backup
     from meta`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('a migrated database has its record')
-  return row
+  const { snapshot, lastRev, lastOwnRev, ...standing } = row
+  const [rev, ownRev] = [BigInt(lastRev ?? 0), BigInt(lastOwnRev ?? 0)]
+  return {
+    ...standing,
+    own: upTo(snapshot, rev > ownRev ? rev : ownRev),
+    shared: upTo(snapshot, rev),
+    xmax: xmaxOf(snapshot),
+  }
+}
+
+function upTo(snapshot: string, last: bigint): string {
+  const end = last + 1n
+  if (end >= xmaxOf(snapshot)) return snapshot
+  const running = (snapshot.split(':')[2] ?? '').split(',').filter((x) => x !== '' && BigInt(x) < end)
+  return `${running[0] ?? end}:${end}:${running.join(',')}`
 }
 
 /** All transactions before this one were over. */
