@@ -193,7 +193,9 @@ export const faults: readonly Fault[] = [
     name: 'wipe-when-expired',
     about: 'a session that ended takes the queue with it',
     file: 'src/main/core/session/session.ts',
-    edits: [["if (why === 'revoked') {", "if (why === 'revoked' || why === 'expired') {"]],
+    edits: [
+      ["if (why === 'revoked') index.change", "if (why === 'revoked' || why === 'expired') index.change"],
+    ],
   },
   {
     name: 'one-refresh-token',
