@@ -31,17 +31,16 @@ async function cluster(): Promise<SimDatabase> {
     [pg.types.builtins.DATE, asText],
     [pg.types.builtins.INT8, Number],
   ])
-  const pool = new pg.Pool({
-    connectionString: await running.newDatabase(),
-    max: 20,
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
-    },
-  })
+  const connectionString = await running.newDatabase()
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
+  }
+  const pools = [60, 4].map((max) => new pg.Pool({ connectionString, max, types }))
+  const [pool, monitor] = pools as [pg.Pool, pg.Pool]
   // A cluster that is stopped takes its connections with it.
-  pool.on('error', () => {})
-  const database = onPostgres(pool)
+  for (const p of pools) p.on('error', () => {})
+  const database = onPostgres(pool, monitor)
   return {
     ...database,
     async close() {

@@ -51,7 +51,7 @@ export async function runSeed(database: SimDatabase, options: RunOptions): Promi
     await heal(world)
     await judge(world)
   } finally {
-    world.end()
+    await world.end()
   }
   return {
     violations: [...world.violations, ...world.central.troubles.map((t) => `the server logged: ${t}`)],
@@ -67,9 +67,11 @@ async function heal(world: World): Promise<void> {
   world.note('everything works again')
   world.forgetLaters()
   world.isNight = false
-  world.overlap?.calm()
-  await world.startServer()
   world.central.plan(null)
+  world.overlap?.calm()
+  // What was under way comes to its end, such as a commit that is still to go wrong.
+  await world.time.pass(5_000)
+  await world.startServer()
   for (const person of [...world.people.inactive]) await setActive(world, Number(person.slice(-3)), true)
   for (const laptop of world.laptops) {
     laptop.line.weather = weather.clear

@@ -152,8 +152,8 @@ const bookingWindow = kind({
   weight: 1,
   draw: (dice) => ({ days: dice.between(3, 8) }),
   async play({ world }, { days }) {
-    await world.administer(`one may book ${days} days ahead`, async () => {
-      await world.setSettings({ bookingWindowDays: days })
+    await world.administer(`one may book ${days} days ahead`, async (office) => {
+      await world.setSettings(office, { bookingWindowDays: days })
     })
   },
 })

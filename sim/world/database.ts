@@ -106,11 +106,18 @@ export function onPGlite(pglite: PGlite): SimDatabase {
   return { ...simDatabase('pglite', dialect, () => pglite.close()), overlap: () => null }
 }
 
-export function onPostgres(pool: Pool): SimDatabase {
+/** @param monitor tells what connections of the pool wait for, and needs none of them for it */
+export function onPostgres(pool: Pool, monitor: Pool): SimDatabase {
+  // A server that finds no connection free says so; waiting for one would stop time for those who have one.
+  const isFull = () => pool.totalCount >= (pool.options.max ?? 10) && pool.idleCount === 0
   const dialect = () => new PostgresDialect({ pool })
+  const close = async () => {
+    await pool.end()
+    await monitor.end()
+  }
   return {
-    ...simDatabase('postgres', dialect, () => pool.end()),
-    overlap: (time, seed) => new Overlap(time, seed, pool),
+    ...simDatabase('postgres', dialect, close, isFull),
+    overlap: (time, seed) => new Overlap(time, seed, monitor),
   }
 }
 
@@ -118,6 +125,7 @@ function simDatabase(
   kind: Database['kind'],
   dialect: () => Dialect,
   close: () => Promise<void>,
+  isFull: () => boolean = () => false,
 ): Omit<SimDatabase, 'overlap'> {
   const ears = new Set<Ear>()
   // Notices come when the statement that gives them has ended, not when a socket happens to bring them.
@@ -126,7 +134,7 @@ function simDatabase(
   }
   const of = (life: Life): Database => ({
     kind,
-    kysely: new Kysely<Schema>(mortal(dialect(), life, heard)),
+    kysely: new Kysely<Schema>(mortal(dialect(), { life, heard, isFull })),
     async listen(channel, hear) {
       const ear = { life, channel, hear }
       ears.add(ear)
@@ -192,13 +200,19 @@ async function tableNames({ kysely }: Database): Promise<string[]> {
 
 type Notice = { readonly channel: string; readonly payload: string }
 
-function mortal(inner: Dialect, life: Life, heard: (notice: Notice) => void): KyselyConfig {
+interface Surroundings {
+  readonly life: Life
+  readonly heard: (notice: Notice) => void
+  readonly isFull: () => boolean
+}
+
+function mortal(inner: Dialect, surroundings: Surroundings): KyselyConfig {
   return {
     dialect: {
       createAdapter: () => inner.createAdapter(),
       createIntrospector: (db) => inner.createIntrospector(db),
       createQueryCompiler: () => inner.createQueryCompiler(),
-      createDriver: () => new MortalDriver(inner.createDriver(), life, heard),
+      createDriver: () => new MortalDriver(inner.createDriver(), surroundings),
     },
   }
 }
@@ -254,11 +268,11 @@ class MortalConnection implements DatabaseConnection {
 class MortalDriver implements Driver {
   readonly #inner: Driver
   readonly #life: Life
-  readonly #heard: (notice: Notice) => void
-  constructor(inner: Driver, life: Life, heard: (notice: Notice) => void) {
+  readonly #surroundings: Surroundings
+  constructor(inner: Driver, surroundings: Surroundings) {
     this.#inner = inner
-    this.#life = life
-    this.#heard = heard
+    this.#life = surroundings.life
+    this.#surroundings = surroundings
   }
 
   init(): Promise<void> {
@@ -267,9 +281,10 @@ class MortalDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const { working } = this.#life
+    if (this.#surroundings.isFull()) throw new Dead('no connection is free')
     const inner = await working(() => this.#inner.acquireConnection())
     const pid = this.#life.overlap ? await working(() => pidOf(inner)) : 0
-    return new MortalConnection(inner, this.#life, this.#heard, pid)
+    return new MortalConnection(inner, this.#life, this.#surroundings.heard, pid)
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {

@@ -36,8 +36,8 @@ export class World {
   readonly time = new VirtualTime(START)
   /** How transactions overlap, where they can. */
   readonly overlap: Overlap | null
-  /** The database as the administration works on it. */
-  readonly office: Database
+  /** Those who administer, as their connections to the database know them. */
+  #office: Life | null = null
   readonly central: Central
   readonly laptops: SimLaptop[]
   readonly ledger = new Ledger()
@@ -68,7 +68,6 @@ export class World {
     this.database = database
     this.#dice = new Dice(seed, 'administration')
     this.overlap = database.overlap(this.time, seed)
-    this.office = database.of(new Life((work) => this.time.working(work), this.overlap))
     this.central = new Central(this.time, database, new Dice(seed, 'server'), this.overlap)
     const watchers = {
       asked: ({ path, token, request }: Pick<Exchange, 'path' | 'token' | 'request'>) => {
@@ -106,9 +105,17 @@ export class World {
     await this.time.pass(3_000)
   }
 
-  end(): void {
-    for (const laptop of this.laptops) laptop.dispose()
+  /** Every connection to the database ends, and what was under way on it is undone. */
+  async #disconnect(): Promise<void> {
     this.central.kill()
+    this.#office?.die()
+    this.#office = null
+    await this.time.settle()
+  }
+
+  async end(): Promise<void> {
+    for (const laptop of this.laptops) laptop.dispose()
+    await this.#disconnect()
   }
 
   /** The day `n` days from today. */
@@ -220,8 +227,7 @@ export class World {
   async restore(announced: boolean): Promise<boolean> {
     const backup = this.#backup
     if (!backup) return false
-    this.central.kill()
-    await this.time.settle()
+    await this.#disconnect()
     const { own } = this.database
     await this.time.working(async () => {
       await this.database.restore('backup')
@@ -264,20 +270,24 @@ export class World {
    */
   async administer(what: string, work: (office: Database) => Promise<void>): Promise<void> {
     this.note(what)
+    this.#office ??= new Life((task) => this.time.working(task), this.overlap)
+    const office = this.#office
     void this.time
-      .working(() => work(this.office))
+      .working(() => work(this.database.of(office)))
       .then(
         () => {
           this.ledger.written++
           if (this.central.isUp) this.central.services.changes.announce({ everyone: true })
         },
-        (error: unknown) => this.violation(`"${what}" failed: ${String(error)}`),
+        (error: unknown) => {
+          if (office.alive) this.violation(`"${what}" failed: ${String(error)}`)
+        },
       )
     await this.time.settle()
   }
 
-  async setSettings(change: { bookingWindowDays?: number }): Promise<void> {
-    await this.office.kysely
+  async setSettings(office: Database, change: { bookingWindowDays?: number }): Promise<void> {
+    await office.kysely
       .updateTable('meta')
       .set({ settings: JSON.stringify({ ...SETTINGS, ...change }) })
       .execute()
