@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'sim/**/*.test.ts'],
-          exclude: ['src/**/*.integration.test.ts'],
+          exclude: ['{src,sim}/**/*.integration.test.ts'],
           // A busy machine is not a failure.
           testTimeout: 60_000,
         },
@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['src/**/*.integration.test.ts'],
+          include: ['{src,sim}/**/*.integration.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

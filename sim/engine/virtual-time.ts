@@ -2,6 +2,7 @@
  * Time that stands still until everything that is due has been done. One thing happens at a time: an event
  * is run, then all that it set off, and only then does the clock go on to the next.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as turn } from 'node:timers/promises'
 
 export type Cancel = () => void
@@ -20,6 +21,8 @@ export class VirtualTime {
   #asked = 0
   #working = 0
   #rest = () => {}
+  /** Which piece of real work it is that runs, and how many of its branches wait for time. */
+  readonly #flow = new AsyncLocalStorage<{ idle: number; isOver: boolean }>()
 
   constructor(start: number) {
     this.now = start
@@ -40,24 +43,33 @@ export class VirtualTime {
 
   /** Real work that is not over when the microtasks are: time waits for it. */
   async working<T>(work: () => Promise<T>): Promise<T> {
+    // Part of what is waited for already; not so where that has only set this off and is over.
+    if (this.#flow.getStore()?.isOver === false) return await work()
+    const flow = { idle: 0, isOver: false }
     this.#working++
     try {
-      return await work()
+      return await this.#flow.run(flow, work)
     } finally {
-      this.#working--
-      if (this.#working === 0) this.#rest()
+      flow.isOver = true
+      this.#stopWorking()
     }
   }
 
   /** In the middle of real work: waits for something that only comes when time goes on. */
   async idle<T>(wait: () => Promise<T>): Promise<T> {
-    this.#working--
-    if (this.#working === 0) this.#rest()
+    const flow = this.#flow.getStore()
+    if (!flow || flow.isOver) return await wait()
+    if (flow.idle++ === 0) this.#stopWorking()
     try {
       return await wait()
     } finally {
-      this.#working++
+      if (--flow.idle === 0 && !flow.isOver) this.#working++
     }
+  }
+
+  #stopWorking(): void {
+    this.#working--
+    if (this.#working === 0) this.#rest()
   }
 
   /** Until nothing moves any more without time going on. */

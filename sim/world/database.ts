@@ -226,12 +226,12 @@ class MortalConnection implements DatabaseConnection {
   writes = false
   over = true
 
-  constructor(inner: DatabaseConnection, life: Life, heard: (notice: Notice) => void, pid: number) {
+  constructor(inner: DatabaseConnection, { life, heard }: Surroundings, pid: number, dice: Dice) {
     this.inner = inner
     this.#life = life
     this.#heard = heard
     this.#pid = pid
-    this.dice = life.overlap?.dice() ?? new Dice('unused')
+    this.dice = dice
   }
 
   /** One step of a transaction, when its turn has come. */
@@ -243,7 +243,7 @@ class MortalConnection implements DatabaseConnection {
   /** … and without waiting for a turn. */
   async now<T>(run: () => Promise<T>, endsTransaction = true): Promise<T> {
     const { overlap, working } = this.#life
-    return overlap ? await overlap.run(this.#pid, run, endsTransaction) : await working(run)
+    return await working(() => (overlap ? overlap.run(this.#pid, run, endsTransaction) : run()))
   }
 
   async executeQuery<R>(query: CompiledQuery, options?: AbortableOperationOptions): Promise<QueryResult<R>> {
@@ -282,9 +282,11 @@ class MortalDriver implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     const { working } = this.#life
     if (this.#surroundings.isFull()) throw new Dead('no connection is free')
+    // Drawn before anything real is waited for, as that takes as long as it likes.
+    const dice = this.#life.overlap?.dice() ?? new Dice('unused')
     const inner = await working(() => this.#inner.acquireConnection())
     const pid = this.#life.overlap ? await working(() => pidOf(inner)) : 0
-    return new MortalConnection(inner, this.#life, this.#surroundings.heard, pid)
+    return new MortalConnection(inner, this.#surroundings, pid, dice)
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
