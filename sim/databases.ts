@@ -36,7 +36,9 @@ async function cluster(): Promise<SimDatabase> {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
   }
-  const pools = [60, 4].map((max) => new pg.Pool({ connectionString, max, types }))
+  // A deadlock is found before others go on (see overlap.ts).
+  const options = '-c deadlock_timeout=20ms'
+  const pools = [60, 4].map((max) => new pg.Pool({ connectionString, max, types, options }))
   const [pool, monitor] = pools as [pg.Pool, pg.Pool]
   // A cluster that is stopped takes its connections with it.
   for (const p of pools) p.on('error', () => {})

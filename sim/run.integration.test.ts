@@ -24,11 +24,21 @@ describe.each(databaseKinds)('a run on %s', (kind) => {
     process.off('unhandledRejection', ignorePowerCuts)
   })
 
-  it('is the same each time a seed is played', async () => {
+  it('finds nothing wrong', async () => {
+    let queued = 0
+    for (const seed of [3, 14, 15]) {
+      const { violations, promised } = await runSeed(database, { ...SHAPE, seed, keep: null })
+      expect(violations).toEqual([])
+      queued += promised
+    }
+    expect(queued).toBeGreaterThan(0)
+  })
+
+  // Where transactions overlap, who of two wakes first from a lock is PostgreSQL's to say.
+  it.runIf(kind === 'pglite')('is the same each time a seed is played', async () => {
     for (const seed of [3, 14, 15]) {
       const play = () => runSeed(database, { ...SHAPE, seed, keep: null })
       const [first, second] = [await play(), await play()]
-      expect(first.violations).toEqual([])
       expect(second.trace).toEqual(first.trace)
     }
   })

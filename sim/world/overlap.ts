@@ -13,16 +13,20 @@ const PATIENCE = 4
 /** Real milliseconds a statement waits for a lock before others go on; PostgreSQL finds a deadlock sooner. */
 const DEADLOCK_FOUND = 60
 
-interface Blocked {
+/** Real milliseconds in which one who was let go ends or comes to wait for another. */
+const WOKEN = 15
+
+interface Running {
   readonly pid: number
-  readonly over: Promise<unknown>
+  isOver: boolean
+  settled: Promise<void>
 }
 
 export class Overlap {
   readonly #time: VirtualTime
   readonly #seed: number
   readonly #monitor: Pool
-  readonly #blocked = new Set<Blocked>()
+  readonly #blocked = new Set<Running>()
   readonly #waiting = new Set<() => void>()
   #connections = 0
   #calm = false
@@ -66,47 +70,45 @@ export class Overlap {
   /** Runs a step; while it waits for a lock, others go on. */
   async run<T>(pid: number, step: () => Promise<T>, endsTransaction: boolean): Promise<T> {
     const over = step()
-    let isOver = false
-    const settled = over.then(
-      () => {
-        isOver = true
-      },
-      () => {
-        isOver = true
-      },
-    )
-    await Promise.race([settled, delay(PATIENCE)])
-    for (let waited = 0; !isOver; ) {
-      if (!(await this.#waitsForLock(pid))) {
-        await Promise.race([settled, delay(1)])
-        continue
-      }
-      if (waited < DEADLOCK_FOUND) {
-        waited += 10
-        await Promise.race([settled, delay(10)])
-        continue
-      }
-      const blocked = { pid, over: settled }
-      this.#blocked.add(blocked)
-      await this.#time.idle(() => settled)
-      this.#blocked.delete(blocked)
+    const running = { pid, isOver: false, settled: Promise.resolve() }
+    const settle = () => {
+      running.isOver = true
+    }
+    running.settled = over.then(settle, settle)
+    await Promise.race([running.settled, delay(PATIENCE)])
+    if (!(await this.#endsSoon(running, DEADLOCK_FOUND))) {
+      this.#blocked.add(running)
+      await this.#time.idle(() => running.settled)
+      this.#blocked.delete(running)
     }
     if (endsTransaction) await this.#letGo()
     return await over
   }
 
-  /** Whoever waited for what has just been released has ended before anything else happens. */
+  /** Whoever waited for what has just been released has ended, or waits for another, before anything else happens. */
   async #letGo(): Promise<void> {
-    for (const blocked of [...this.#blocked]) {
-      if (await this.#waitsForLock(blocked.pid)) continue
-      this.#blocked.delete(blocked)
-      await blocked.over
+    for (const running of [...this.#blocked]) {
+      if (await this.#endsSoon(running, WOKEN)) this.#blocked.delete(running)
     }
   }
 
-  async #waitsForLock(pid: number): Promise<boolean> {
+  /** @returns whether it ended before it had waited for others for `patience` real milliseconds on end */
+  async #endsSoon(running: Running, patience: number): Promise<boolean> {
+    let waitsSince: number | null = null
+    while (!running.isOver) {
+      const now = performance.now()
+      if (!(await this.#waitsForOthers(running.pid))) waitsSince = null
+      else if (waitsSince === null) waitsSince = now
+      else if (now - waitsSince > patience) return false
+      await Promise.race([running.settled, delay(2)])
+    }
+    return true
+  }
+
+  /** The lock table says so, in which a lock is handed over before the one who waits has woken up. */
+  async #waitsForOthers(pid: number): Promise<boolean> {
     const { rows } = await this.#monitor.query<{ waits: boolean }>(
-      `select state = 'active' and wait_event_type = 'Lock' as waits from pg_stat_activity where pid = $1`,
+      'select cardinality(pg_blocking_pids($1)) > 0 as waits',
       [pid],
     )
     return rows[0]?.waits ?? false
