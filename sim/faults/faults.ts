@@ -173,17 +173,6 @@ export const faults: readonly Fault[] = [
     ],
   },
   {
-    name: 'covered-too-early',
-    about: 'a change leaves the queue as soon as it is sent, answered or not',
-    file: 'src/main/core/cache/outbox.ts',
-    edits: [
-      [
-        "'update outbox set sent = 1 where sent = 0 and seq <= ?'",
-        '\'update outbox set sent = 1, covered = 1, outcome = \\\'{"state":"lost"}\\\' where sent = 0 and seq <= ?\'',
-      ],
-    ],
-  },
-  {
     name: 'queued-in-memory',
     about: 'a change that could not be written is said to be queued',
     file: 'src/main/core/procedures.ts',
