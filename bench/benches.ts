@@ -1,5 +1,6 @@
 import { availability } from './availability.ts'
 import { clickToPending } from './click-to-pending.ts'
+import { connected } from './connected.ts'
 import { coreMemory } from './core-memory.ts'
 import { daySwitch } from './day-switch.ts'
 import { emptyPull } from './empty-pull.ts'
@@ -21,4 +22,5 @@ export const benches: readonly Bench[] = [
   emptyPull,
   pullChanges,
   firstPull,
+  connected,
 ]

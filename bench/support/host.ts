@@ -1,7 +1,6 @@
 /** The built browser host as a process of its own, as a person starts it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createORPCClient } from '@orpc/client'
@@ -10,6 +9,7 @@ import { WebSocket } from 'ws'
 import { environment, nodeBinary, root } from '../../scripts/lib/project.mjs'
 import { ensureBuilt } from '../../scripts/start/build.ts'
 import type { Core } from '../../src/renderer/core/client.ts'
+import { memoryOf } from './memory.ts'
 
 export interface Host {
   /** Opens the app in a browser, once. */
@@ -41,12 +41,7 @@ export async function startHost(folder: string, server: string): Promise<Host> {
   return {
     url,
     startedIn: performance.now() - from,
-    memory() {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-      const mb = (field: string) =>
-        (Number(status.match(new RegExp(`${field}:\\s+(\\d+)`))?.[1]) * 1024) / 1e6
-      return { now: mb('VmRSS'), peak: mb('VmHWM') }
-    },
+    memory: () => memoryOf(child.pid),
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
