@@ -13,8 +13,9 @@ import Fastify, {
 import { sql } from 'kysely'
 import type { Services } from '../services.ts'
 import { apiOptions } from './api.ts'
-import { fromFastify, retryAfterOf } from './errors.ts'
+import { fromFastify, sendError } from './errors.ts'
 import { securityHeaders } from './headers.ts'
+import { pokeStream } from './poke-stream.ts'
 import { reference } from './reference.ts'
 import { router } from './router.ts'
 
@@ -76,6 +77,7 @@ export async function createApp<T extends { readonly services: Services }>(
   })
   await app.register(reference)
   health(app, services)
+  pokeStream(app, services)
   api(app, services)
   return { app, ...started }
 }
@@ -97,11 +99,7 @@ function health(app: FastifyInstance, { database }: Services): void {
 }
 
 function api(app: FastifyInstance, services: Services): void {
-  const handler = new OpenAPIHandler(router, {
-    ...apiOptions(services),
-    // Comments keep an idle stream of pokes open through proxies.
-    eventIteratorKeepAliveInterval: 25_000,
-  })
+  const handler = new OpenAPIHandler(router, apiOptions(services))
   app.all('/api/*', async (request, reply) => {
     const { matched } = await handler.handle(request, reply, {
       prefix: '/api',
@@ -110,17 +108,4 @@ function api(app: FastifyInstance, services: Services): void {
     if (!matched) return sendError(reply, new ORPCError('NOT_FOUND', { status: 404 }))
     return reply
   })
-}
-
-function sendError(
-  reply: {
-    status(code: number): typeof reply
-    header(name: string, value: string): typeof reply
-    send(body: unknown): unknown
-  },
-  error: ORPCError<string, unknown>,
-): unknown {
-  const seconds = retryAfterOf(error)
-  if (seconds !== null) reply.header('retry-after', String(seconds))
-  return reply.status(error.status).send(error.toJSON())
 }

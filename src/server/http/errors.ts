@@ -57,3 +57,16 @@ export function retryAfterOf(error: { data?: unknown }): number | null {
   const { data } = error
   return typeof data === 'object' && data !== null && 'retryAfter' in data ? Number(data.retryAfter) : null
 }
+
+export function sendError(
+  reply: {
+    status(code: number): typeof reply
+    header(name: string, value: string): typeof reply
+    send(body: unknown): unknown
+  },
+  error: ORPCError<string, unknown>,
+): unknown {
+  const seconds = retryAfterOf(error)
+  if (seconds !== null) reply.header('retry-after', String(seconds))
+  return reply.status(error.status).send(error.toJSON())
+}

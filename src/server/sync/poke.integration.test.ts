@@ -68,6 +68,21 @@ describe.each(databaseKinds)('poke on %s', (kind) => {
     expect((await greta.pull()).occupancy).toHaveLength(1)
   })
 
+  it('is an answer like the others: its headers, and its errors in the words of the contract', async () => {
+    const anna = await world.laptop(1)
+    const ask = (token: string) =>
+      fetch(`${world.url}/api/poke`, { headers: { authorization: `Bearer ${token}` } })
+    const stream = await ask(anna.tokens.accessToken)
+    expect(stream.headers.get('content-type')).toBe('text/event-stream')
+    expect(stream.headers.get('content-encoding')).toBe(null)
+    expect(stream.headers.get('cache-control')).toBe('no-store')
+    expect(stream.headers.get('x-content-type-options')).toBe('nosniff')
+    await stream.body?.cancel()
+    const refused = await ask('made-up')
+    expect(refused.status).toBe(401)
+    expect(await refused.json()).toMatchObject({ code: 'UNAUTHORIZED', data: { reason: 'invalid' } })
+  })
+
   it('follows the sites a laptop chose', async () => {
     const greta = await world.laptop(6)
     greta.sites = [siteId(2)]
