@@ -6,6 +6,7 @@ import { daySwitch } from './day-switch.ts'
 import { emptyPull } from './empty-pull.ts'
 import type { Bench } from './figure.ts'
 import { firstPull } from './first-pull.ts'
+import { monday } from './monday.ts'
 import { panZoom } from './pan-zoom.ts'
 import { pullChanges } from './pull-changes.ts'
 import { bundle, start } from './start.ts'
@@ -23,4 +24,5 @@ export const benches: readonly Bench[] = [
   pullChanges,
   firstPull,
   connected,
+  monday,
 ]

@@ -1,7 +1,7 @@
 /** A measured figure and what it is held against. Times are milliseconds unless `unit` says otherwise. */
 export interface Figure {
   readonly name: string
-  readonly unit: 'ms' | 'MB' | 'kB' | 'ratio' | '1/s'
+  readonly unit: 'ms' | 'MB' | 'kB' | 'ratio' | '1/s' | 'times'
   /** What the bound is about: the p95 of samples, or the one value measured. */
   readonly value: number
   readonly p50?: number

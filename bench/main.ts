@@ -34,6 +34,8 @@ function pace(): number {
 pace()
 const paces: number[] = []
 const figures: Figure[] = []
+// What is broken off leaves no database and no process behind: their makers listen for the end of this one.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
 let broken = false
 for (const bench of benches.filter((b) => positionals.length === 0 || positionals.includes(b.name))) {
   process.stderr.write(`${bench.name}: ${bench.about} …\n`)

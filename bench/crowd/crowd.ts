@@ -15,6 +15,7 @@ export class Crowd {
   readonly #errors = new Map<string, number>()
   readonly #acknowledged: Acknowledged[] = []
   readonly #pulled: Pulled[] = []
+  readonly #before = new Map<number, Pulled>()
   #pulls = 0
   #lastChange = Number.POSITIVE_INFINITY
   #lastEvent = 0
@@ -73,7 +74,7 @@ export class Crowd {
     return {
       acknowledged: this.#acknowledged,
       unanswered: thawed.reduce((sum, l) => sum + l.waiting, 0),
-      pulled: this.#pulled,
+      pulled: [...this.#before.values(), ...this.#pulled],
       errors: Object.fromEntries(this.#errors),
       pulls: this.#pulls,
     }
@@ -102,7 +103,9 @@ export class Crowd {
       pulled: (cursor) => {
         this.#pulls++
         const at = performance.now() - this.#lastChange
+        // Of those before the last change, the last one says what the laptop had by then.
         if (at > 0) this.#pulled.push({ laptop: no, at, cursor })
+        else this.#before.set(no, { laptop: no, at, cursor })
       },
       failed: (kind) => this.#errors.set(kind, (this.#errors.get(kind) ?? 0) + 1),
     })

@@ -36,10 +36,10 @@ export interface Acknowledged {
   readonly ms: number
 }
 
-/** A completed pull after the last change. */
+/** A completed pull: of each laptop the last one before the last change, and all after it. */
 export interface Pulled {
   readonly laptop: number
-  /** Milliseconds after the last change was made. */
+  /** Milliseconds after the last change was made; negative before it. */
   readonly at: number
   readonly cursor: string
 }
