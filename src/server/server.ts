@@ -9,7 +9,7 @@ import { mutationHandlers } from './mutation-handlers.ts'
 import { type Random, systemRandom } from './random.ts'
 import { GATHER_MS, startRepair } from './repair/index.ts'
 import type { Services } from './services.ts'
-import { OccupancyCache, startChangeFeed, startHousekeeping } from './sync/index.ts'
+import { OccupancyCache, PullLine, startChangeFeed, startHousekeeping } from './sync/index.ts'
 
 export interface ServicesOptions {
   /** Open; migrated here. It stays the caller's to close. */
@@ -23,6 +23,9 @@ export interface ServicesOptions {
   readonly revocations?: RevocationLog
 }
 export type ServerOptions = ServicesOptions & AppOptions
+
+/** Of the database's ten connections; the others are for what people do. */
+const PULLS_AT_ONCE = 4
 
 /** What a server works with, on a migrated database, and what it does by itself: all but HTTP. */
 export async function startServices(
@@ -38,10 +41,15 @@ export async function startServices(
 ): Promise<{ services: Services; stop: () => Promise<void> }> {
   await migrate(database, clock.now())
   const server = await ensureServer(database, random, name)
-  const changes = await startChangeFeed(database, clock, (error) =>
-    log.warn({ err: error }, 'pokes were not sent'),
+  const pulls = new PullLine(PULLS_AT_ONCE)
+  const changes = await startChangeFeed(
+    database,
+    clock,
+    () => pulls.length > PULLS_AT_ONCE,
+    (error) => log.warn({ err: error }, 'pokes were not sent'),
   )
-  const bare = { database, clock, random, server, changes, occupancy: new OccupancyCache(), revocations, log }
+  const occupancy = new OccupancyCache()
+  const bare = { database, clock, random, server, changes, pulls, occupancy, revocations, log }
   const { services, stop: stopRepair } = await startRepair(bare, mutationHandlers, gatherMs)
   const stopHousekeeping = startHousekeeping(services)
   return {

@@ -7,6 +7,7 @@ import type { Random } from './random.ts'
 import type { Repair } from './repair/repair.ts'
 import type { ChangeFeed } from './sync/change-feed.ts'
 import type { OccupancyCache } from './sync/occupancy-cache.ts'
+import type { PullLine } from './sync/pull-line.ts'
 
 export interface Services {
   readonly database: Database
@@ -14,6 +15,7 @@ export interface Services {
   readonly random: Random
   readonly server: ServerRecord
   readonly changes: ChangeFeed
+  readonly pulls: PullLine
   readonly occupancy: OccupancyCache
   readonly repair: Repair
   /** Kept outside the database, so that no restore forgets one. */

@@ -2,7 +2,8 @@
  * Tells connected laptops to pull after something that concerns them was committed.
  *
  * Changes are gathered for a moment and go out as one NOTIFY per replica, since each NOTIFY takes a
- * lock of the whole database at commit. Every replica hears all of them and pokes its own laptops.
+ * lock of the whole database at commit. Every replica hears all of them and pokes its own laptops, no faster
+ * than it answers the pulls that follow: a laptop that is still to be poked is poked once for all there is.
  */
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -13,6 +14,9 @@ import { type Database, notify } from '../database/index.ts'
 const CHANNEL = 'platzwahl_changes'
 /** Milliseconds during which changes are gathered. */
 const GATHER = 50
+/** Laptops poked at a time, and milliseconds until the next ones: ten thousand within a second. */
+const WAVE = 100
+const BETWEEN_WAVES = 10
 /** PostgreSQL takes payloads under 8,000 bytes; beyond that everyone is poked. */
 const MAX_PAYLOAD = 7_500
 
@@ -58,12 +62,17 @@ export interface ChangeFeed {
   close(): Promise<void>
 }
 
+/** @param isBusy says that those poked before are still being answered */
 export async function startChangeFeed(
   database: Database,
   clock: Clock,
+  isBusy: () => boolean,
   onTrouble: (error: unknown) => void,
 ): Promise<ChangeFeed> {
   const subscribers = new Set<Subscriber>()
+  /** Those to be poked, the longest waiting first. */
+  const due = new Set<Subscriber>()
+  let cancelWave: (() => void) | null = null
   const gathered = emptyNotice()
   let cancel: (() => void) | null = null
   let sending: Promise<void> = Promise.resolve()
@@ -71,10 +80,23 @@ export async function startChangeFeed(
   const deliver = (notice: Notice) => {
     const concerned = concerns(notice)
     for (const s of subscribers) {
-      if (concerned(s.interest)) s.poke()
+      if (concerned(s.interest)) due.add(s)
       // Its session or its choice of sites changed: it is to come back and be looked at anew.
-      if (notice.devices.includes(s.interest.deviceId)) s.end()
+      if (notice.devices.includes(s.interest.deviceId)) {
+        pokeNow(s)
+        s.end()
+      }
     }
+    if (!cancelWave) wave()
+  }
+  const pokeNow = (s: Subscriber) => {
+    due.delete(s)
+    s.poke()
+  }
+  const wave = () => {
+    cancelWave = null
+    if (!isBusy()) for (const s of [...due].slice(0, WAVE)) pokeNow(s)
+    if (due.size > 0) cancelWave = clock.after(BETWEEN_WAVES, wave)
   }
   const stop = await database.listen(CHANNEL, (payload) => {
     const notice = payload === null ? EVERYONE : parseNotice(payload)
@@ -94,7 +116,10 @@ export async function startChangeFeed(
     subscribe(interest, poke, end) {
       const subscriber = { interest, poke, end }
       subscribers.add(subscriber)
-      return () => subscribers.delete(subscriber)
+      return () => {
+        subscribers.delete(subscriber)
+        due.delete(subscriber)
+      }
     },
     endAll() {
       for (const s of subscribers) s.end()
@@ -106,6 +131,7 @@ export async function startChangeFeed(
       }
       await sending
       await stop()
+      cancelWave?.()
     },
   }
 }

@@ -128,6 +128,24 @@ describe.each(databaseKinds)('poke on %s', (kind) => {
     await counting
   })
 
+  it('waits while pulls stand in line, and then comes once for all there is', async () => {
+    const anna = await world.laptop(1)
+    const stream = await listen(anna)
+    const { pulls } = world.server.services
+    const busy = Promise.withResolvers<void>()
+    const standing = Array.from({ length: 20 }, () => pulls.run(() => busy.promise))
+    const waiting = stream.next()
+    const ben = await world.laptop(2)
+    await ben.change(home())
+    await staysQuiet(waiting)
+    await ben.change(book(100))
+    await staysQuiet(waiting)
+    busy.resolve()
+    await Promise.all(standing)
+    expect(await waiting).toMatchObject({ value: { poke: 'pull' } })
+    await staysQuiet(stream.next())
+  })
+
   it('comes once more when the device is revoked, and then ends', async () => {
     const anna = await world.laptop(1)
     const stream = await listen(anna)

@@ -10,7 +10,7 @@ import { pushAll } from './push.ts'
 
 export const pull = signedIn.sync.pull.handler(async ({ context: { services, viewer }, input }) => {
   checkProtocol(input.protocol)
-  const { response, sites } = await pullOnce(services, viewer, input)
+  const { response, sites } = await services.pulls.run(() => pullOnce(services, viewer, input))
   // Remembered so that pokes follow what this laptop holds; written only when it chose anew.
   if (sites?.join() !== input.sites?.join()) {
     await services.database.kysely

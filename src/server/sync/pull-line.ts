@@ -1,0 +1,31 @@
+/**
+ * Pulls stand in line: a few are answered at a time, in the order they came. What people change does not
+ * stand in it, so that it never waits behind what thousands of laptops fetch by themselves.
+ */
+export class PullLine {
+  readonly #atOnce: number
+  #running = 0
+  readonly #waiting: (() => void)[] = []
+
+  constructor(atOnce: number) {
+    this.#atOnce = atOnce
+  }
+
+  /** How many wait. */
+  get length(): number {
+    return this.#waiting.length
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running < this.#atOnce) this.#running++
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      // The place goes to the next one, without a moment at which somebody new could take it.
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#running--
+    }
+  }
+}
