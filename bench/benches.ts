@@ -7,6 +7,7 @@ import { emptyPull } from './empty-pull.ts'
 import type { Bench } from './figure.ts'
 import { firstPull } from './first-pull.ts'
 import { monday } from './monday.ts'
+import { mondayFaults } from './monday-faults.ts'
 import { panZoom } from './pan-zoom.ts'
 import { pullChanges } from './pull-changes.ts'
 import { bundle, start } from './start.ts'
@@ -25,4 +26,5 @@ export const benches: readonly Bench[] = [
   firstPull,
   connected,
   monday,
+  mondayFaults,
 ]

@@ -6,6 +6,8 @@ import type { Acknowledged, Answers, Arrival, Pass, Pulled, Report } from './ord
 const OPENING = 200
 
 const FOR_EVER_MS = 120_000
+/** A load that is not worked off by then is reported as it stands. */
+const LONGEST_TAIL_MS = 300_000
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -62,7 +64,7 @@ export class Crowd {
       if (wait > 1) await pause(wait)
       this.#laptops[arrival.laptop]?.change(arrival)
     }
-    const giveUp = performance.now() + 120_000
+    const giveUp = performance.now() + LONGEST_TAIL_MS
     this.#lastEvent = performance.now()
     while (performance.now() < giveUp) {
       if (this.#laptops.some((l) => !l.quiet)) this.#lastEvent = performance.now()

@@ -4,10 +4,12 @@ import { deskId } from '#server/testing/city.ts'
 import { addDays } from '#shared/calendar/day.ts'
 import type { Intent } from '#shared/contract/mutations.ts'
 import type { BookingId, MutationId, SiteId } from '#shared/domain/ids.ts'
+import type { Central } from '../../soak/central.ts'
 import type { Arrival, Pass, Report } from '../crowd/orders.ts'
 import { type Figure, fromSamples, single } from '../figure.ts'
 import { type Administration, newId, startAdministration, urlOf } from './administration.ts'
 import { fillBookings, settle, today, windowDays } from './city.ts'
+import { cpuTimeOf } from './cpu-time.ts'
 import { startCrowd } from './crowd.ts'
 import { freshAfter } from './freshness.ts'
 import { breaches } from './nothing-lost.ts'
@@ -31,6 +33,7 @@ const QUIET_MS = 3_000
 
 export interface Scene {
   readonly administration: Administration
+  readonly servers: readonly Central[]
   readonly monday: Monday
   /** Every so-manieth laptop reads nothing any more from now on. */
   freeze(every: number): Promise<void>
@@ -38,6 +41,8 @@ export interface Scene {
 
 export interface Outcome {
   readonly report: Report
+  /** For which the server processes had a core; of one killed, only since it came back. */
+  readonly serverSeconds: number
   /** Milliseconds after the last change until each laptop that still reads had what concerns it. */
   readonly fresh: readonly number[]
   readonly breaches: readonly string[]
@@ -45,16 +50,13 @@ export interface Outcome {
 
 /**
  * @param replicas server processes, among which the laptops are shared out
- * @param meanwhile runs beside the load; its figures of time begin with it
+ * @param meanwhile runs beside the load
  * @returns null where there is no PostgreSQL
  */
 export async function runMonday(
   monday: Monday,
   replicas: number,
-  meanwhile: (
-    scene: Scene,
-    servers: Awaited<ReturnType<Administration['replica']>>[],
-  ) => Promise<void> = async () => {},
+  meanwhile: (scene: Scene) => Promise<void> = async () => {},
 ): Promise<Outcome | null> {
   const sites = Math.ceil(monday.people / PEOPLE_OF_A_SITE)
   const size = { sites: Math.max(sites, MANY_SITES), desks: DESKS, people: PEOPLE_OF_A_SITE }
@@ -67,7 +69,7 @@ export async function runMonday(
   if (!administration) return null
   const crowd = startCrowd()
   try {
-    const servers = []
+    const servers: Central[] = []
     for (let i = 0; i < replicas; i++) servers.push(await administration.replica())
     const passes = (await administration.passes()).slice(0, monday.people)
     await crowd.tell({ do: 'listen', servers: servers.map(urlOf), passes })
@@ -77,12 +79,15 @@ export async function runMonday(
       for (let no = 0; no < passes.length; no += every) frozen.add(no)
       await crowd.tell({ do: 'freeze', every })
     }
+    const worked = () => servers.reduce((sum, { pid }) => sum + cpuTimeOf(pid), 0)
+    const before = worked()
     const [report] = await Promise.all([
       crowd.tell({ do: 'work', arrivals, quietMs: QUIET_MS }),
-      meanwhile({ administration, monday, freeze }, servers),
+      meanwhile({ administration, servers, monday, freeze }),
     ])
     return {
       report,
+      serverSeconds: worked() - before,
       fresh: await freshAfter(administration, passes, report, frozen),
       breaches: await breaches(administration.database, passes, arrivals, report),
     }
@@ -140,7 +145,7 @@ const ALLOWED = / 503 with Retry-After$/
 export function mondayFigures(
   name: string,
   { people, seconds }: Monday,
-  { report, fresh }: Outcome,
+  { report, fresh, serverSeconds }: Outcome,
   how: string,
   bounds: { push?: number; fresh?: number },
 ): Figure[] {
@@ -164,7 +169,7 @@ export function mondayFigures(
       'times',
       report.unanswered,
       0,
-      `of laptops that read; ${report.pulls.toLocaleString('en')} pulls`,
+      `of laptops that read; ${report.pulls.toLocaleString('en')} pulls; the server processes had a core for ${serverSeconds.toFixed(0)} s`,
     ),
     single(
       `${name}, errors other than 503 with Retry-After`,
