@@ -79,15 +79,14 @@ export async function runMonday(
       for (let no = 0; no < passes.length; no += every) frozen.add(no)
       await crowd.tell({ do: 'freeze', every })
     }
-    const worked = () => servers.reduce((sum, { pid }) => sum + cpuTimeOf(pid), 0)
-    const before = worked()
+    const before = new Map(servers.map(({ pid }) => [pid, cpuTimeOf(pid)]))
     const [report] = await Promise.all([
       crowd.tell({ do: 'work', arrivals, quietMs: QUIET_MS }),
       meanwhile({ administration, servers, monday, freeze }),
     ])
     return {
       report,
-      serverSeconds: worked() - before,
+      serverSeconds: servers.reduce((sum, { pid }) => sum + cpuTimeOf(pid) - (before.get(pid) ?? 0), 0),
       fresh: await freshAfter(administration, passes, report, frozen),
       breaches: await breaches(administration.database, passes, arrivals, report),
     }

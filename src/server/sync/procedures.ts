@@ -8,9 +8,9 @@ import { pokes } from './poke.ts'
 import { pull as pullOnce } from './pull.ts'
 import { pushAll } from './push.ts'
 
-export const pull = signedIn.sync.pull.handler(async ({ context: { services, viewer }, input }) => {
+export const pull = signedIn.sync.pull.handler(async ({ context: { services, viewer }, input, signal }) => {
   checkProtocol(input.protocol)
-  const { response, sites } = await services.pulls.run(() => pullOnce(services, viewer, input))
+  const { response, sites } = await services.pulls.run(() => pullOnce(services, viewer, input), signal)
   // Remembered so that pokes follow what this laptop holds; written only when it chose anew.
   if (sites?.join() !== input.sites?.join()) {
     await services.database.kysely

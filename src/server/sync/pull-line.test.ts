@@ -20,3 +20,19 @@ it('lets a few run at a time, the others in the order they came, whatever become
   expect([begun, line.length]).toEqual([[0, 1, 2, 3, 4], 0])
   expect(await line.run(async () => 'again')).toBe('again')
 })
+
+it('passes over those who hung up while they stood in it', async () => {
+  const line = new PullLine(1)
+  const first = Promise.withResolvers<void>()
+  const running = line.run(() => first.promise)
+  const hangUp = new AbortController()
+  const begun: string[] = []
+  const gone = line.run(async () => begun.push('gone'), hangUp.signal)
+  const there = line.run(async () => begun.push('there'), new AbortController().signal)
+  hangUp.abort()
+  first.resolve()
+  await running
+  await expect(gone).rejects.toMatchObject({ status: 499 })
+  await there
+  expect(begun).toEqual(['there'])
+})

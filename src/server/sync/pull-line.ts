@@ -1,3 +1,5 @@
+import { ORPCError } from '@orpc/server'
+
 /**
  * Pulls stand in line: a few are answered at a time, in the order they came. What people change does not
  * stand in it, so that it never waits behind what thousands of laptops fetch by themselves.
@@ -16,10 +18,12 @@ export class PullLine {
     return this.#waiting.length
   }
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  /** @param gone aborted when who asked has hung up: work for nobody would only make the line longer */
+  async run<T>(work: () => Promise<T>, gone?: AbortSignal): Promise<T> {
     if (this.#running < this.#atOnce) this.#running++
     else await new Promise<void>((resolve) => this.#waiting.push(resolve))
     try {
+      if (gone?.aborted) throw new ORPCError('CLIENT_CLOSED_REQUEST', { status: 499 })
       return await work()
     } finally {
       // The place goes to the next one, without a moment at which somebody new could take it.
