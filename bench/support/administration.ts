@@ -8,6 +8,7 @@ import { systemClock } from '#server/clock.ts'
 import {
   type Database,
   ensureServer,
+  inSnapshot,
   migrate,
   openPostgres,
   type ServerRecord,
@@ -15,7 +16,7 @@ import {
 import { issueAccessToken } from '#server/identity/access-token.ts'
 import { newUuid, systemRandom } from '#server/random.ts'
 import { PULL_SCHEMA, seal } from '#server/sync/cursor.ts'
-import { currentSnapshot } from '#server/sync/snapshot.ts'
+import { standingOf } from '#server/sync/snapshot.ts'
 import { fingerprint, scopeOf } from '#server/sync/viewer-scope.ts'
 import { type Cluster, findPostgres, startCluster } from '#server/testing/cluster.ts'
 import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
@@ -88,10 +89,9 @@ async function makePasses(database: Database, server: ServerRecord): Promise<Pas
     select gen_random_uuid(), id, 'Laptop', gen_random_uuid(), ${now}::bigint, ${now}::bigint
     from person order by id
     returning id as "deviceId", person_id as "personId", session_id as "sessionId"`.execute(database.kysely)
-  const [present] = (
-    await sql<{ snapshot: string }>`select ${currentSnapshot} as snapshot`.execute(database.kysely)
-  ).rows
-  if (!present) throw new Error('no snapshot')
+  // The same for all, as none of the devices has changed anything yet.
+  const nobody = newId<DeviceId>()
+  const { epoch, shared: snapshot, order } = await inSnapshot(database, (tx) => standingOf(tx, nobody))
   const passes: Pass[] = []
   for (const { personId, deviceId, sessionId } of rows) {
     const scope = await scopeOf(database.kysely, personId, null, now)
@@ -101,10 +101,11 @@ async function makePasses(database: Database, server: ServerRecord): Promise<Pas
       { personId, deviceId, sessionId },
     )
     const cursor = seal(server.secret, 'cursor', deviceId, {
-      epoch: server.epoch,
+      epoch,
       schema: PULL_SCHEMA,
       at: now,
-      snapshot: present.snapshot,
+      snapshot,
+      order,
       window: scope.window,
       sites: [...scope.sites],
       visible: fingerprint(scope),

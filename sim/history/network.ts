@@ -64,7 +64,7 @@ const stop = kind({
 
 const backup = kind({
   name: 'backup',
-  weight: 3,
+  weight: 6,
   draw: () => ({}),
   async play({ world }) {
     world.note('a backup is taken')
@@ -75,7 +75,7 @@ const backup = kind({
 /** The database is put back to the last backup; without a word, or as one should. */
 const restore = kind({
   name: 'restore',
-  weight: 2,
+  weight: 5,
   draw: (dice) => ({ announced: dice.chance(0.6) }),
   async play({ world }, { announced }) {
     if (await world.restore(announced)) world.note(`restored, ${announced ? 'announced' : 'without a word'}`)
