@@ -1,5 +1,5 @@
 /** Story 1: one command installs, builds, starts and opens everything, and ends it cleanly. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -104,4 +104,21 @@ test('wrong options get a sentence', async () => {
   const run = npmStart('--port=many')
   expect(await run.ended).toBe(1)
   expect(run.err()).toContain('--port is a number')
+})
+
+test('npm itself adds nothing to standard output, not even on failure', () => {
+  const run = (...args: string[]) => {
+    const shell = process.platform === 'win32'
+    // The runner's npm tells its own settings to what it starts; a person's terminal does not.
+    const env = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^npm_config_/i.test(name)),
+    )
+    return spawnSync('npm', args, { cwd: root, env, encoding: 'utf8', shell })
+  }
+  const start = run('start', '--', '--port=many')
+  expect(start).toMatchObject({ status: 1, stdout: '' })
+  expect(start.stderr).toContain('--port is a number')
+  const server = run('run', 'server', '--', 'import-plan', 'missing.svg', '--site=x', '--json')
+  expect(server).toMatchObject({ status: 1, stdout: '' })
+  expect(server.stderr).toContain('missing.svg')
 })

@@ -39,7 +39,7 @@ export function ensureInstalled() {
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted() && existsSync(nodeBinary())) return
   process.stderr.write('Installing packages (once) …\n')
   // Not `npm ci`: it refuses a lock file made where a registry lacks the binaries of other platforms.
-  const done = spawnSync('npm', ['install', '--no-json', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const done = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: windows,
