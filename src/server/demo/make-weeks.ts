@@ -58,8 +58,8 @@ export interface WeeksToMake {
   readonly sites: readonly SiteRules[]
   /** What is held already; new bookings are added to it. */
   readonly calendar: DeskCalendar
-  /** The person's day is planned already and stays as it is. */
-  readonly isPlanned: (person: PersonId, day: Day) => boolean
+  /** The person has planned something of the week already; it stays as it is, open days too. */
+  readonly isPlanned: (person: PersonId, monday: Day) => boolean
 }
 
 export function makeWeeks(wanted: WeeksToMake): Weeks {
@@ -74,14 +74,15 @@ export function makeWeeks(wanted: WeeksToMake): Weeks {
     for (const worker of order) {
       const site = rules.get(worker.site)
       const own = habits.get(worker.id)
-      if (site && own) planWeek(wanted, made, choice, addDays(monday, week * 7), week, worker, site, own)
+      const start = addDays(monday, week * 7)
+      if (site && own && !wanted.isPlanned(worker.id, start))
+        planWeek(made, choice, start, week, worker, site, own)
     }
   }
   return made
 }
 
 function planWeek(
-  { isPlanned }: WeeksToMake,
   made: Weeks,
   choice: DeskChoice,
   monday: Day,
@@ -101,7 +102,7 @@ function planWeek(
       ? { am: 'away', pm: 'away' }
       : choosePlaces(random, day, habits, teamDay)
     const leftOpen = !onLeave && random.chance(week <= 0 ? 0.02 : 0.12)
-    if (leftOpen || isWeekend(day) || holidayOn(day, site.federalState) || isPlanned(worker.id, day)) continue
+    if (leftOpen || isWeekend(day) || holidayOn(day, site.federalState)) continue
     made.workDays.push({ person: worker.id, day, ...places })
     const period = officePeriod(random, places, site.noon)
     if (!period || random.chance(0.04)) continue

@@ -69,7 +69,8 @@ export async function seedDemo(
 
 /**
  * Fills the weeks ahead when the demo is started again later, so that they never look empty. What
- * was planned or booked meanwhile stays; those one signs in as are left alone.
+ * was planned or booked meanwhile stays; those one signs in as are left alone. Whoever planned part of
+ * a week is not asked again, so a second start in the same week changes nothing.
  */
 export async function refreshDemo(database: Database, { today, clock, random }: DemoOptions): Promise<void> {
   const city = await readDemoCity()
@@ -101,8 +102,8 @@ export async function refreshDemo(database: Database, { today, clock, random }: 
     const calendar = new DeskCalendar()
     for (const b of bookings) calendar.hold(b.space_id, b.day, { from: b.from_minute, to: b.to_minute })
     const planned = new Set([
-      ...days.map((d) => d.person_id + d.day),
-      ...bookings.map((b) => b.holder_id + b.day),
+      ...days.map((d) => d.person_id + mondayOf(d.day)),
+      ...bookings.map((b) => b.holder_id + mondayOf(b.day)),
     ])
     const { people, desks, rules } = cast(city)
     const logins = new Set(city.logins.map((l) => l.login))
@@ -115,7 +116,7 @@ export async function refreshDemo(database: Database, { today, clock, random }: 
       desks: desks.filter((d) => usable.has(d.id)),
       sites: rules,
       calendar,
-      isPlanned: (person, day) => planned.has(person + day),
+      isPlanned: (person, monday) => planned.has(person + monday),
     })
     await insertWeeks(tx, made, clock.now(), random)
   })
