@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { nodeBinary, root } from '../scripts/lib/project.mjs'
 import { freePort, temporaryFolder } from './support/api.ts'
-import { demoLogins, signIn } from './support/person.ts'
+import { demoLogins, signIn, syncState } from './support/person.ts'
 import { expect, test } from './support/story.ts'
 
 interface Run {
@@ -74,6 +74,28 @@ test('starts with the demo city, is quick the second time, and Ctrl+C ends every
   await expect(page.getByRole('heading', { name: 'Meine Woche' }), 'the session survives').toBeVisible()
   second.child.kill('SIGTERM')
   expect(await second.ended).toBe(0)
+  rmSync(data, { recursive: true, force: true })
+})
+
+test('without the central API the app goes on, and the terminal says how to start it again', async ({
+  page,
+}) => {
+  const data = temporaryFolder()
+  const run = npmStart('--json', '--port=0', `--data=${data}`)
+  const { app, api } = await ready(run)
+  await page.goto(app)
+  await signIn(page, demoLogins.staff)
+  await expect(syncState(page)).toContainText('Aktuell', { timeout: 30_000 })
+
+  const [pid] = readFileSync(join(data, 'central', 'lock'), 'utf8').split(' ')
+  process.kill(Number(pid), 'SIGTERM')
+  await expect.poll(() => run.err(), { timeout: 30_000 }).toContain('the app goes on offline')
+  expect(run.err()).toContain(`--port=${new URL(api).port}`)
+  await expect(syncState(page)).toContainText('Offline', { timeout: 30_000 })
+
+  run.child.kill('SIGINT')
+  expect(await run.ended).toBe(0)
+  expect(await answers(app)).toBe(false)
   rmSync(data, { recursive: true, force: true })
 })
 

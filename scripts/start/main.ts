@@ -50,11 +50,18 @@ async function startApi(options: StartOptions): Promise<string> {
     `--port=${port}`,
     `--data=${join(options.data, 'central')}`,
   ]
-  const api = watch(
-    'The central API',
-    startChild('The central API', [join(root, 'dist/server/cli.js'), ...args], { env: quiet }),
-  )
-  return String((await api.ready).url)
+  const api = startChild('The central API', [join(root, 'dist/server/cli.js'), ...args], { env: quiet })
+  running.push(api)
+  const url = String((await api.ready).url)
+  void api.ended.then(() => tellOffline(url, join(options.data, 'central')))
+  return url
+}
+
+/** The app does without: that is what it is for, and how a person tries it. */
+function tellOffline(api: string, data: string): void {
+  if (stopping) return
+  const again = `npm run server -- serve --demo --host=127.0.0.1 --port=${new URL(api).port} "--data=${data}"`
+  say(`The central API ended; the app goes on offline. In another terminal this starts it again: ${again}`)
 }
 
 async function startApp(options: StartOptions, api: string): Promise<string | null> {
