@@ -8,11 +8,13 @@ import type { SpaceRef, WeekDay } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import type { BookingId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Person } from '#shared/domain/people.ts'
+import { useHistory } from '../app/history.ts'
 import { useTellQueued } from '../changes/refusal.ts'
 import { spaceWords } from '../changes/sentences.ts'
 import { api, core } from '../core/client.ts'
 import { useReady, useSite } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
+import { notify } from '../ui/toast.ts'
 
 /** Two weeks from a Monday; null until read. The weeks shown before stay until the new ones are there. */
 export function useTwoWeeks(monday: Day): readonly WeekDay[] | null {
@@ -49,6 +51,7 @@ export function useDayActions(day: Day): DayActions {
   const format = useFormat()
   const tell = useTellQueued()
   const { noon } = useSite()
+  const { undo } = useHistory()
   return useMemo(() => {
     const long = format.dayLong(day)
     return {
@@ -57,7 +60,23 @@ export function useDayActions(day: Day): DayActions {
           place === null
             ? t('week.cleared', { day: long })
             : t('week.planned', { day: long, place: t(`common.place.${place}`) })
-        return tell(await core.planning.setPlace({ day, part, place }), done, { day })
+        const before = await held(day)
+        const result = await core.planning.setPlace({ day, part, place })
+        if (!tell(result, done, { day })) return false
+        // The desk goes with the place; that must not happen without a word.
+        const after = await held(day)
+        const given = before.flatMap((b) => {
+          const rest = after.filter((a) => a.space?.spaceId === b.space?.spaceId)
+          if (rest.some((a) => a.from === b.from && a.to === b.to)) return []
+          const space = spaceWords(b.space, t)
+          const kept = rest.find((a) => a.from >= b.from && a.to <= b.to)
+          if (!kept) return [t('week.desk.gone', { space })]
+          return kept.from === b.from
+            ? [t('week.desk.goneFrom', { space, time: format.minute(kept.to) })]
+            : [t('week.desk.goneUntil', { space, time: format.minute(kept.from) })]
+        })
+        if (given.length > 0) notify(given.join(' '), { label: t('floor.undo'), run: () => void undo() })
+        return true
       },
       async book(space, part) {
         const result = await core.booking.book({
@@ -77,7 +96,13 @@ export function useDayActions(day: Day): DayActions {
         return tell(await core.booking.release({ bookingId, keepUntil: until }), done, { day, space })
       },
     }
-  }, [day, format, noon, t, tell])
+  }, [day, format, noon, t, tell, undo])
+}
+
+/** The desks held on a day as the core has them now, which may be newer than what the screen shows. */
+async function held(day: Day): Promise<WeekDay['bookings']> {
+  const [now] = await core.planning.days({ from: day, days: 1 })
+  return now?.bookings ?? []
 }
 
 /** The minute of the day it is now in a zone. */
