@@ -18,7 +18,7 @@ const GATHER = 50
  * Laptops are poked in waves: the first one small, as the pulls it brings are seen only later, each next one
  * larger while none of them wait. So ten thousand are poked in less than two seconds when nothing else goes on.
  */
-const WAVE = { first: 10, growth: 1.5, most: 500 }
+const WAVE = { first: 10, growth: 2, most: 800 }
 /** Milliseconds. */
 const BETWEEN_WAVES = 50
 /** PostgreSQL takes payloads under 8,000 bytes; beyond that everyone is poked. */
