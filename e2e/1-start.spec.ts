@@ -99,6 +99,30 @@ test('without the central API the app goes on, and the terminal says how to star
   rmSync(data, { recursive: true, force: true })
 })
 
+test('a window of an earlier start says so and does not claim to be fresh', async ({ page, api }) => {
+  const data = temporaryFolder()
+  const port = await freePort()
+  const first = npmStart('--json', `--port=${port}`, `--server=${api.url}`, `--data=${data}`)
+  await page.goto((await ready(first)).app)
+  await signIn(page, demoLogins.staff)
+  await expect(syncState(page)).toContainText('Aktuell', { timeout: 30_000 })
+  first.child.kill('SIGINT')
+  expect(await first.ended).toBe(0)
+  await expect(page.getByRole('alert')).toContainText('Platzwahl antwortet gerade nicht', { timeout: 30_000 })
+  await expect(syncState(page)).not.toContainText('Aktuell')
+  await expect(syncState(page)).toBeInViewport({ ratio: 1 })
+
+  const second = npmStart('--json', `--port=${port}`, `--server=${api.url}`, `--data=${data}`)
+  await ready(second)
+  await expect(page.getByRole('alert')).toContainText('Öffnen Sie Platzwahl bitte neu', { timeout: 30_000 })
+  await expect(syncState(page)).not.toContainText('Aktuell')
+  await page.reload()
+  await expect(page.getByText('Please open Platzwahl again')).toBeVisible()
+  second.child.kill('SIGINT')
+  expect(await second.ended).toBe(0)
+  rmSync(data, { recursive: true, force: true })
+})
+
 test('a port in use gets a sentence', async () => {
   const port = await freePort()
   const other = createServer().listen(port, '127.0.0.1')

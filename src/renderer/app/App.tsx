@@ -83,9 +83,9 @@ function ConnectionLost() {
   const { state } = useConnection()
   return (
     <div role="alert">
-      {state === 'lost' ? (
+      {state === 'lost' || state === 'refused' ? (
         <div className="lost">
-          <strong>{t('app.lost.title')}</strong> {t('app.lost.body')}
+          <strong>{t(`app.${state}.title`)}</strong> {t(`app.${state}.body`)}
         </div>
       ) : null}
     </div>

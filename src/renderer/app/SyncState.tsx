@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { SyncStatus } from '#shared/contract/local.ts'
 import { api } from '../core/client.ts'
+import { useConnection } from '../core/link.ts'
 import { type Format, useFormat } from '../i18n/format.ts'
 import type { T } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
@@ -50,12 +51,18 @@ export function SyncState() {
   const { t } = useTranslation()
   const format = useFormat()
   const { data } = useQuery(api.sync.status.queryOptions())
+  const { state: connection } = useConnection()
   if (!data) return <div className="sync-state" />
-  const { title, detail } = syncWords(data, t, format)
-  const needsYou = data.needsYou > 0
-  const Icon = needsYou && data.state === 'fresh' ? TriangleAlert : icons[data.state]
+  // What was heard last may long be wrong when the window itself is cut off.
+  const cut = connection === 'lost' || connection === 'refused'
+  const state = cut ? 'offline' : data.state
+  const { title, detail } = cut
+    ? { title: t('app.status.cut'), detail: t('app.status.cutHint') }
+    : syncWords(data, t, format)
+  const needsYou = data.needsYou > 0 && !cut
+  const Icon = needsYou && state === 'fresh' ? TriangleAlert : icons[state]
   return (
-    <Link href={paths.sync} className={classes('sync-state', data.state, needsYou && 'needs-you')}>
+    <Link href={paths.sync} className={classes('sync-state', state, needsYou && 'needs-you')}>
       <span className="visually-hidden">{t('app.status.label')}: </span>
       <Icon size={18} aria-hidden />
       <span>

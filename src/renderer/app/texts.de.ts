@@ -40,11 +40,17 @@ export const appDe = {
     updateNeededHint: 'Änderungen warten hier',
     queued: '{n, plural, other {# vorgemerkt}}',
     needsYou: '{n, plural, one {# braucht Sie} other {# brauchen Sie}}',
+    cut: 'Fenster getrennt',
+    cutHint: 'Stand unbekannt',
     savedHere: 'Änderungen bleiben hier',
   },
   lost: {
     title: 'Platzwahl antwortet gerade nicht.',
     body: 'Was Sie eingegeben haben, ist auf diesem Gerät gespeichert. Das Fenster verbindet sich von selbst wieder; sonst starten Sie Platzwahl bitte neu.',
+  },
+  refused: {
+    title: 'Platzwahl wurde neu gestartet.',
+    body: 'Dieses Fenster gehört nicht mehr dazu. Was Sie eingegeben haben, ist auf diesem Gerät gespeichert. Öffnen Sie Platzwahl bitte neu, dort wo Sie es gestartet haben.',
   },
   failed: 'Das hat nicht geklappt; geändert wurde nichts. Versuchen Sie es noch einmal.',
   broken: {

@@ -43,11 +43,17 @@ export const appEn: Shape<typeof appDe> = {
     updateNeededHint: 'changes wait here',
     queued: '{n, plural, other {# queued}}',
     needsYou: '{n, plural, one {# needs you} other {# need you}}',
+    cut: 'Window cut off',
+    cutHint: 'state unknown',
     savedHere: 'changes are kept here',
   },
   lost: {
     title: 'Platzwahl is not answering.',
     body: 'What you entered is saved on this device. The window reconnects by itself; if it does not, please restart Platzwahl.',
+  },
+  refused: {
+    title: 'Platzwahl was started again.',
+    body: 'This window no longer belongs to it. What you entered is saved on this device. Please open Platzwahl again from where you started it.',
   },
   failed: 'That did not work; nothing was changed. Please try again.',
   broken: {

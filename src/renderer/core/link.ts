@@ -10,13 +10,26 @@ import { create } from 'zustand'
 type Context = Record<never, never>
 type Link = ClientLink<Context>
 
-/** Whether the core can be reached, for the one sentence the window shows when it cannot. */
-export const useConnection = create<{ state: 'connecting' | 'open' | 'lost' }>(() => ({
+/**
+ * Whether the core can be reached, for the one sentence the window shows when it cannot. `refused`: a
+ * core answers there, but it was started anew and does not know this window.
+ */
+export const useConnection = create<{ state: 'connecting' | 'open' | 'lost' | 'refused' }>(() => ({
   state: 'connecting',
 }))
 
 /** A lost connection is told only when it stays lost: a restart of the core takes a moment. */
 const TELL_AFTER_MS = 1_500
+/** A browser does not tell why a socket did not open; a page of the same host does. */
+async function whyLost(): Promise<'lost' | 'refused'> {
+  try {
+    const { status } = await fetch('/', { method: 'HEAD', cache: 'no-store' })
+    return status === 401 ? 'refused' : 'lost'
+  } catch {
+    return 'lost'
+  }
+}
+
 const RETRY_MS = [100, 300, 1_000, 2_000]
 
 function reconnectingSocket(url: string): Link {
@@ -28,6 +41,10 @@ function reconnectingSocket(url: string): Link {
     ready = new Promise((resolve) => {
       settle = resolve
     })
+  }
+  const told = async () => {
+    const state = await whyLost()
+    if (tell !== undefined) useConnection.setState({ state })
   }
   const open = () => {
     const socket = new WebSocket(url)
@@ -44,7 +61,9 @@ function reconnectingSocket(url: string): Link {
     })
     socket.addEventListener('close', () => {
       if (opened) wait()
-      tell ??= setTimeout(() => useConnection.setState({ state: 'lost' }), TELL_AFTER_MS)
+      if (tell === undefined) tell = setTimeout(told, TELL_AFTER_MS)
+      // The host may come back while the window waits, and refuse it.
+      else if (useConnection.getState().state === 'lost') void told()
       setTimeout(open, RETRY_MS[Math.min(attempt++, RETRY_MS.length - 1)])
     })
   }

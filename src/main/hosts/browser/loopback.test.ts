@@ -76,7 +76,11 @@ describe('the app on loopback', () => {
   let cookie: string
 
   test('before the launch link is used there is nothing to see', async () => {
-    expect((await get('/')).status).toBe(401)
+    const closed = await get('/')
+    expect(closed.status).toBe(401)
+    expect(closed.body).toMatch(/Öffnen Sie Platzwahl bitte neu[\s\S]*Please open Platzwahl again/)
+    expect(closed.headers['content-security-policy']).toMatch(/default-src 'none'.*style-src 'sha256-/)
+    expect(closed.headers['content-security-policy']).not.toContain('unsafe')
     expect((await get('/assets/a.js', { cookie: `platzwahl-${launch.port}=wrong` })).status).toBe(401)
     expect((await get('/launch?token=wrong')).status).toBe(401)
   })

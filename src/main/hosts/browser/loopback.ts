@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws'
 import type { CoreRouter } from '#core/core.ts'
 import { rendererFile } from '../node/renderer-files.ts'
 import { securityHeaders } from '../node/security-policy.ts'
+import { closedPage, closedPageStyle } from './closed-page.ts'
 import { createGate, type Gate } from './gate.ts'
 
 const LARGEST_MESSAGE = 1_000_000
@@ -76,11 +77,10 @@ async function answer(
   if (!url) return end(response, 400, 'This is no address.')
   if (url.pathname === '/launch') return launch(gate, url, request, response)
   if (!gate.knows(request)) {
-    return end(
-      response,
-      401,
-      'Bitte öffnen Sie Platzwahl neu. — Please start Platzwahl again to open it here.',
-    )
+    return endClosed(response, {
+      de: 'Dieses Fenster gehört zu keinem laufenden Platzwahl.',
+      en: 'This window belongs to no running Platzwahl.',
+    })
   }
   const file = await rendererFile(renderer, url.pathname)
   if (!file) return end(response, 404, 'There is no such file.')
@@ -94,7 +94,7 @@ function launch(gate: Gate, url: URL, request: IncomingMessage, response: Server
   const cookie = gate.exchange(url.searchParams.get('token') ?? '')
   if (cookie) response.setHeader('set-cookie', cookie)
   else if (!gate.knows(request)) {
-    end(response, 401, 'Dieser Link wurde schon benutzt. — This link was used before.')
+    endClosed(response, { de: 'Dieser Link wurde schon benutzt.', en: 'This link was used before.' })
     return
   }
   response.setHeader('cache-control', 'no-store')
@@ -107,6 +107,18 @@ function end(response: ServerResponse, status: number, text: string): void {
   response.statusCode = status
   response.setHeader('content-type', 'text/plain; charset=utf-8')
   response.end(`${text}\n`)
+}
+
+function endClosed(response: ServerResponse, why: { de: string; en: string }): void {
+  const policy = String(response.getHeader('content-security-policy'))
+  response.statusCode = 401
+  response.setHeader(
+    'content-security-policy',
+    policy.replace("style-src 'self'", `style-src ${closedPageStyle}`),
+  )
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.setHeader('cache-control', 'no-store')
+  response.end(closedPage(why))
 }
 
 function serveSockets(server: Server, gate: Gate, router: CoreRouter): WebSocketServer {
