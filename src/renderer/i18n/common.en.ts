@@ -2,7 +2,7 @@ import type { commonDe } from './common.de.ts'
 import type { Shape } from './shape.ts'
 
 export const commonEn: Shape<typeof commonDe> = {
-  place: { office: 'Office', home: 'Home', elsewhere: 'On the road', away: 'Away' },
+  place: { office: 'Office', home: 'Home', elsewhere: 'Elsewhere', away: 'Away' },
   part: { day: 'Whole day', am: 'Morning', pm: 'Afternoon' },
   queued: 'queued',
   space: 'Desk {label}',

@@ -71,7 +71,9 @@ export function Timeline({
       <ul className="visually-hidden" aria-label={t('floor.timeline', { day: format.dayLong(day) })}>
         {spans.map((s) => (
           <li key={s.from}>
-            {t('floor.timelineSpan', { from: clock(s.from), to: clock(s.to), who: who(s) })}
+            {s.from === 0 && s.to === 1440
+              ? t('floor.timelineWhole', { who: who(s) })
+              : t('floor.timelineSpan', { from: clock(s.from), to: clock(s.to), who: who(s) })}
           </li>
         ))}
       </ul>
