@@ -92,6 +92,8 @@ export class Central {
           name: 'Simulierte Stadt',
           gatherMs: GATHER_MS,
           revocations: this.revocations,
+          // Standing in line would stop the time that lets those in front go on.
+          ...(this.#overlap ? { pullsAtOnce: Number.POSITIVE_INFINITY } : {}),
         },
         { error: note, warn: () => {}, info: () => {} } as Services['log'],
       ),

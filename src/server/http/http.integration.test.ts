@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "42254b36a73a0eb2",
+        "hash": "d26505f65a830185",
       }
     `)
   })

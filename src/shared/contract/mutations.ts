@@ -34,7 +34,7 @@ export const Mutation = z.strictObject({
   /** Made on the laptop, never again. */
   id: MutationId,
   /** This device's running number, from 1, without gaps. */
-  seq: z.int().positive(),
+  seq: z.int().positive().max(2_147_483_647),
   /** An earlier change this one makes no sense without; it is rejected with it. */
   dependsOn: MutationId.nullable(),
   intent: Intent,
@@ -85,10 +85,15 @@ export type Receipt = z.infer<typeof Receipt>
 
 /** How a mutation ended; written in the transaction of its effect, once. */
 export const Outcome = z.discriminatedUnion('state', [
-  z.strictObject({ id: MutationId, seq: z.int().positive(), state: z.literal('accepted'), receipt: Receipt }),
   z.strictObject({
     id: MutationId,
-    seq: z.int().positive(),
+    seq: z.int().positive().max(2_147_483_647),
+    state: z.literal('accepted'),
+    receipt: Receipt,
+  }),
+  z.strictObject({
+    id: MutationId,
+    seq: z.int().positive().max(2_147_483_647),
     state: z.literal('rejected'),
     rejection: Rejection,
   }),
