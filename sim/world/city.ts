@@ -1,17 +1,15 @@
 /** The city of every run: the small one of the tests, with people of every role, and short days ahead. */
 import { hash } from '@node-rs/argon2'
 import { type Database, ensureServer } from '#server/database/index.ts'
-import { buildCity, PASSWORD, PEOPLE, planOfFloor } from '#server/testing/city.ts'
+import { buildCity, PASSWORD, planOfFloor } from '#server/testing/city.ts'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
-import type { FloorId } from '#shared/domain/ids.ts'
 import { Dice } from '../engine/dice.ts'
 
 /** A Monday, ten o'clock in Berlin. */
 export const START = Date.parse('2027-03-01T09:00:00Z')
 export const FLOORS = 4
-export { PEOPLE }
 
 /** Few days, so that a run is mostly conflicts and little transport. */
 export const SETTINGS: ServerSettings = { bookingWindowDays: 6, leaseHours: 72, receiptDays: 14 }
@@ -23,8 +21,6 @@ export const dayAhead = (now: number, n: number): Day => addDays(dayAt(now, 'Eur
 export type Plans = Map<number, FloorPlanDocument>
 export const firstPlans = (): Plans =>
   new Map(Array.from({ length: FLOORS }, (_, i) => [i + 1, planOfFloor(i + 1)]))
-
-export const floorNumber = (id: FloorId): number => Number(id.slice(-2))
 
 let cheapHash: Promise<string> | null = null
 
