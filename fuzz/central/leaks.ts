@@ -67,7 +67,8 @@ export async function readForbidden({ kysely }: Database): Promise<Forbidden> {
         const id = found.toLowerCase()
         if (said.includes(id)) continue
         const owner = owners.get(id)
-        if (owner && owner.owner !== me) return `the ${owner.what} ${id} of another person`
+        if (owner && owner.owner !== me)
+          return `the ${owner.what} ${id} of another person, in ${around(answer, found)}`
         if (everyone.has(id) && id !== me && !visible.has(id))
           return `the person ${id}, whom the viewer may not see`
       }
@@ -85,6 +86,9 @@ export async function readForbidden({ kysely }: Database): Promise<Forbidden> {
     },
   }
 }
+
+const around = (text: string, word: string): string =>
+  text.slice(Math.max(0, text.indexOf(word) - 150), text.indexOf(word) + 150)
 
 /** As a word of its own: "Person 1" is not mentioned by "Person 12". */
 function mentions(text: string, word: string): boolean {

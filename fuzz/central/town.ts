@@ -40,6 +40,8 @@ export class Town {
   readonly #pools = new Pools()
   readonly #tally: Tally
   readonly #shown: Shown[] = []
+  /** What someone's laptops say they were told, by person: a server in repair takes it and says it back. */
+  readonly #claims = new Map<number | null, string>()
   readonly #log: string[]
 
   private constructor(
@@ -177,7 +179,10 @@ export class Town {
     this.#tally.count(call.procedure, checked.end)
     if (typeof answer !== 'string') {
       const viewer = this.#viewerOf(actor, call)
-      this.#shown.push({ viewer, request: `${wire.path} ${call.said}`, answer: answer.text })
+      if (call.procedure === 'sync.repair')
+        this.#claims.set(viewer, `${this.#claims.get(viewer) ?? ''}\n${call.said.toLowerCase()}`)
+      const request = `${wire.path} ${call.said}${this.#claims.get(viewer) ?? ''}`
+      this.#shown.push({ viewer, request, answer: answer.text })
       problems.push(...this.#learn(actor, procedure, call, answer, checked.value))
     }
     const log = shorten(this.#log.splice(0).join(''), 2_000)
@@ -208,11 +213,12 @@ export class Town {
     const { outcomes, containsSeq } = (value ?? {}) as { outcomes?: unknown; containsSeq?: unknown }
     if (typeof containsSeq === 'number' && call.withToken) actor.seq = Math.max(actor.seq, containsSeq)
     if (Array.isArray(outcomes))
-      for (const { seq, state, rejection } of outcomes) {
+      for (const { id, seq, state, rejection } of outcomes) {
         actor.seq = Math.max(actor.seq, Number(seq))
         const reason = rejection?.reason as string | undefined
         this.#tally.countOutcome(reason ?? String(state))
-        if (reason === 'failed')
+        const isClaimed = this.#claims.get(actor.person)?.includes(String(id).toLowerCase())
+        if (reason === 'failed' && !isClaimed)
           problems.push({
             property: 'a change ends for a reason that has a name',
             where: call.procedure,

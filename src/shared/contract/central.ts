@@ -102,12 +102,12 @@ export const centralContract = {
       .input(
         z.strictObject({
           protocol: z.int().positive(),
-          login: keptText(200),
+          login: keptText(200).min(1),
           password: z.string().min(1).max(1000),
           /** A device that signed in before keeps its id and sequence; null makes a new one. */
           deviceId: DeviceId.nullable(),
           /** Shown to the person in the list of devices. */
-          deviceName: keptText(120),
+          deviceName: keptText(120).min(1),
         }),
       )
       .output(

@@ -228,7 +228,7 @@ export const localContract = {
     state: oc.output(SessionState),
     setServer: oc.input(z.strictObject({ url: z.string().min(1).max(500) })).output(Done),
     signIn: oc
-      .input(z.strictObject({ login: keptText(200), password: z.string().min(1).max(1000) }))
+      .input(z.strictObject({ login: keptText(200).min(1), password: z.string().min(1).max(1000) }))
       .output(Done),
     /** Keeps the cache and what waits in it; the next sign-in of the same person goes on from there. */
     signOut: oc.output(Done),

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { Day } from '../calendar/day.ts'
 import { Book, Booking, Places, Release, RestoreDay, SetPlace } from '../domain/day-plan.ts'
 import { DeviceId, Epoch, MutationId, SpaceId } from '../domain/ids.ts'
+import { keptText } from './text.ts'
 
 export const mutationArgs = {
   'planning.setPlace': SetPlace,
@@ -42,7 +43,7 @@ export const Mutation = z.strictObject({
 export type Mutation = z.infer<typeof Mutation>
 
 /** A free space offered in place of a taken one, nearest and best equipped first. */
-export const Alternative = z.strictObject({ spaceId: SpaceId, room: z.string(), label: z.string() })
+export const Alternative = z.strictObject({ spaceId: SpaceId, room: keptText(120), label: keptText(120) })
 export type Alternative = z.infer<typeof Alternative>
 
 /** Why a change was not made. Each becomes a sentence on the screen: what happened and what to do. */
@@ -67,9 +68,9 @@ export const Rejection = z.discriminatedUnion('reason', [
   /** An earlier change it depends on was rejected. */
   z.strictObject({ reason: z.literal('dependencyRejected'), dependsOn: MutationId }),
   /** The arguments contradict each other or name something twice. */
-  z.strictObject({ reason: z.literal('invalid'), detail: z.string().max(300) }),
+  z.strictObject({ reason: z.literal('invalid'), detail: keptText(300) }),
   /** The server could not apply it; recorded so that nothing behind it waits. */
-  z.strictObject({ reason: z.literal('failed'), reference: z.string().max(64) }),
+  z.strictObject({ reason: z.literal('failed'), reference: keptText(64) }),
 ])
 export type Rejection = z.infer<typeof Rejection>
 
