@@ -2,7 +2,7 @@
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import { captivePortal, clear, cut, TestLaptop, until, type Weather } from '#hosts/testing/laptop.ts'
-import { loginOf, PASSWORD, personId } from '#server/testing/city.ts'
+import { loginOf, PASSWORD, PEOPLE, personId } from '#server/testing/city.ts'
 import type { TestDatabases } from '#server/testing/databases.ts'
 import { startWorld, type World } from '#server/testing/world.ts'
 import { dayAt } from '#shared/calendar/day.ts'
@@ -31,7 +31,9 @@ const byName = new Map(procedures.map((p) => [p.name, p]))
 const weighted = procedures.map((p) => [p, p.weight] as const)
 
 /** Three of one team, so that each may see what the others plan. */
-const PEOPLE = [1, 2, 3]
+const USERS = [1, 2, 3]
+/** Anyone else whose name was seen may sign in too. */
+const EVERYONE = Array.from({ length: PEOPLE }, (_, i) => i + 1)
 /** What a screen may meet beside an answer: a wrong question, nobody signed in, a change that is gone. */
 const EXPECTED = new Set(['BAD_REQUEST', 'PRECONDITION_FAILED', 'NOT_FOUND'])
 /** Milliseconds after which a call counts as hanging, and settling as never coming. Ceilings, no goals. */
@@ -93,7 +95,7 @@ export class Desk {
   next(dice: Dice): Step {
     if (!this.#isSignedIn && dice.chance(0.5)) {
       if (dice.chance(0.7)) return { kind: 'weather', weather: 'clear' }
-      return { kind: 'sign in', person: dice.pick(PEOPLE) }
+      return { kind: 'sign in', person: dice.pick(USERS) }
     }
     const procedure = dice.weighted(weighted)
     let input = procedure.input ? this.#draw(procedure.input, dice) : undefined
@@ -107,7 +109,7 @@ export class Desk {
   }
 
   #draw(schema: z.ZodType, dice: Dice): unknown {
-    const person = dice.pick(PEOPLE)
+    const person = dice.pick(USERS)
     return draw(schema, {
       dice,
       pools: this.#pools,
@@ -155,7 +157,7 @@ export class Desk {
     // Before the first pull a laptop knows only the name it was given.
     const login = state.phase === 'filling' ? state.login.toLowerCase() : null
     const isMe = (n: number) => (state.phase === 'ready' ? personId(n) === state.me.id : loginOf(n) === login)
-    this.#person = PEOPLE.find(isMe) ?? this.#person
+    this.#person = EVERYONE.find(isMe) ?? this.#person
   }
 
   async #call(procedure: Procedure, input: unknown): Promise<Problem[]> {
