@@ -1,5 +1,6 @@
 /** Story 2: sign in, stay signed in without a network, and share a laptop without losing a change. */
 import {
+  askToSignOut,
   dayCard,
   demoLogins,
   expectQueued,
@@ -62,7 +63,20 @@ test('a second person signs in on the same laptop; what waits of the first is ke
   const [day = ''] = await openDays(page)
   await plan(page, day, 'Homeoffice')
   await expectQueued(page, day)
-  await signOut(page)
+
+  await test.step('whoever signs out offline is told what that means, and may stay', async () => {
+    await askToSignOut(page)
+    const dialog = page.getByRole('dialog', { name: 'Wirklich abmelden?' })
+    await expect(dialog).toContainText('erst wieder anmelden, wenn es eine Verbindung gibt')
+    await expect(dialog).toContainText('Eine Änderung ist vorgemerkt. Sie bleibt')
+    await expect(dialog.getByRole('button', { name: 'Angemeldet bleiben' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expectQueued(page, day)
+    await askToSignOut(page)
+    await dialog.getByRole('button', { name: 'Abmelden' }).click()
+    await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible()
+  })
   await expect(page.getByText('1 Änderung wartet')).toBeVisible()
 
   await api.start()

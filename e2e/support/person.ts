@@ -28,9 +28,13 @@ export async function signIn(page: Page, person: Login): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Meine Woche' })).toBeVisible({ timeout: 30_000 })
 }
 
-export async function signOut(page: Page): Promise<void> {
+export async function askToSignOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Konto und Einstellungen/ }).click()
   await page.getByRole('menuitem', { name: 'Abmelden' }).click()
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await askToSignOut(page)
   await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible()
 }
 

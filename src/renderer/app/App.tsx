@@ -9,7 +9,7 @@ import { Filling } from '../session/Filling.tsx'
 import { ServerAddress } from '../session/ServerAddress.tsx'
 import { SignIn } from '../session/SignIn.tsx'
 import { Unlock } from '../session/Unlock.tsx'
-import { Messages } from '../ui/Messages.tsx'
+import { Announcer } from '../ui/Messages.tsx'
 import { notify } from '../ui/toast.ts'
 import { useAppliedSettings } from './appearance.ts'
 import { hashLocation } from './location.ts'
@@ -24,7 +24,7 @@ export function App() {
         <Router hook={hashLocation}>
           <ConnectionLost />
           <Gate />
-          <Messages />
+          <Announcer />
         </Router>
       </I18nProvider>
     </QueryClientProvider>

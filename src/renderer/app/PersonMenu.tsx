@@ -1,11 +1,11 @@
 import { Languages, LogOut, Settings as SettingsIcon, SunMoon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { core } from '../core/client.ts'
 import { useReady } from '../core/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { MenuButton, MenuItem, MenuSeparator, Submenu } from '../ui/Menu.tsx'
 import { useSettings } from './appearance.ts'
 import { paths } from './routes.ts'
+import { askToSignOut } from './SignOut.tsx'
 import '../ui/Initials.css'
 
 export function PersonMenu() {
@@ -49,7 +49,7 @@ export function PersonMenu() {
         {t('app.settings')}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<LogOut size={18} aria-hidden />} onAction={() => void core.session.signOut()}>
+      <MenuItem icon={<LogOut size={18} aria-hidden />} onAction={() => void askToSignOut()}>
         {t('app.person.signOut')}
       </MenuItem>
     </MenuButton>

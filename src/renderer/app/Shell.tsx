@@ -2,14 +2,17 @@ import { Calendar, Grid2x2 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
+import { useFollowedToast } from '../changes/follow-toast.ts'
 import { Brand } from '../ui/Brand.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
+import { Toasts } from '../ui/Messages.tsx'
 import { WeekScreen } from '../week/index.tsx'
 import { Broken } from './Broken.tsx'
 import { useHistory, useShortcuts } from './history.ts'
 import { Page } from './Page.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { paths } from './routes.ts'
+import { SignOutDialog } from './SignOut.tsx'
 import { SyncState } from './SyncState.tsx'
 import { openPalette, useUi } from './ui-state.ts'
 import './Shell.css'
@@ -23,9 +26,10 @@ const Palette = lazy(async () => ({ default: (await import('./palette/Palette.ts
 export function Shell() {
   const { t } = useTranslation()
   const [path] = useLocation()
-  const { palette } = useUi()
+  const { palette, signingOut } = useUi()
   const { undo, redo } = useHistory()
   useShortcuts({ undo, redo, palette: openPalette })
+  useFollowedToast()
   const skip = () => document.querySelector<HTMLElement>('#content h1')?.focus()
   return (
     <div className="shell">
@@ -53,6 +57,7 @@ export function Shell() {
           </li>
         </ul>
         <span className="spring" />
+        <Toasts />
         <PersonMenu />
         <SyncState />
       </nav>
@@ -72,6 +77,7 @@ export function Shell() {
           </Switch>
         </Suspense>
       </Broken>
+      {signingOut ? <SignOutDialog /> : null}
       {palette ? (
         <Suspense fallback={null}>
           <Palette />

@@ -21,7 +21,8 @@ export function useHistory(): History {
     async (which: 'undo' | 'redo') => {
       const result = await core.history[which]()
       if (result === null) announce(t(which === 'undo' ? 'app.nothingToUndo' : 'app.nothingToRedo'))
-      else if (result.ok) notify(t(which === 'undo' ? 'app.undone' : 'app.redone'))
+      else if (result.ok)
+        notify(t(which === 'undo' ? 'app.undone' : 'app.redone'), { change: result.changeId })
       else notify(refusal(result.refusal))
     },
     [t, refusal],

@@ -25,6 +25,17 @@ export const appDe = {
     light: 'Hell',
     dark: 'Dunkel',
   },
+  leaving: {
+    title: 'Wirklich abmelden?',
+    offline:
+      'Der Server ist gerade nicht erreichbar. Wenn Sie sich abmelden, können Sie sich erst wieder anmelden, wenn es eine Verbindung gibt; bis dahin können Sie hier nichts sehen und nichts planen.',
+    updateNeeded:
+      'Diese Version von Platzwahl ist für den Server zu alt. Wenn Sie sich abmelden, können Sie sich erst nach dem Update wieder anmelden.',
+    waiting:
+      '{n, plural, one {Eine Änderung ist vorgemerkt. Sie bleibt} other {# Änderungen sind vorgemerkt. Sie bleiben}} verschlüsselt auf diesem Gerät und {n, plural, one {wird} other {werden}} übertragen, sobald Sie sich hier wieder anmelden.',
+    sent: 'Alle Ihre Änderungen sind übertragen.',
+    stay: 'Angemeldet bleiben',
+  },
   status: {
     label: 'Stand der Übertragung',
     fresh: 'Aktuell',

@@ -28,6 +28,17 @@ export const appEn: Shape<typeof appDe> = {
     light: 'Light',
     dark: 'Dark',
   },
+  leaving: {
+    title: 'Really sign out?',
+    offline:
+      'The server cannot be reached at the moment. If you sign out, you can only sign in again once there is a connection; until then you can see and plan nothing here.',
+    updateNeeded:
+      'This version of Platzwahl is too old for the server. If you sign out, you can only sign in again after the update.',
+    waiting:
+      '{n, plural, one {One change is queued. It stays} other {# changes are queued. They stay}} encrypted on this device and {n, plural, one {is} other {are}} sent as soon as you sign in here again.',
+    sent: 'All your changes have been sent.',
+    stay: 'Stay signed in',
+  },
   status: {
     label: 'Sync state',
     fresh: 'Up to date',

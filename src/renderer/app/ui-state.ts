@@ -7,7 +7,10 @@ import { create } from 'zustand'
 export const visited = { before: false }
 
 /** What the shell remembers while the window lives. */
-export const useUi = create<{ palette: boolean }>(() => ({ palette: false }))
+export const useUi = create<{ palette: boolean; signingOut: boolean }>(() => ({
+  palette: false,
+  signingOut: false,
+}))
 
 export const openPalette = (): void => useUi.setState({ palette: true })
 export const closePalette = (): void => useUi.setState({ palette: false })

@@ -6,6 +6,7 @@ import { visited } from '../app/ui-state.ts'
 import { Brand } from '../ui/Brand.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { Toasts } from '../ui/Messages.tsx'
 import './Frame.css'
 
 /** The screens before the app: one card in the middle, the language at its foot. */
@@ -30,6 +31,7 @@ export function Frame(props: { title: string; subtitle?: string; children: React
         </hgroup>
         {props.children}
       </div>
+      <Toasts />
       <div className="frame-foot">
         {props.foot}
         <Button variant="quiet" small onPress={() => change({ language: other })}>

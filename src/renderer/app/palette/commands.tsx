@@ -31,6 +31,7 @@ import { useSettings } from '../appearance.ts'
 import { isMac, useHistory } from '../history.ts'
 import { navigate } from '../location.ts'
 import { paths } from '../routes.ts'
+import { askToSignOut } from '../SignOut.tsx'
 
 export interface Command {
   id: string
@@ -128,7 +129,7 @@ function useActions(): Command[] {
       id: 'sign-out',
       icon: <LogOut {...icon} />,
       text: t('app.person.signOut'),
-      run: () => void core.session.signOut(),
+      run: () => void askToSignOut(),
     },
   ]
 }
