@@ -32,10 +32,20 @@ test('an IFC building is imported, and one of its desks booked offline and confi
   await openPlan(page)
   await page.getByRole('button', { name: /Gebäude$/ }).click()
   await page.getByRole('option', { name: /LargeBuilding/ }).click()
-  await page.getByRole('button', { name: /Etage$/ }).click()
-  await expect(page.getByRole('listbox', { name: 'Etage' }).getByRole('option')).toHaveCount(2)
-  await page.getByRole('option', { name: 'Level 1' }).click()
-  await expect(deskList(page).getByRole('option')).toHaveCount(14)
+  await expect(deskList(page).getByRole('option'), 'it opens on the floor with desks').toHaveCount(14)
+
+  await test.step('a floor without desks says so and leads to one that has some', async () => {
+    await page.getByRole('button', { name: /Etage$/ }).click()
+    const floors = page.getByRole('listbox', { name: 'Etage', exact: true }).getByRole('option')
+    await expect(floors).toHaveCount(2)
+    await floors.filter({ hasNotText: 'Level 1' }).click()
+    await expect(
+      page.getByRole('heading', { name: 'Auf dieser Etage gibt es keine buchbaren Plätze.' }),
+    ).toBeVisible()
+    await expect(page.getByRole('button', { name: /heute|keine buchbaren Plätze/ }).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Level 1 zeigen' }).click()
+    await expect(deskList(page).getByRole('option')).toHaveCount(14)
+  })
 
   await api.stop()
   await choosePlanDay(page, workday(23))

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
+import type { KnownFloor } from '#shared/contract/local.ts'
 import type { Feature } from '#shared/domain/floor-plan.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
-import type { Floor, Site } from '#shared/domain/sites.ts'
+import type { Site } from '#shared/domain/sites.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import { navigate } from '../app/location.ts'
 import { useReady } from '../core/session.ts'
@@ -27,13 +28,15 @@ import { usePlace, type Where } from './use-place.ts'
 import { useWords } from './use-words.ts'
 
 interface Props {
-  floor: Floor
+  floor: KnownFloor
+  /** The nearest floor of the building with desks, where this one has none. */
+  elsewhere: KnownFloor | null
   site: Site
   address: ReturnType<typeof useAddress>
 }
 
 /** A floor at a day and time. */
-export function FloorDayScreen({ floor, site, address }: Props) {
+export function FloorDayScreen({ floor, elsewhere, site, address }: Props) {
   const { t } = useTranslation()
   const { days } = useReady()
   const [place, show] = usePlace(floor.id, address)
@@ -74,6 +77,7 @@ export function FloorDayScreen({ floor, site, address }: Props) {
           mine={mine.get(day)?.bookings ?? []}
           features={features}
           floor={floor}
+          elsewhere={elsewhere}
           site={site}
           place={place}
           onPlace={show}
@@ -99,7 +103,7 @@ function Board(
     features: readonly Feature[]
   },
 ) {
-  const { plan, today, mine: held, features, floor, site, place, onPlace } = props
+  const { plan, today, mine: held, features, floor, elsewhere, site, place, onPlace } = props
   const { day, period } = place
   const { t } = useTranslation()
   const session = useReady()
@@ -188,6 +192,12 @@ function Board(
           selected={selected}
           chosenHere={from === 'list'}
           held={held}
+          onOtherFloor={
+            elsewhere && {
+              name: elsewhere.name,
+              open: () => navigate(planPath({ ...place, floor: elsewhere.id, space: null })),
+            }
+          }
           onSelect={(i) => select(i, 'list')}
           onEnter={enter}
           details={

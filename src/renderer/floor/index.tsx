@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { KnownFloor } from '#shared/contract/local.ts'
 import type { FloorId, SiteId } from '#shared/domain/ids.ts'
-import type { Floor } from '#shared/domain/sites.ts'
 import { navigate } from '../app/location.ts'
 import { Page } from '../app/Page.tsx'
 import { api } from '../core/client.ts'
@@ -10,6 +10,7 @@ import { useReady } from '../core/session.ts'
 import { planPath, useAddress } from './address.ts'
 import { type Directory, Pickers } from './bar/Pickers.tsx'
 import { FloorDayScreen } from './FloorDayScreen.tsx'
+import { floorToOpen } from './model/which-floor.ts'
 import './Floor.css'
 
 const LAST = 'platzwahl.floor'
@@ -55,7 +56,13 @@ export function FloorScreen({ floor: wanted }: { floor: string | undefined }) {
       }
     >
       {/* Another floor starts with its own view, list and selection. */}
-      <FloorDayScreen key={floor.id} floor={floor} site={site} address={address} />
+      <FloorDayScreen
+        key={floor.id}
+        floor={floor}
+        elsewhere={elsewhere(directory, floor)}
+        site={site}
+        address={address}
+      />
     </Page>
   )
 }
@@ -72,17 +79,24 @@ function useOwnFloor(needed: boolean): FloorId | null | undefined {
   return data.flatMap((d) => d.bookings).find((b) => b.space)?.space?.floorId ?? null
 }
 
+/** Where to book in the same building, for a floor without desks. */
+function elsewhere(d: Directory, floor: KnownFloor): KnownFloor | null {
+  if (floor.bookable > 0) return null
+  const near = floorToOpen(
+    d.floors.filter((f) => f.buildingId === floor.buildingId),
+    floor.level,
+  )
+  return near && near.bookable > 0 ? near : null
+}
+
 function choose(
   d: Directory,
   wanted: string | undefined,
   own: FloorId | null,
   home: SiteId,
-): Floor | undefined {
+): KnownFloor | undefined {
   const by = (id: string | null) => d.floors.find((f) => f.id === id)
   if (wanted !== undefined) return by(wanted)
   const here = d.floors.filter((f) => f.siteId === home)
-  const lowest = (here.length > 0 ? [...here] : [...d.floors]).sort(
-    (a, b) => Math.abs(a.level) - Math.abs(b.level),
-  )[0]
-  return by(localStorage.getItem(LAST)) ?? by(own) ?? lowest
+  return by(localStorage.getItem(LAST)) ?? by(own) ?? floorToOpen(here.length > 0 ? here : d.floors, 0)
 }

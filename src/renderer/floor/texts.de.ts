@@ -110,7 +110,9 @@ export const floorDe = {
   noPlan: 'Der Plan dieser Etage ist nicht auf diesem Gerät.',
   noPlanHint: 'Er kommt mit der nächsten Übertragung, sobald der Server erreicht ist.',
   noFloors: 'Auf diesem Gerät ist noch keine Etage.',
-  noSpaces: 'Auf dieser Etage gibt es keine Plätze.',
+  nothingBookable: 'Auf dieser Etage gibt es keine buchbaren Plätze.',
+  dayNothingBookable: 'keine buchbaren Plätze',
+  showFloor: '{floor} zeigen',
   unknownFloor: 'Diese Etage gibt es nicht mehr.',
   otherFloor: 'Andere Etage zeigen',
 }

@@ -55,8 +55,8 @@ export function useBooking(day: Day, period: Minutes, chosen: SpaceId | null) {
       const result = await core.booking.book({ spaceId: desk.id, day, from, to, swap })
       if (!result.ok) return tellRefusal(result.refusal, desk)
       notify(t(swap ? 'floor.swapped' : 'floor.booked', { space: desk.name, day: format.dayShort(day) }), {
-        label: t('floor.undo'),
-        run: () => void undo(),
+        change: result.changeId,
+        action: { label: t('floor.undo'), run: () => void undo() },
       })
     },
     [t, format, day, period, tellRefusal, undo],
@@ -71,7 +71,10 @@ export function useBooking(day: Day, period: Minutes, chosen: SpaceId | null) {
         keepUntil === null
           ? t('floor.released', { space: desk.name, day: format.dayShort(day) })
           : t('floor.releasedFrom', { space: desk.name, time: clock(keepUntil) })
-      notify(text, { label: t('floor.undo'), run: () => void undo() })
+      notify(text, {
+        change: result.changeId,
+        action: { label: t('floor.undo'), run: () => void undo() },
+      })
     },
     [t, format, day, tellRefusal, undo],
   )

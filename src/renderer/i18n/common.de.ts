@@ -3,6 +3,7 @@ export const commonDe = {
   part: { day: 'Ganzer Tag', am: 'Vormittag', pm: 'Nachmittag' },
   /** Die Auszeichnung einer Änderung, die noch nicht bestätigt ist. */
   queued: 'vorgemerkt',
+  confirmed: 'bestätigt',
   space: 'Platz {label}',
   spaceInRoom: '{room} · Platz {label}',
   spaceAt: '{building} · {floor}',

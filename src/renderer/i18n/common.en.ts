@@ -5,6 +5,7 @@ export const commonEn: Shape<typeof commonDe> = {
   place: { office: 'Office', home: 'Home', elsewhere: 'Elsewhere', away: 'Away' },
   part: { day: 'Whole day', am: 'Morning', pm: 'Afternoon' },
   queued: 'queued',
+  confirmed: 'confirmed',
   space: 'Desk {label}',
   spaceInRoom: '{room} · desk {label}',
   spaceAt: '{building} · {floor}',

@@ -38,7 +38,7 @@ export function Select<K extends string>(props: {
   return (
     <AriaSelect
       className={classes('select', className)}
-      aria-label={label}
+      {...(showLabel ? {} : { 'aria-label': label })}
       value={value}
       onChange={choose}
       isDisabled={isDisabled}

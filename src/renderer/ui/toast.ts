@@ -1,10 +1,13 @@
-/** Short messages at the foot of the window, and words for screen readers only. */
+/** Short messages, and words for screen readers only. */
 import { create } from 'zustand'
+import type { MutationId } from '#shared/domain/ids.ts'
 
 export interface Toast {
   id: number
   text: string
   action?: { label: string; run: () => void }
+  /** The change it tells of, and how far that is; `changes/follow-toast.ts` keeps it true. */
+  change?: { id: MutationId; state: 'queued' | 'confirmed' }
 }
 
 interface Messages {
@@ -22,14 +25,33 @@ export function announce(text: string): void {
   useMessages.setState((s) => ({ said: { text, n: s.said.n + 1 } }))
 }
 
-/** Shows a message and says it. What matters longer than a few seconds belongs on the page instead. */
-export function notify(text: string, action?: Toast['action']): void {
+/**
+ * Shows a message and says it. What matters longer than a few seconds belongs on the page instead.
+ * @param about the change it tells of, which was just queued, and what takes it back
+ */
+export function notify(text: string, about: { action?: Toast['action']; change?: MutationId } = {}): void {
   announce(text)
-  const toast: Toast = { id: next++, text, ...(action ? { action } : {}) }
+  const { action, change } = about
+  const toast: Toast = {
+    id: next++,
+    text,
+    ...(action ? { action } : {}),
+    ...(change ? { change: { id: change, state: 'queued' } } : {}),
+  }
   // One at a time: the newest is what the person just did.
   useMessages.setState({ toasts: [toast] })
 }
 
-export function dismissToast(id: number): void {
-  useMessages.setState((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }))
+/** The change a message tells of was confirmed. */
+export function confirmToast(change: MutationId): void {
+  useMessages.setState((s) => ({
+    toasts: s.toasts.map((t) =>
+      t.change?.id === change ? { ...t, change: { id: change, state: 'confirmed' } } : t,
+    ),
+  }))
+}
+
+/** Takes one message away, or all. */
+export function dismissToast(id?: number): void {
+  useMessages.setState((s) => ({ toasts: id === undefined ? [] : s.toasts.filter((t) => t.id !== id) }))
 }

@@ -75,7 +75,11 @@ export function useDayActions(day: Day): DayActions {
             ? [t('week.desk.goneFrom', { space, time: format.minute(kept.to) })]
             : [t('week.desk.goneUntil', { space, time: format.minute(kept.from) })]
         })
-        if (given.length > 0) notify(given.join(' '), { label: t('floor.undo'), run: () => void undo() })
+        if (given.length > 0 && result.ok)
+          notify(given.join(' '), {
+            change: result.changeId,
+            action: { label: t('floor.undo'), run: () => void undo() },
+          })
         return true
       },
       async book(space, part) {

@@ -223,6 +223,10 @@ export const Settings = z.strictObject({
 })
 export type Settings = z.infer<typeof Settings>
 
+/** A floor with how many spaces one can book by its plan on this laptop; 0 also without a plan. */
+export const KnownFloor = Floor.extend({ bookable: z.int() })
+export type KnownFloor = z.infer<typeof KnownFloor>
+
 export const localContract = {
   session: {
     state: oc.output(SessionState),
@@ -256,7 +260,7 @@ export const localContract = {
   },
   directory: {
     sites: oc.output(
-      z.strictObject({ sites: z.array(Site), buildings: z.array(Building), floors: z.array(Floor) }),
+      z.strictObject({ sites: z.array(Site), buildings: z.array(Building), floors: z.array(KnownFloor) }),
     ),
     people: oc.output(z.array(Person)),
   },

@@ -85,3 +85,15 @@ export function cellsOn(db: ReadDb, floorId: FloorId, day: Day): Cells {
   )
   return row ? readCells(row.cells as Uint8Array) : NO_CELLS
 }
+
+/** By floor: desks one can book at all, of the plans on this laptop. */
+export const countBookable = (db: ReadDb): ReadonlyMap<FloorId, number> =>
+  new Map(
+    db
+      .all(
+        `select floor_id, count(*) n from space
+         where copy = ? and kind = 'desk' and bookable = 1 group by floor_id`,
+        currentCopy(db),
+      )
+      .map((row) => [row.floor_id as FloorId, Number(row.n)]),
+  )

@@ -19,12 +19,12 @@ export function DayStrip(props: {
   const { days, chosen, window, free, mine, onChoose } = props
   const { t } = useTranslation()
   const format = useFormat()
-  const said = (day: Day): { text: string; tone?: string } => {
+  const said = (day: Day): { text: string; spoken?: string; tone?: string } => {
     if (day > window.last) return { text: '–', tone: 'beyond' }
     if (mine.get(day)?.holiday) return { text: t('floor.closed') }
     const count = free.get(day)
     if (!count) return { text: '\u00a0' }
-    if (count.bookable === 0) return { text: '–' }
+    if (count.bookable === 0) return { text: '\u00a0', spoken: t('floor.dayNothingBookable') }
     return count.free === 0
       ? { text: t('floor.full'), tone: 'full' }
       : { text: t('floor.free', { n: format.number(count.free) }) }
@@ -39,7 +39,7 @@ export function DayStrip(props: {
       )}
       {days.map((day) => {
         const beyond = day > window.last
-        const { text, tone } = said(day)
+        const { text, spoken = text, tone } = said(day)
         const holds = (mine.get(day)?.bookings.length ?? 0) > 0
         return (
           <button
@@ -56,7 +56,7 @@ export function DayStrip(props: {
             <span className="visually-hidden">
               {beyond
                 ? t('floor.dayBeyond', { day: format.dayLong(day) })
-                : t('floor.dayOption', { day: format.dayLong(day), free: mine.get(day)?.holiday ?? text })}
+                : t('floor.dayOption', { day: format.dayLong(day), free: mine.get(day)?.holiday ?? spoken })}
               {holds ? `, ${t('floor.dayMine')}` : ''}
             </span>
             <span aria-hidden>

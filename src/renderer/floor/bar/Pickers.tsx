@@ -1,23 +1,25 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { KnownFloor } from '#shared/contract/local.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
-import type { Building, Floor, Site } from '#shared/domain/sites.ts'
+import type { Building, Site } from '#shared/domain/sites.ts'
 import { Select } from '../../ui/Select.tsx'
+import { floorToOpen } from '../model/which-floor.ts'
 
 export interface Directory {
   readonly sites: readonly Site[]
   readonly buildings: readonly Building[]
-  readonly floors: readonly Floor[]
+  readonly floors: readonly KnownFloor[]
 }
 
-/** Building (with its site) and floor. Another building opens on the floor nearest to the present one. */
+/** Building (with its site) and floor. Another building opens on the floor with desks nearest to the present one. */
 export function Pickers({
   directory,
   floor,
   onChoose,
 }: {
   directory: Directory
-  floor: Floor
+  floor: KnownFloor
   onChoose: (floor: FloorId) => void
 }) {
   const { t } = useTranslation()
@@ -36,9 +38,10 @@ export function Pickers({
     .sort((a, b) => b.level - a.level)
     .map((f) => ({ id: f.id, label: f.name }))
   const goTo = (building: Building['id']) => {
-    const near = directory.floors
-      .filter((f) => f.buildingId === building)
-      .sort((a, b) => Math.abs(a.level - floor.level) - Math.abs(b.level - floor.level))[0]
+    const near = floorToOpen(
+      directory.floors.filter((f) => f.buildingId === building),
+      floor.level,
+    )
     if (near) onChoose(near.id)
   }
   return (

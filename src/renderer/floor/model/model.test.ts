@@ -12,6 +12,7 @@ import { minuteNow } from './now.ts'
 import { hours, periodOf, readPeriod, writePeriod } from './period.ts'
 import { readPlan } from './reading.ts'
 import { countFree, decodeStates } from './states.ts'
+import { floorToOpen } from './which-floor.ts'
 
 const NOON = 780
 const team = 't-1' as TeamId
@@ -257,4 +258,22 @@ it('the minute is that of the site', () => {
   const noonUtc = Date.UTC(2026, 10, 24, 12, 5)
   expect(minuteNow(noonUtc, 'Europe/Berlin')).toBe(13 * 60 + 5)
   expect(minuteNow(Date.UTC(2026, 10, 24, 23, 0), 'Europe/Berlin')).toBe(0)
+})
+
+describe('the floor to open', () => {
+  const floors = [
+    { level: -1, bookable: 0 },
+    { level: 0, bookable: 0 },
+    { level: 1, bookable: 6 },
+    { level: 3, bookable: 8 },
+  ]
+  it('has something to book, and is near to the one looked at', () => {
+    expect(floorToOpen(floors, 0)?.level).toBe(1)
+    expect(floorToOpen(floors, 4)?.level).toBe(3)
+    expect(floorToOpen(floors, 2)?.level, 'the lower of two').toBe(1)
+  })
+  it('is the nearest where nothing can be booked', () => {
+    expect(floorToOpen(floors.slice(0, 2), 2)?.level).toBe(0)
+    expect(floorToOpen([], 0)).toBeUndefined()
+  })
 })

@@ -22,20 +22,35 @@ export function Side(props: {
   selected: number | null
   chosenHere: boolean
   held: WeekDay['bookings']
+  /** From a floor without bookable spaces to one that has some. */
+  onOtherFloor: { name: string; open: () => void } | null
   details: DetailsProps | null
   onSelect: (index: number | null) => void
   onEnter: () => void
   onShowHeld: (space: SpaceRef) => void
 }) {
   const { plan, listing, words, text, onText, filtered, free, selected, held, details, onSelect } = props
+  const { onOtherFloor } = props
   const { t } = useTranslation()
   const format = useFormat()
   const n = listing.rows.length
   const own = held.find((b) => b.space)?.space
+  const nothingToBook = !plan.spaces.some((s) => s.kind === 'desk' && s.bookable)
   return (
     <>
       {details ? (
         <Details {...details} />
+      ) : nothingToBook ? (
+        <section className="space-nothing">
+          <h2>{t('floor.nothingBookable')}</h2>
+          {onOtherFloor ? (
+            <div>
+              <Button small onPress={onOtherFloor.open}>
+                {t('floor.showFloor', { floor: onOtherFloor.name })}
+              </Button>
+            </div>
+          ) : null}
+        </section>
       ) : (
         <section className="space-nothing">
           <h2>{own ? t('floor.yourDesk', { space: placeName(own, t) }) : t('floor.nothingChosen')}</h2>
@@ -50,36 +65,36 @@ export function Side(props: {
           )}
         </section>
       )}
-      <section className="side-list" aria-labelledby="side-list-title">
-        <div className="side-list-head">
-          <h2 id="side-list-title">{t(filtered ? 'floor.listMatching' : 'floor.listAll', { n })}</h2>
-          <span className="muted">
-            {t('floor.listFree', { n: format.number(free) })} · {t('floor.listOrder')}
-          </span>
-        </div>
-        <SearchField
-          label={t('floor.listSearch')}
-          placeholder={t('floor.listSearch')}
-          value={text}
-          onChange={onText}
-        />
-        {n === 0 ? (
-          <p className="side-none muted">
-            {t(plan.spaces.length === 0 ? 'floor.noSpaces' : 'floor.listNone')}
-          </p>
-        ) : (
-          <SpaceList
-            plan={plan}
-            rows={listing.rows}
-            words={words}
-            selected={selected}
-            chosenHere={props.chosenHere}
-            onSelect={onSelect}
-            onAct={props.onEnter}
-            onClear={() => onSelect(null)}
+      {plan.spaces.length === 0 ? null : (
+        <section className="side-list" aria-labelledby="side-list-title">
+          <div className="side-list-head">
+            <h2 id="side-list-title">{t(filtered ? 'floor.listMatching' : 'floor.listAll', { n })}</h2>
+            <span className="muted">
+              {t('floor.listFree', { n: format.number(free) })} · {t('floor.listOrder')}
+            </span>
+          </div>
+          <SearchField
+            label={t('floor.listSearch')}
+            placeholder={t('floor.listSearch')}
+            value={text}
+            onChange={onText}
           />
-        )}
-      </section>
+          {n === 0 ? (
+            <p className="side-none muted">{t('floor.listNone')}</p>
+          ) : (
+            <SpaceList
+              plan={plan}
+              rows={listing.rows}
+              words={words}
+              selected={selected}
+              chosenHere={props.chosenHere}
+              onSelect={onSelect}
+              onAct={props.onEnter}
+              onClear={() => onSelect(null)}
+            />
+          )}
+        </section>
+      )}
     </>
   )
 }
