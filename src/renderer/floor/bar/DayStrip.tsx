@@ -1,4 +1,5 @@
 import { CalendarSearch } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import type { WeekDay } from '#shared/contract/local.ts'
@@ -8,7 +9,7 @@ import { classes } from '../../ui/classes.ts'
 import './DayStrip.css'
 
 /** Days with their free desks; the date field reaches every other day of the window. */
-export function DayStrip(props: {
+export const DayStrip = memo(function DayStrip(props: {
   days: readonly Day[]
   chosen: Day
   window: { first: Day; today: Day; last: Day }
@@ -84,4 +85,4 @@ export function DayStrip(props: {
       </span>
     </fieldset>
   )
-}
+})
