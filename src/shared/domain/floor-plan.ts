@@ -118,6 +118,42 @@ export const Furniture = z.strictObject({
 })
 export type Furniture = z.infer<typeof Furniture>
 
+/** A way out, drawn along its middle; `width` is what is to stay clear. */
+export const EscapeRoute = z.strictObject({
+  id: objectId,
+  axis: z.array(Point).min(2).max(1_000),
+  width: length,
+})
+export type EscapeRoute = z.infer<typeof EscapeRoute>
+
+/** Words on the plan. `at` is their middle, `size` the height of capitals. */
+export const TextNote = z.strictObject({
+  id: objectId,
+  at: Point,
+  text: z.string().min(1).max(500),
+  size: length,
+  rotation: z.number().min(-360).max(360),
+})
+export type TextNote = z.infer<typeof TextNote>
+
+/** A measured length between two points, written `offset` mm to the left of the way from one to the other. */
+export const Dimension = z.strictObject({ id: objectId, from: Point, to: Point, offset: mm })
+export type Dimension = z.infer<typeof Dimension>
+
+/** A picture below the drawing, such as a scan to trace; its size on the floor is its scale. */
+export const Backdrop = z.strictObject({
+  id: objectId,
+  ...placed,
+  /** The picture itself, as a data URL. */
+  source: z
+    .string()
+    .max(600_000)
+    .regex(/^data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]+=*$/),
+  opacity: z.number().min(0.05).max(1),
+})
+export type Backdrop = z.infer<typeof Backdrop>
+
+/** Kinds that came later are absent where a drawing has none of them: older drawings stay as they are. */
 export const FloorPlanDocument = z.strictObject({
   format: z.literal(1),
   walls: z.array(Wall).max(50_000),
@@ -128,6 +164,10 @@ export const FloorPlanDocument = z.strictObject({
   /** The order of spaces is the *plan order* that availability is given in. */
   spaces: z.array(PlannedSpace).max(20_000),
   furniture: z.array(Furniture).max(50_000),
+  routes: z.array(EscapeRoute).max(2_000).optional(),
+  texts: z.array(TextNote).max(10_000).optional(),
+  dimensions: z.array(Dimension).max(10_000).optional(),
+  images: z.array(Backdrop).max(20).optional(),
 })
 export type FloorPlanDocument = z.infer<typeof FloorPlanDocument>
 

@@ -22,6 +22,9 @@ export function planBounds(plan: FloorPlanDocument): Bounds | null {
     else for (const ring of shape.rings) points(ring)
   }
   for (const room of plan.rooms) for (const ring of room.rings) points(ring)
+  for (const zone of plan.zones) for (const ring of zone.rings) points(ring)
+  for (const route of plan.routes ?? []) points(route.axis, route.width / 2)
+  for (const image of plan.images ?? []) include(boundsOf(image))
   for (const thing of [plan.spaces, plan.furniture, plan.doors, plan.windows].flat()) include(boundsOf(thing))
   return minX <= maxX && minY <= maxY ? { minX, minY, maxX, maxY } : null
 }

@@ -1,0 +1,62 @@
+/** Which room and zone a thing lies in: by where its middle is; of several the smallest holds. */
+import Flatbush from 'flatbush'
+import type { FloorPlanDocument, PlannedSpace, Point, Ring } from '../domain/floor-plan.ts'
+import { boundsOfPoints, inRings, ringsArea } from '../geometry/ring.ts'
+import { changed, type Edit } from './edit.ts'
+
+interface Area {
+  readonly id: string
+  readonly rings: readonly Ring[]
+}
+
+/** Finds the smallest of some areas around a point. */
+export function areasAt<A extends Area>(areas: readonly A[]): (point: Point) => A | null {
+  if (areas.length === 0) return () => null
+  const tree = new Flatbush(areas.length)
+  const sizes = areas.map((a) => ringsArea(a.rings))
+  for (const { rings } of areas) {
+    const b = boundsOfPoints(rings[0] ?? []) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }
+    tree.add(b.minX, b.minY, b.maxX, b.maxY)
+  }
+  tree.finish()
+  return ([x, y]) => {
+    let best: number | null = null
+    for (const i of tree.search(x, y, x, y)) {
+      const area = areas[i]
+      if (!area || !inRings([x, y], area.rings)) continue
+      if (best === null || (sizes[i] ?? 0) < (sizes[best] ?? 0)) best = i
+    }
+    return best === null ? null : (areas[best] ?? null)
+  }
+}
+
+/** Gives every space the room and zone it lies in now. */
+export function settleSpaces(document: FloorPlanDocument): Edit {
+  const roomAt = areasAt(document.rooms)
+  const zoneAt = areasAt(document.zones)
+  return changed(
+    document.spaces.map((space): readonly [{ kind: 'space'; object: PlannedSpace }, PlannedSpace] => {
+      const roomId = roomAt(space.at)?.id ?? null
+      const zoneId = zoneAt(space.at)?.id ?? null
+      const stays = roomId === space.roomId && zoneId === space.zoneId
+      return [{ kind: 'space', object: space }, stays ? space : { ...space, roomId, zoneId }]
+    }),
+  )
+}
+
+/** An edit, and with it what it means for the rooms and zones of spaces. */
+export function withMembership(
+  document: FloorPlanDocument,
+  edit: Edit,
+  apply: (document: FloorPlanDocument, edit: Edit) => FloorPlanDocument,
+): Edit {
+  if (!edit.some((c) => c.kind === 'space' || c.kind === 'room' || c.kind === 'zone')) return edit
+  const settled = new Map(settleSpaces(apply(document, edit)).map((c) => [c.id, c]))
+  const own = edit.map((c) => {
+    const then = settled.get(c.id)
+    if (!then || c.kind !== 'space' || c.after === null) return c
+    settled.delete(c.id)
+    return { ...c, after: then.after }
+  })
+  return settled.size === 0 ? own : [...own, ...settled.values()]
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { FloorPlanDocument } from '../domain/floor-plan.ts'
+import { canUndo, newDraft, takeStep, undo } from './draft.ts'
+import { applyEdit, changed, removed } from './edit.ts'
+import { difference, merge, rebase } from './merge.ts'
+import { type AnyObject, findObject, objectsOf } from './objects.ts'
+import { editFor, someDrawing, type Wish, wishes } from './testing/made-up.ts'
+import { move } from './transform.ts'
+
+/** Objects by id: their order is nobody's work. */
+const byId = (d: FloorPlanDocument) =>
+  new Map<string, AnyObject>([...objectsOf(d)].map((o) => [o.object.id, o.object]))
+const worked = (base: FloorPlanDocument, all: readonly Wish[], from: number) => {
+  let n = from
+  return all.reduce(
+    (d, wish) =>
+      applyEdit(
+        d,
+        editFor(d, wish, () => n++),
+      ),
+    base,
+  )
+}
+const work = fc.array(wishes, { maxLength: 8 })
+
+describe('putting two drafts together', () => {
+  it('finds what one drawing needs to be another', () => {
+    fc.assert(
+      fc.property(work, work, (a, b) => {
+        const from = worked(someDrawing(), a, 11_000)
+        const to = worked(someDrawing(), b, 12_000)
+        expect(byId(applyEdit(from, difference(from, to)))).toEqual(byId(to))
+        expect(difference(to, to)).toEqual([])
+      }),
+    )
+  })
+
+  it('keeps what either did where they touched different objects, and names the others once', () => {
+    fc.assert(
+      fc.property(work, work, (a, b) => {
+        const base = someDrawing()
+        const [mine, theirs] = [worked(base, a, 11_000), worked(base, b, 12_000)]
+        const [d1, d2] = [difference(base, mine), difference(base, theirs)]
+        const { edit, conflicts } = merge(d1, d2)
+        const merged = byId(applyEdit(theirs, edit))
+        const inConflict = new Set(conflicts.map((c) => c.id))
+        for (const c of d1) if (!inConflict.has(c.id)) expect(merged.get(c.id) ?? null).toEqual(c.after)
+        for (const c of d2) expect(merged.get(c.id) ?? null).toEqual(c.after)
+        const both = d1.filter((c) => d2.some((o) => o.id === c.id))
+        for (const c of conflicts) {
+          expect(both.map((o) => o.id)).toContain(c.id)
+          expect(c.mine).not.toEqual(c.theirs)
+        }
+        // Whoever merges first: the same drawing where nothing is in conflict.
+        if (conflicts.length === 0) expect(byId(applyEdit(mine, merge(d2, d1).edit))).toEqual(merged)
+      }),
+    )
+  })
+
+  it('shows both states of an object that both changed', () => {
+    const base = someDrawing(1)
+    const desk = findObject(base, base.spaces[0]!.id)!
+    const mine = changed([[desk, move(desk, 100, 0)]])
+    const theirs = changed([[desk, move(desk, 0, 700)]])
+    const { edit, conflicts } = merge(mine, theirs)
+    expect(edit).toEqual([])
+    expect(conflicts).toMatchObject([
+      { kind: 'space', base: desk.object, mine: move(desk, 100, 0), theirs: move(desk, 0, 700) },
+    ])
+    expect(merge(mine, mine).conflicts).toEqual([])
+    const gone = merge(removed(base, new Set([desk.object.id])), theirs)
+    expect(gone.conflicts).toMatchObject([{ mine: null, theirs: move(desk, 0, 700) }])
+  })
+})
+
+describe('a draft whose floor somebody else published meanwhile', () => {
+  it('holds theirs and mine, and undone completely it is what they published', () => {
+    fc.assert(
+      fc.property(work, work, fc.constantFrom('mine' as const, 'theirs' as const), (a, b, choice) => {
+        const base = someDrawing()
+        let n = 11_000
+        const mine = a.reduce(
+          (d, wish) =>
+            takeStep(
+              d,
+              editFor(d.document, wish, () => n++),
+            ),
+          newDraft(1, base),
+        )
+        const published = worked(base, b, 12_000)
+        const first = rebase(mine, 2, published, new Map())
+        const { draft, conflicts } = rebase(
+          mine,
+          2,
+          published,
+          new Map(first.conflicts.map((c) => [c.id, choice])),
+        )
+        expect(conflicts).toEqual([])
+        const { edit, conflicts: same } = merge(difference(base, mine.document), difference(base, published))
+        const chosen = byId(applyEdit(published, edit))
+        for (const c of same) {
+          const state = choice === 'mine' ? c.mine : c.theirs
+          if (state) chosen.set(c.id, state)
+          else chosen.delete(c.id)
+        }
+        expect(byId(draft.document)).toEqual(chosen)
+        let back = draft
+        while (canUndo(back)) back = undo(back)
+        expect(byId(back.document)).toEqual(byId(published))
+      }),
+    )
+  })
+})

@@ -1,0 +1,139 @@
+/** Made-up drawings and edits for property tests. */
+import fc from 'fast-check'
+import { EMPTY_PLAN, type FloorPlanDocument, type PlannedSpace } from '../../domain/floor-plan.ts'
+import { applyEdit, changed, type Edit, removed } from '../edit.ts'
+import { type ObjectKind, objectsOf, type PlanObject, pick } from '../objects.ts'
+import { move } from '../transform.ts'
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const placed = (n: number) => ({
+  at: [n * 10, n * 5] as [number, number],
+  width: 800,
+  depth: 600,
+  rotation: 0,
+})
+const square = (n: number): [number, number][] => [
+  [n, n],
+  [n + 4000, n],
+  [n + 4000, n + 3000],
+  [n, n + 3000],
+]
+
+/** The n-th object of a kind. */
+export function madeUp(kind: ObjectKind, n: number): PlanObject {
+  const id = `${kind}-${n}`
+  switch (kind) {
+    case 'wall':
+      return {
+        kind,
+        object: {
+          id,
+          shape: {
+            axis: [
+              [n, 0],
+              [n, 5000],
+            ],
+            thickness: 120,
+          },
+        },
+      }
+    case 'door':
+      return { kind, object: { id, ...placed(n), hinge: 'left', opens: 'up' } }
+    case 'window':
+      return { kind, object: { id, ...placed(n) } }
+    case 'room':
+      return { kind, object: { id, rings: [square(n)], number: `${n}`, name: 'Büro' } }
+    case 'zone':
+      return { kind, object: { id, rings: [square(n)], name: `Zone ${n}`, kind: 'open', teamId: null } }
+    case 'space':
+      return {
+        kind,
+        object: {
+          id: uuid(n) as PlannedSpace['id'],
+          kind: 'desk',
+          ...placed(n),
+          label: `${n}`,
+          roomId: null,
+          zoneId: null,
+          features: [],
+          bookable: true,
+        },
+      }
+    case 'furniture':
+      return { kind, object: { id, ...placed(n), what: 'plant', name: '' } }
+    case 'route':
+      return {
+        kind,
+        object: {
+          id,
+          axis: [
+            [n, 0],
+            [n, 9000],
+          ],
+          width: 1200,
+        },
+      }
+    case 'text':
+      return { kind, object: { id, at: [n, n], text: `Text ${n}`, size: 200, rotation: 0 } }
+    case 'dimension':
+      return { kind, object: { id, from: [n, 0], to: [n, 4000], offset: 300 } }
+    case 'image':
+      return { kind, object: { id, ...placed(n), source: 'data:image/png;base64,AA==', opacity: 0.5 } }
+  }
+}
+
+const KINDS: readonly ObjectKind[] = [
+  'wall',
+  'door',
+  'window',
+  'room',
+  'zone',
+  'space',
+  'furniture',
+  'route',
+  'text',
+  'dimension',
+  'image',
+]
+
+/** What somebody does next, whatever the drawing then is. */
+export type Wish =
+  | { readonly do: 'add'; readonly kinds: readonly ObjectKind[] }
+  | { readonly do: 'remove' | 'move'; readonly which: readonly number[]; readonly by: number }
+
+export const wishes: fc.Arbitrary<Wish> = fc.oneof(
+  fc.record({
+    do: fc.constant('add' as const),
+    kinds: fc.array(fc.constantFrom(...KINDS), { minLength: 1, maxLength: 5 }),
+  }),
+  fc.record({
+    do: fc.constantFrom('remove' as const, 'move' as const),
+    which: fc.array(fc.nat(40), { minLength: 1, maxLength: 6 }),
+    by: fc.integer({ min: -3000, max: 3000 }),
+  }),
+)
+
+/** @param number gives ids that nothing else has */
+export function editFor(document: FloorPlanDocument, wish: Wish, number: () => number): Edit {
+  if (wish.do === 'add')
+    return wish.kinds.map((kind) => {
+      const { object } = madeUp(kind, number())
+      return { kind, id: object.id, before: null, after: object, at: null }
+    })
+  const all = [...objectsOf(document)]
+  const ids = new Set(wish.which.flatMap((i) => all[i % Math.max(1, all.length)]?.object.id ?? []))
+  if (wish.do === 'remove') return removed(document, ids)
+  return changed(pick(document, ids).map((o) => [o, move(o, wish.by, -wish.by)]))
+}
+
+/** A drawing with some of everything. */
+export const someDrawing = (each = 3): FloorPlanDocument =>
+  applyEdit(
+    EMPTY_PLAN,
+    KINDS.flatMap((kind, k) =>
+      Array.from({ length: each }, (_, i) => {
+        const { object } = madeUp(kind, k * 100 + i)
+        return { kind, id: object.id, before: null, after: object, at: null }
+      }),
+    ),
+  )

@@ -1,0 +1,145 @@
+/** Moving, turning, mirroring and measuring objects of every kind. Lengths in mm, degrees clockwise. */
+import type { Point, Ring } from '../domain/floor-plan.ts'
+import { boundsOfPoints } from '../geometry/ring.ts'
+import { type Bounds, boundsOf, turn } from '../geometry/turned-rect.ts'
+import type { PlanObject } from './objects.ts'
+
+/** What happens to each point, and to the turn of what has one. */
+interface Motion {
+  readonly point: (p: Point) => Point
+  readonly rotation: (degrees: number) => number
+  /** Left and right change places. */
+  readonly mirrors: boolean
+}
+
+/** To a tenth of a millimetre: finer differences are noise of turning, and would make equal things unequal. */
+const tidy = (n: number): number => {
+  const rounded = Math.round(n * 10) / 10
+  return rounded === 0 ? 0 : rounded
+}
+/** The same direction, from 0 up to but not including 360, to a hundredth of a degree. */
+export function normal(degrees: number): number {
+  const rounded = Math.round((((degrees % 360) + 360) % 360) * 100) / 100
+  return rounded === 360 ? 0 : rounded
+}
+
+const points = (ps: readonly Point[], m: Motion): Point[] => ps.map(m.point)
+const ringsOf = (rings: readonly Ring[], m: Motion): [number, number][][] =>
+  rings.map((ring) => points(ring, m).map(([x, y]) => [x, y]))
+const pair = ([x, y]: Point): [number, number] => [x, y]
+
+const rect = <R extends { at: Point; rotation: number }>(r: R, m: Motion): R => ({
+  ...r,
+  at: pair(m.point(r.at)),
+  rotation: m.rotation(r.rotation),
+})
+
+function moved(o: PlanObject, m: Motion): PlanObject['object'] {
+  switch (o.kind) {
+    case 'wall': {
+      const { shape } = o.object
+      return {
+        ...o.object,
+        shape:
+          'axis' in shape
+            ? { ...shape, axis: points(shape.axis, m).map(pair) }
+            : { rings: ringsOf(shape.rings, m) },
+      }
+    }
+    case 'room':
+    case 'zone':
+      return { ...o.object, rings: ringsOf(o.object.rings, m) }
+    case 'route':
+      return { ...o.object, axis: points(o.object.axis, m).map(pair) }
+    case 'dimension':
+      return {
+        ...o.object,
+        from: pair(m.point(o.object.from)),
+        to: pair(m.point(o.object.to)),
+        offset: m.mirrors ? -o.object.offset : o.object.offset,
+      }
+    case 'door':
+      return {
+        ...rect(o.object, m),
+        hinge: m.mirrors && o.object.hinge ? (o.object.hinge === 'left' ? 'right' : 'left') : o.object.hinge,
+      }
+    default:
+      return rect(o.object, m)
+  }
+}
+
+export function move(o: PlanObject, dx: number, dy: number): PlanObject['object'] {
+  return moved(o, {
+    point: ([x, y]) => [tidy(x + dx), tidy(y + dy)],
+    rotation: (r) => r,
+    mirrors: false,
+  })
+}
+
+/** Turns about a point; single things turn about their own middle when it is given. */
+export function rotate(o: PlanObject, about: Point, degrees: number): PlanObject['object'] {
+  const [c, s] = turn(degrees)
+  return moved(o, {
+    point([x, y]) {
+      const [dx, dy] = [x - about[0], y - about[1]]
+      return [tidy(about[0] + dx * c - dy * s), tidy(about[1] + dx * s + dy * c)]
+    },
+    rotation: (r) => normal(r + degrees),
+    mirrors: false,
+  })
+}
+
+/** Mirrors left and right, about an upright line. */
+export function mirror(o: PlanObject, x: number): PlanObject['object'] {
+  return moved(o, {
+    point: ([px, py]) => [tidy(2 * x - px), tidy(py)],
+    rotation: (r) => normal(-r),
+    mirrors: true,
+  })
+}
+
+export function boundsOfObject(o: PlanObject): Bounds {
+  switch (o.kind) {
+    case 'wall': {
+      const { shape } = o.object
+      if ('rings' in shape) return around(shape.rings.flat())
+      return grown(around(shape.axis), shape.thickness / 2)
+    }
+    case 'room':
+    case 'zone':
+      return around(o.object.rings.flat())
+    case 'route':
+      return grown(around(o.object.axis), o.object.width / 2)
+    case 'dimension':
+      return around([o.object.from, o.object.to])
+    case 'text': {
+      const { at, text, size, rotation } = o.object
+      return boundsOf({ at, width: Math.max(1, text.length) * size * 0.62, depth: size * 1.4, rotation })
+    }
+    default:
+      return boundsOf(o.object)
+  }
+}
+
+const grown = (b: Bounds, by: number): Bounds => ({
+  minX: b.minX - by,
+  minY: b.minY - by,
+  maxX: b.maxX + by,
+  maxY: b.maxY + by,
+})
+const around = (ps: readonly Point[]): Bounds => boundsOfPoints(ps) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }
+
+/** What all of them cover; null when there are none. */
+export function boundsOfAll(objects: readonly PlanObject[]): Bounds | null {
+  return boundsOfPoints(
+    objects.flatMap((o): Point[] => {
+      const b = boundsOfObject(o)
+      return [
+        [b.minX, b.minY],
+        [b.maxX, b.maxY],
+      ]
+    }),
+  )
+}
+
+export const middleOf = (b: Bounds): Point => [(b.minX + b.maxX) / 2, (b.minY + b.maxY) / 2]
