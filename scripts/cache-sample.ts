@@ -20,7 +20,10 @@ rmSync(join(folder, name), { force: true })
 const db = openCacheDb(folderStorage(folder), name, SAMPLE_KEY, {
   migrations: MIGRATIONS.slice(0, version),
 })
-db.write(fill)
+db.write((tx) => {
+  fill(tx)
+  if (version >= 2) fillFromSchema2(tx)
+})
 db.close()
 
 /** In words of schema 1: what it holds is in every later one too. */
@@ -55,5 +58,15 @@ function fill(tx: WriteDb): void {
     changes[0].id,
     JSON.stringify({ day, places: { am: null, pm: null }, bookings: [] }),
     JSON.stringify({ day, places: { am: 'office', pm: null }, bookings: [] }),
+  )
+}
+
+/** Since then what was answered says by whom, when, and in which life of the server. */
+function fillFromSchema2(tx: WriteDb): void {
+  tx.run('update outbox set device = ?, answered_at = at where outcome is not null', SAMPLE.meta.device)
+  tx.run(
+    `update outbox set outcome = json_set(outcome, '$.receipt.epoch', ?)
+     where json_extract(outcome, '$.state') = 'accepted'`,
+    SAMPLE.meta.owner.serverId,
   )
 }

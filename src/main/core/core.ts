@@ -1,6 +1,7 @@
 /** The laptop application without a window: answers the local contract from the cache, and syncs. */
 import { bookingProcedures } from './booking/procedures.ts'
 import { directoryProcedures } from './directory/procedures.ts'
+import { floorEditorProcedures } from './floor-editor/procedures.ts'
 import { floorProcedures } from './floors/procedures.ts'
 import { historyProcedures } from './history/procedures.ts'
 import { planningProcedures } from './planning/procedures.ts'
@@ -45,5 +46,6 @@ const routerOf = (context: Context) =>
     planning: planningProcedures(context),
     booking: bookingProcedures(context),
     floors: floorProcedures(context),
+    floorEditor: floorEditorProcedures(context),
     history: historyProcedures(context),
   })

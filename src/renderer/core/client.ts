@@ -57,6 +57,7 @@ const readAgain: Record<Topic, () => readonly (readonly unknown[])[]> = {
     api.floors.availability.key(),
   ],
   settings: () => [api.settings.key()],
+  drafts: () => [api.floorEditor.key()],
 }
 
 /** Query keys (prefixes) that the topics make stale, each once. */

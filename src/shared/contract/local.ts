@@ -11,6 +11,8 @@ import { FloorPlanDocument } from '../domain/floor-plan.ts'
 import { BookingId, Epoch, FloorId, MutationId, PersonId, SiteId, SpaceId } from '../domain/ids.ts'
 import { Person, Role } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
+import { EditSchema } from '../floor-edit/edit.ts'
+import { ObjectKind } from '../floor-edit/objects.ts'
 import { Intent, Rejection } from './mutations.ts'
 import { ServerSettings } from './pull.ts'
 import { keptText } from './text.ts'
@@ -213,8 +215,37 @@ export const Availability = z.strictObject({
 })
 export type Availability = z.infer<typeof Availability>
 
+/* ── Floor plans in the making ──────────────────────────────────────────────────────────── */
+
+/** A draft as this laptop keeps it: the first `done` of `steps` applied to `base`. */
+export const StoredDraft = z.strictObject({
+  version: z.int().nonnegative(),
+  base: FloorPlanDocument,
+  steps: z.array(EditSchema),
+  done: z.int().nonnegative(),
+  /** Version of the plan in force as far as this laptop knows; above `version`: somebody else published meanwhile. */
+  published: z.int().nonnegative(),
+})
+export type StoredDraft = z.infer<typeof StoredDraft>
+
+/** `elsewhere`: another window of this laptop was quicker, and the draft is to be read again. */
+export const DraftSaved = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), why: z.enum(['notStored', 'elsewhere', 'notAllowed']) }),
+])
+export type DraftSaved = z.infer<typeof DraftSaved>
+
+/** An object that this draft and a version published meanwhile both changed. */
+export const DraftConflict = z.strictObject({
+  kind: ObjectKind,
+  id: z.string(),
+  base: z.unknown(),
+  mine: z.unknown(),
+  theirs: z.unknown(),
+})
+
 /** What screens must read again. */
-export const Topic = z.enum(['session', 'directory', 'days', 'occupancy', 'changes', 'settings'])
+export const Topic = z.enum(['session', 'directory', 'days', 'occupancy', 'changes', 'settings', 'drafts'])
 export type Topic = z.infer<typeof Topic>
 
 export const Settings = z.strictObject({
@@ -297,6 +328,32 @@ export const localContract = {
         }),
       ),
     ),
+  },
+  /** Drafts of floor plans: kept on this laptop, drawn on offline too. For facility managers. */
+  floorEditor: {
+    draft: oc.input(z.strictObject({ floorId: FloorId })).output(StoredDraft),
+    /** Floors with a draft, and how many steps it has. */
+    drafts: oc.output(z.array(z.strictObject({ floorId: FloorId, steps: z.int() }))),
+    /** Adds a step after the first `done`; those behind it are gone. */
+    step: oc
+      .input(z.strictObject({ floorId: FloorId, done: z.int().nonnegative(), edit: EditSchema }))
+      .output(DraftSaved),
+    /** Undo and redo: another number of steps holds. */
+    goTo: oc.input(z.strictObject({ floorId: FloorId, done: z.int().nonnegative() })).output(DraftSaved),
+    /** Gives the draft up. */
+    discard: oc.input(z.strictObject({ floorId: FloorId })).output(DraftSaved),
+    /**
+     * Puts the draft on the version published meanwhile. What both changed is answered and nothing is
+     * done until there is a choice for each.
+     */
+    rebase: oc
+      .input(
+        z.strictObject({
+          floorId: FloorId,
+          choices: z.record(z.string(), z.enum(['mine', 'theirs'])),
+        }),
+      )
+      .output(z.strictObject({ conflicts: z.array(DraftConflict) })),
   },
   history: {
     /** The last own change that can be undone, or undone change that can be done again. */

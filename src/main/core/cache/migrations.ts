@@ -85,4 +85,17 @@ export const MIGRATIONS: readonly Migration[] = [
         where json_extract(outcome, '$.state') = 'accepted';
     `,
   },
+  {
+    version: 3,
+    // Drafts of floor plans are the laptop's own: they belong to no copy.
+    sql: `
+      create table draft (
+        floor_id text primary key, version integer not null, base text not null, done integer not null
+      ) strict, without rowid;
+      create table draft_step (
+        floor_id text not null, position integer not null, edit text not null,
+        primary key (floor_id, position)
+      ) strict;
+    `,
+  },
 ]

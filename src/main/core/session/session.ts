@@ -88,7 +88,7 @@ export function createSession(
 
   const server = () => index.read().server
   const everything = () =>
-    changed(new Set(['session', 'directory', 'days', 'occupancy', 'changes', 'settings']))
+    changed(new Set(['session', 'directory', 'days', 'occupancy', 'changes', 'settings', 'drafts']))
 
   function begin(opened: OpenCache): void {
     // Also a page that only a screen reads may be the damaged one.

@@ -7,7 +7,7 @@ export interface TopicHub {
   follow(signal: AbortSignal | undefined): AsyncGenerator<{ topics: Topic[] }>
 }
 
-const ALL: readonly Topic[] = ['session', 'directory', 'days', 'occupancy', 'changes', 'settings']
+const ALL: readonly Topic[] = ['session', 'directory', 'days', 'occupancy', 'changes', 'settings', 'drafts']
 
 export function createTopicHub(): TopicHub {
   const followers = new Set<(topics: ReadonlySet<Topic>) => void>()

@@ -1,0 +1,77 @@
+import { ORPCError } from '@orpc/server'
+import type { DraftSaved } from '#shared/contract/local.ts'
+import { EMPTY_PLAN } from '#shared/domain/floor-plan.ts'
+import type { FloorId } from '#shared/domain/ids.ts'
+import { type Choice, rebase } from '#shared/floor-edit/merge.ts'
+import { isOutOfSpace, type WriteDb } from '../cache/database.ts'
+import { readMeta } from '../cache/meta.ts'
+import { readPlan } from '../floors/procedures.ts'
+import { type Context, os, signedIn } from '../procedures.ts'
+import { addStep, dropDraft, listDrafts, readDraft, setDone, writeDraft } from './drafts.ts'
+
+export const floorEditorProcedures = (context: Context) => ({
+  draft: os.floorEditor.draft.handler(({ input: { floorId } }) => {
+    const { db } = manager(context)
+    const plan = readPlan(db, floorId)
+    const draft = readDraft(db, floorId)
+    const published = plan?.version ?? 0
+    if (!draft)
+      return { version: published, base: plan?.document ?? EMPTY_PLAN, steps: [], done: 0, published }
+    const { version, base, steps, done } = draft
+    return { version, base, steps: steps as never, done, published }
+  }),
+
+  drafts: os.floorEditor.drafts.handler(() => listDrafts(manager(context).db)),
+
+  step: os.floorEditor.step.handler(({ input: { floorId, done, edit } }) => {
+    const plan = done === 0 ? readPlan(manager(context).db, floorId) : null
+    return saved(context, (tx) => addStep(tx, floorId, done, edit, plan))
+  }),
+
+  goTo: os.floorEditor.goTo.handler(({ input: { floorId, done } }) =>
+    saved(context, (tx) => setDone(tx, floorId, done)),
+  ),
+
+  discard: os.floorEditor.discard.handler(({ input: { floorId } }) => {
+    const done = saved(context, (tx) => {
+      dropDraft(tx, floorId)
+      return true
+    })
+    context.topics.emit(new Set(['drafts']))
+    return done
+  }),
+
+  rebase: os.floorEditor.rebase.handler(({ input: { floorId, choices } }) => ({
+    conflicts: putOnPublished(context, floorId, new Map(Object.entries(choices))) as never,
+  })),
+})
+
+/** @throws ORPCError: the screens of others do not offer it */
+export function manager(context: Context) {
+  const active = signedIn(context)
+  if (!readMeta(active.db, 'me')?.roles.includes('facility'))
+    throw new ORPCError('FORBIDDEN', { message: 'Floors are edited by facility managers' })
+  return active
+}
+
+function saved(context: Context, write: (tx: WriteDb) => boolean): DraftSaved {
+  try {
+    return manager(context).db.write(write) ? { ok: true } : { ok: false, why: 'elsewhere' }
+  } catch (error) {
+    if (!isOutOfSpace(error)) throw error
+    context.platform.log(`cache: a step of a draft could not be stored (${String(error)})`)
+    return { ok: false, why: 'notStored' }
+  }
+}
+
+function putOnPublished(context: Context, floorId: FloorId, choices: ReadonlyMap<string, Choice>) {
+  const { db } = manager(context)
+  const plan = readPlan(db, floorId)
+  const draft = readDraft(db, floorId)
+  if (!plan || !draft || plan.version === draft.version) return []
+  const rebased = rebase(draft, plan.version, plan.document, choices)
+  if (rebased.conflicts.length > 0) return rebased.conflicts
+  db.write((tx) => writeDraft(tx, floorId, rebased.draft))
+  context.topics.emit(new Set(['drafts']))
+  return []
+}
