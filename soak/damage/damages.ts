@@ -7,6 +7,8 @@ export interface Damage {
   readonly what: string
   /** The laptop was killed, so that its last changes are in the journal of the database. */
   readonly killed: boolean
+  /** With the key everything is lost; without it, changes are only where both the cache and the copy of its queue are. */
+  readonly ofKey: boolean
   do(folder: string): void
 }
 
@@ -19,6 +21,7 @@ const cacheIn = (folder: string): string => {
   return join(folder, name)
 }
 const walIn = (folder: string) => `${cacheIn(folder)}-wal`
+const copyIn = (folder: string) => `${cacheIn(folder)}.queue`
 const keyIn = (folder: string) => `${cacheIn(folder)}.key.json`
 const indexIn = (folder: string) => join(folder, 'laptop.json')
 
@@ -38,8 +41,19 @@ const flip = (content: Buffer, at: number) => {
 export function damages(template: { quit: string; killed: string }, seeded: Seeded, every: number): Damage[] {
   const size = readFileSync(cacheIn(template.quit)).length
   const walSize = readFileSync(walIn(template.killed)).length
-  const off = (what: string, work: (folder: string) => void): Damage => ({ what, killed: false, do: work })
-  const killed = (what: string, work: (folder: string) => void): Damage => ({ what, killed: true, do: work })
+  const off = (what: string, work: (folder: string) => void): Damage => ({
+    what,
+    killed: false,
+    ofKey: false,
+    do: work,
+  })
+  const killed = (what: string, work: (folder: string) => void): Damage => ({
+    what,
+    killed: true,
+    ofKey: false,
+    do: work,
+  })
+  const key = (what: string, work: (folder: string) => void): Damage => ({ ...off(what, work), ofKey: true })
   const header = Array.from({ length: HEADER }, (_, i) =>
     off(`byte ${i} of the cache flipped`, (f) => change(cacheIn(f), (c) => flip(c, i))),
   )
@@ -68,9 +82,9 @@ export function damages(template: { quit: string; killed: string }, seeded: Seed
     ...wal,
     ...walCuts,
     killed('the write-ahead log gone', (f) => rmSync(walIn(f))),
-    off('the key gone', (f) => rmSync(keyIn(f))),
-    off('the key emptied', (f) => truncateSync(keyIn(f), 0)),
-    off('the key of another cache', (f) =>
+    key('the key gone', (f) => rmSync(keyIn(f))),
+    key('the key emptied', (f) => truncateSync(keyIn(f), 0)),
+    key('the key of another cache', (f) =>
       writeFileSync(
         keyIn(f),
         JSON.stringify({
@@ -80,9 +94,12 @@ export function damages(template: { quit: string; killed: string }, seeded: Seed
         }),
       ),
     ),
-    off('a key too short', (f) =>
+    key('a key too short', (f) =>
       writeFileSync(keyIn(f), JSON.stringify({ version: 1, method: 'plain', wrapped: 'AAAA' })),
     ),
+    off('the copy of the queue gone', (f) => rmSync(copyIn(f))),
+    off('the copy of the queue emptied', (f) => truncateSync(copyIn(f), 0)),
+    off('the copy of the queue flipped', (f) => change(copyIn(f), (c) => flip(c, c.length - 1))),
     off('the index gone', (f) => rmSync(indexIn(f))),
     off('the index emptied', (f) => truncateSync(indexIn(f), 0)),
     off('the index half written', (f) => truncateSync(indexIn(f), readFileSync(indexIn(f)).length / 2)),

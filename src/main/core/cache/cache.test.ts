@@ -135,7 +135,7 @@ describe('a damaged file', () => {
       enqueue(tx, change(2))
     })
     db.close()
-    const rebuilt = await rebuildCache(platform(), FILE, { key })
+    const rebuilt = await rebuildCache(platform(), FILE, { key }, 0)
     expect(rebuilt.salvaged).toBe('all')
     expect(waitingEntries(rebuilt.cache.db).map((e) => [e.seq, e.id])).toEqual([
       [1, change(1).id],
@@ -174,7 +174,7 @@ describe('a damaged file', () => {
           openDatabase: step(storage.openDatabase),
         },
       }
-      const outcome = await rebuildCache(dying, FILE, { secret: '' }).catch(() => 'killed' as const)
+      const outcome = await rebuildCache(dying, FILE, { secret: '' }, 0).catch(() => 'killed' as const)
       if (outcome !== 'killed') outcome.cache.db.close()
       expect(cacheExists(platform(), FILE)).toBe(true)
       const again = await openCache(platform(), FILE, '')
@@ -199,7 +199,7 @@ describe('a damaged file', () => {
     const told = new Map<string, number>()
     for (let page = 1; page < whole.length / 4096; page++) {
       writeFileSync(path, Buffer.from(whole).fill(7, page * 4096, (page + 1) * 4096))
-      const { cache, salvaged } = await rebuildCache(platform(), FILE, { key })
+      const { cache, salvaged } = await rebuildCache(platform(), FILE, { key }, 0)
       const left = waitingEntries(cache.db).length
       cache.db.close()
       expect(left === 60 ? 'all' : left > 0 ? 'some' : 'nothing').toBe(salvaged)
@@ -229,7 +229,7 @@ describe('a damaged file', () => {
     db.close()
     writeFileSync(join(folder, FILE), Buffer.alloc(8192, 7))
     await expect(openCache(platform(), FILE, '')).rejects.toThrow(CacheDamaged)
-    const { cache, salvaged } = await rebuildCache(platform(), FILE, { secret: '' })
+    const { cache, salvaged } = await rebuildCache(platform(), FILE, { secret: '' }, 0)
     expect(salvaged).toBe('nothing')
     expect(countWaiting(cache.db)).toBe(0)
     expect(readFileSync(join(folder, `${FILE}.damaged`))).toHaveLength(8192)

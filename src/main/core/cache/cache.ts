@@ -12,6 +12,14 @@ import {
   type Row,
 } from './database.ts'
 import { destroyKey, hasEnvelope, openKey, sealKey, sealNewKey } from './envelope.ts'
+import {
+  insertIfMissing,
+  KEPT_FACTS,
+  madeIn,
+  openQueueCopy,
+  type QueueCopy,
+  queueCopyOf,
+} from './queue-copy.ts'
 
 export interface OpenCache {
   readonly file: string
@@ -46,6 +54,7 @@ export const resealCache = (platform: Platform, { file, key }: OpenCache, secret
 
 export async function destroyCache(platform: Platform, file: string): Promise<void> {
   for (const name of [file, rebuiltOf(file), `${file}.rebuilding`]) removeDatabase(platform.storage, name)
+  platform.storage.remove(queueCopyOf(file))
   await destroyKey(platform, file)
 }
 
@@ -63,15 +72,17 @@ export interface Rebuilt {
 }
 
 /**
- * Replaces a damaged cache by a new one with what can still be read of the queue. The damaged file
- * stays aside until the next damage, for whoever wants to try harder.
+ * Replaces a damaged cache by a new one with what can still be read of the queue, there or in its copy.
+ * The damaged file stays aside until the next damage, for whoever wants to try harder.
+ * @param made changes ever made with it, as far as is noted elsewhere
  */
 export async function rebuildCache(
   platform: Platform,
   file: string,
   access: { readonly secret: string } | { readonly key: Uint8Array },
+  made: number,
 ): Promise<Rebuilt> {
-  const left = await salvage(platform, file, access)
+  const left = await salvage(platform, file, access, made)
   const { storage } = platform
   if (!left) {
     setAside(storage, file)
@@ -86,13 +97,7 @@ export async function rebuildCache(
     for (const row of left.meta) {
       tx.run('insert or replace into meta (key, value) values (?, ?)', String(row.key), String(row.value))
     }
-    for (const row of left.outbox) {
-      const columns = Object.keys(row)
-      tx.run(
-        `insert into outbox (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-        ...columns.map((c) => row[c] as string | number | null),
-      )
-    }
+    for (const row of left.outbox) insertIfMissing(tx, row)
   })
   db.close()
   storage.rename(unfinished, rebuiltOf(file))
@@ -124,18 +129,6 @@ function setAside(storage: Storage, file: string): void {
   for (const suffix of ['-wal', '-shm']) storage.remove(`${file}${suffix}`)
 }
 
-const KEPT_FACTS = [
-  'owner',
-  'device',
-  'settings',
-  'lastSeq',
-  'made',
-  'epoch',
-  'me',
-  'serverSettings',
-  'clockOffset',
-]
-
 interface Left {
   readonly key: Uint8Array
   readonly meta: Row[]
@@ -148,18 +141,45 @@ async function salvage(
   platform: Platform,
   file: string,
   access: { readonly secret: string } | { readonly key: Uint8Array },
+  made: number,
 ): Promise<Left | null> {
-  let db: CacheDb | null = null
   try {
     const key = 'key' in access ? access.key : await openKey(platform, file, access.secret)
+    const left = leftIn(platform, file, key)
+    if (left?.all) return left
+    const copy = openQueueCopy(platform, file, key)
+    return copy ? completed(left, copy, key, made) : left
+  } catch (error) {
+    platform.log(`cache: nothing could be salvaged (${String(error)})`)
+    return null
+  }
+}
+
+function leftIn(platform: Platform, file: string, key: Uint8Array): Left | null {
+  let db: CacheDb | null = null
+  try {
     db = openRaw(platform.storage, file, key)
     return { key, meta: leftFacts(db), ...leftChanges(db) }
   } catch (error) {
-    platform.log(`cache: nothing could be salvaged (${String(error)})`)
+    platform.log(`cache: nothing can be read of it (${String(error)})`)
     return null
   } finally {
     db?.close()
   }
+}
+
+/** What is left where something is, as it is the newer; the copy where nothing is. */
+function completed(left: Left | null, copy: QueueCopy, key: Uint8Array, made: number): Left {
+  const facts = new Map(copy.facts.map((row) => [row.key, row]))
+  // The copy's last number may have been passed since; a new device numbers anew.
+  facts.delete('device')
+  const meta = new Map([...facts, ...(left?.meta ?? []).map((row) => [String(row.key), row] as const)])
+  const outbox = new Map<unknown, Row>([
+    ...copy.outbox.map((row) => [row.position, row] as const),
+    ...(left?.outbox ?? []).map((row) => [row.position, row] as const),
+  ])
+  const inOrder = [...outbox.values()].sort((a, b) => Number(a.position) - Number(b.position))
+  return { key, meta: [...meta.values()], outbox: inOrder, all: madeIn(copy) >= made }
 }
 
 function leftFacts(db: ReadDb): Row[] {

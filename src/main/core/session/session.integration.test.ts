@@ -456,7 +456,7 @@ describe('a copy that cannot go on', () => {
     const file = join(laptop.folder, caches()[0]!)
     writeFileSync(file, Buffer.alloc(readFileSync(file).length, 1))
     await laptop.start()
-    expect(await laptop.app.session.state()).toMatchObject({ phase: 'signedOut', notice: 'cacheLost' })
+    expect(await laptop.app.session.state()).toMatchObject({ phase: 'signedOut', notice: 'cacheRebuilt' })
     await signIn()
     expect(await book(100)).toMatchObject({ ok: true })
     await syncedUp()
@@ -479,29 +479,98 @@ describe('a copy that cannot go on', () => {
     return state.phase === 'signedOut' ? state.notice : state.phase
   }
 
-  test('emptied, or lost with or without its key, is never taken for one without a queue', async () => {
-    const ways: ((cache: string) => void)[] = [
-      (cache) => truncateSync(cache, 0),
-      (cache) => rmSync(cache),
-      (cache) => rmSync(`${cache}.key.json`),
-    ]
-    for (const way of ways) {
-      await damageWithQueue(way)
-      await laptop.start()
-      expect(await told()).toBe('cacheLost')
-    }
-    // Also for one who had signed out before.
+  const flipped = (at: number) => (cache: string) => {
+    const content = readFileSync(cache)
+    content[at]! ^= 0xff
+    writeFileSync(cache, content)
+  }
+  const unreadable: readonly [string, (cache: string) => void][] = [
+    ['emptied', (cache) => truncateSync(cache, 0)],
+    ['gone', (cache) => rmSync(cache)],
+    ['damaged in its first byte', flipped(0)],
+    ['overwritten by noise', (cache) => writeFileSync(cache, Buffer.alloc(50_000, 7))],
+  ]
+  test.each(unreadable)('%s is rebuilt with the queue from its copy', async (_, way) => {
+    await damageWithQueue(way)
+    await laptop.start()
+    expect(await told()).toBe('cacheRebuilt')
     await signIn()
+    await syncedUp()
+    expect((await laptop.app.sync.changes()).map((c) => c.state)).toEqual(Array(3).fill('accepted'))
+    // Each change took a desk of the same day in place of the one before.
+    expect(await bookedDesks()).toEqual([deskId(102)])
+  })
+
+  const lost: readonly [string, (cache: string) => void][] = [
+    ['without its key', (cache) => rmSync(`${cache}.key.json`)],
+    [
+      'together with its copy',
+      (cache) => {
+        rmSync(cache)
+        rmSync(`${cache}.queue`)
+      },
+    ],
+    [
+      'and its copy damaged',
+      (cache) => {
+        flipped(0)(cache)
+        flipped(40)(`${cache}.queue`)
+      },
+    ],
+    [
+      'and its copy of another cache',
+      (cache) => {
+        rmSync(cache)
+        writeFileSync(`${cache}.queue`, Buffer.alloc(400, 1))
+      },
+    ],
+  ]
+  test.each(lost)('lost %s is never taken for one without a queue', async (_, way) => {
+    await damageWithQueue(way)
+    await laptop.start()
+    expect(await told()).toBe('cacheLost')
+    await signIn()
+    await syncedUp()
+  })
+
+  test('lost by one who had signed out is told, too', async () => {
+    await damageWithQueue(() => {})
+    await laptop.start()
     await laptop.app.session.signOut()
     await laptop.quit()
-    rmSync(join(laptop.folder, caches()[0]!))
+    const cache = join(laptop.folder, caches()[0]!)
+    rmSync(cache)
+    rmSync(`${cache}.queue`)
     await laptop.start()
     expect(await laptop.app.session.signIn(credentials)).toMatchObject({ ok: false, failure: 'storage' })
     expect(await told()).toBe('cacheLost')
     await signIn()
   })
 
-  test('back in an older state, as after the loss of its write-ahead log, says so', async () => {
+  test('back in an older state, as after the loss of its write-ahead log, has its queue from the copy', async () => {
+    await signIn()
+    await syncedUp()
+    laptop.weather = cut
+    laptop.core.hint('person')
+    await offline()
+    await laptop.quit()
+    const older = readFileSync(join(laptop.folder, caches()[0]!))
+    await laptop.start()
+    expect(await book(100)).toMatchObject({ ok: true })
+    await laptop.quit()
+    writeFileSync(join(laptop.folder, caches()[0]!), older)
+    await laptop.start()
+    expect(await told()).toBe('ready')
+    // The next change has a number of its own.
+    expect(await book(101)).toMatchObject({ ok: true })
+    laptop.weather = clear
+    online()
+    await syncedUp()
+    expect((await laptop.app.sync.changes()).map((c) => c.state)).toEqual(['accepted', 'accepted'])
+    expect(await bookedDesks()).toEqual([deskId(101)])
+  })
+
+  test('back in an older state together with the copy says so', async () => {
     await signIn()
     await syncedUp()
     laptop.weather = cut
@@ -509,11 +578,12 @@ describe('a copy that cannot go on', () => {
     await offline()
     await laptop.quit()
     const cache = join(laptop.folder, caches()[0]!)
-    const older = readFileSync(cache)
+    const [older, olderCopy] = [readFileSync(cache), readFileSync(`${cache}.queue`)]
     await laptop.start()
     expect(await book(100)).toMatchObject({ ok: true })
     await laptop.quit()
     writeFileSync(cache, older)
+    writeFileSync(`${cache}.queue`, olderCopy)
     laptop.weather = clear
     await laptop.start()
     expect(await told()).toBe('cacheLost')

@@ -16,6 +16,7 @@ import {
 import { isDamage, isOutOfSpace, watchDamage } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
 import { countMade, countWaiting } from '../cache/outbox.ts'
+import { fillFromCopy, openQueueCopy, sealQueueCopy, takeQueueCopy } from '../cache/queue-copy.ts'
 import type { Cancel, Platform } from '../platform.ts'
 import { type Hint, type SyncEngine, startSync } from '../sync/engine.ts'
 import type { Index, IndexFile } from './index-file.ts'
@@ -70,6 +71,8 @@ export function createSession(
   let locked: { file: string; signedIn: SignedIn | null; login: string; secret: string | null } | null = null
   let notice: Notice = null
   let cancelNote: Cancel = () => {}
+  /** What the copy of the open cache's queue holds. */
+  let copied: string | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
   const storing = (work: () => Promise<Done>): Promise<Done> =>
@@ -105,6 +108,7 @@ export function createSession(
       ended: (why) => void inTurn(() => ended(cache, why)),
     })
     active = { ...cache, sync }
+    copied = null
     index.change(() => ({ current: cache.file }))
     everything()
   }
@@ -136,7 +140,7 @@ export function createSession(
 
   /** Without a way back to the key of a passphrase, a cache that cannot be salvaged is given up. */
   async function rebuilt({ file, key }: OpenCache): Promise<Notice> {
-    const { cache, salvaged } = await rebuildCache(platform, file, { key })
+    const { cache, salvaged } = await rebuildCache(platform, file, { key }, madeWith(file))
     noteWhatIsLeft(cache)
     cache.db.close()
     if (salvaged === 'nothing' && platform.keys.asksPerson) await destroyCache(platform, file)
@@ -162,7 +166,8 @@ export function createSession(
 
   function noteWaiting(): void {
     const entry = active && indexEntryOf(active)
-    if (!entry) return
+    if (!active || !entry) return
+    copyQueue(active)
     const { file } = entry
     index.change(({ profiles }) => ({
       profiles: profiles.some((p) => p.file === file)
@@ -170,6 +175,21 @@ export function createSession(
         : [...profiles, entry],
     }))
   }
+
+  function copyQueue({ db, file, key }: OpenCache): void {
+    try {
+      const copy = takeQueueCopy(db)
+      if (copy === copied) return
+      sealQueueCopy(platform, file, key, copy)
+      copied = copy
+    } catch (error) {
+      // The queue itself is whole; its copy follows when there is room again.
+      if (!isDamage(error)) platform.log(`cache: the queue could not be copied (${String(error)})`)
+    }
+  }
+
+  /** Changes ever made with a cache, as was last noted. */
+  const madeWith = (file: string): number => index.read().profiles.find((p) => p.file === file)?.made ?? 0
 
   function noteWhatIsLeft({ file, db }: OpenCache): void {
     const left = { waiting: countWaiting(db), made: countMade(db) }
@@ -180,11 +200,18 @@ export function createSession(
 
   /**
    * A write-ahead log that was cut off or damaged is read up to there, and SQLite sees nothing wrong.
-   * @returns whether changes are missing; then the cache is closed and the person told
+   * What it lost of the queue comes back from the copy.
+   * @returns whether changes are missing all the same; then the cache is closed and the person told
    */
   function fellBack(cache: OpenCache): boolean {
-    const noted = index.read().profiles.find((p) => p.file === cache.file)?.made ?? 0
+    const noted = madeWith(cache.file)
     if (countMade(cache.db) >= noted) return false
+    const copy = openQueueCopy(platform, cache.file, cache.key)
+    if (copy) cache.db.write((tx) => fillFromCopy(tx, copy))
+    if (countMade(cache.db) >= noted) {
+      platform.log('cache: it had fallen back to an older state; its queue came back from the copy')
+      return false
+    }
     noteWhatIsLeft(cache)
     cache.db.close()
     locked = null
@@ -265,7 +292,7 @@ export function createSession(
   }
 
   async function loseAndTell(file: string, secret: string): Promise<Done> {
-    const { cache, salvaged } = await rebuildCache(platform, file, { secret })
+    const { cache, salvaged } = await rebuildCache(platform, file, { secret }, madeWith(file))
     noteWhatIsLeft(cache)
     cache.db.close()
     locked = null
