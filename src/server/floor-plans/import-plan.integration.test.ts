@@ -84,6 +84,15 @@ describe.each(databaseKinds)('import into %s', (kind) => {
       expect(s).toMatchObject({ active: true, bookable: true, kind: 'desk', site_id: siteId(1) })
   })
 
+  it('warns of a building in which nothing can be booked', async () => {
+    const [ground] = TWO_ROOMS
+    const elements = ground!.elements.filter((e) => e.type !== 'IFCFURNISHINGELEMENT')
+    const report = await run(fileOf(tinyIfc([{ ...ground!, elements }])), { dryRun: true })
+    expect(report.counts.desks).toBe(0)
+    expect(report.warnings).toEqual(['The file holds no desks, so nothing can be booked in this building.'])
+    expect(reportText(report)).toContain('Note: The file holds no desks')
+  })
+
   it('refuses the same building again, and takes it under another name or site', async () => {
     const file = fileOf(tinyIfc(TWO_ROOMS))
     await run(file, { site: siteId(1) })

@@ -38,6 +38,9 @@ export interface ImportReport {
   readonly floors: readonly { readonly name: string; readonly rooms: number; readonly desks: number }[]
 }
 
+/** Seldom what was meant: many models hold rooms and walls, and their desks are blocks of another name. */
+const NO_DESKS = 'The file holds no desks, so nothing can be booked in this building.'
+
 /** @throws ImportFailed with a sentence; nothing was changed then */
 export async function importPlan(args: ImportPlanArgs, needs: ImportPlanNeeds): Promise<ImportReport> {
   const { file, site, dryRun } = args
@@ -52,7 +55,10 @@ export async function importPlan(args: ImportPlanArgs, needs: ImportPlanNeeds): 
   ).slice(0, 120)
   const report = (siteName: string | null): ImportReport => ({
     counts: read.building.counts,
-    warnings: read.building.warnings.map(warningSentence),
+    warnings: [
+      ...read.building.warnings.map(warningSentence),
+      ...(read.building.counts.desks === 0 ? [NO_DESKS] : []),
+    ],
     building: name,
     site: siteName,
     floors: read.building.storeys.map((s) => ({
