@@ -7,7 +7,7 @@ import { root } from '../../scripts/lib/project.mjs'
 export interface Login {
   readonly login: string
   readonly password: string
-  readonly note: string
+  readonly note: { readonly de: string; readonly en: string }
 }
 
 const all = JSON.parse(readFileSync(join(root, 'resources/demo-city/demo-logins.json'), 'utf8')) as Login[]

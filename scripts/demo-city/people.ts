@@ -20,52 +20,73 @@ export interface PersonOfCity {
 /** One password for the whole demo, so that nobody has to look it up. */
 export const DEMO_PASSWORD = 'platzwahl'
 
+/** Who that is, in the languages of the app. */
+interface Note {
+  readonly de: string
+  readonly en: string
+}
+
 interface SignIn {
   readonly login: string
   readonly name: readonly [first: string, last: string]
   readonly team: string
   readonly roles: Role[]
-  readonly note: string
+  readonly note: Note
 }
 
 /** People one can sign in as. */
 export const SIGN_INS: readonly SignIn[] = [
-  signIn('mira', 'Mira', 'Sommer', 'Stadtplanung', [], 'Beschäftigte, Stadtplanung (Rathaus, Haus B)'),
-  signIn('lena', 'Lena', 'Krüger', 'Stadtplanung', [], 'Kollegin von mira im selben Team'),
-  signIn('tarek', 'Tarek', 'Nasser', 'Stadtplanung', [], 'Kollege von mira im selben Team'),
-  signIn('jonas', 'Jonas', 'Wolff', 'Stadtplanung', ['lead'], 'Teamleitung Stadtplanung'),
-  signIn(
-    'anke',
-    'Anke',
-    'Behrens',
-    'Bauordnung',
-    [],
-    'Beschäftigte, Bauordnung (andere Kolleg*innen sichtbar)',
-  ),
-  signIn('emre', 'Emre', 'Demir', 'Bauordnung', ['lead'], 'Teamleitung Bauordnung'),
-  signIn('sofia', 'Sofia', 'Romano', 'Verkehrsplanung', [], 'Beschäftigte, Technisches Rathaus (480 Plätze)'),
-  signIn('piet', 'Piet', 'Janssen', 'Verkehrsplanung', ['lead'], 'Teamleitung Verkehrsplanung'),
-  signIn('clara', 'Clara', 'Fuchs', 'Kfz-Zulassung', [], 'Beschäftigte, Bürgerbüro Nord (Schalter)'),
-  signIn('nils', 'Nils', 'Petersen', 'Objektbetreuung', ['facility'], 'Gebäudemanagement: Etagen und Plätze'),
-  signIn('ute', 'Ute', 'Möller', 'IT-Betrieb', ['admin'], 'Verwaltung des Systems'),
-  signIn(
-    'rana',
-    'Rana',
-    'Haddad',
-    'Organisation',
-    ['facility', 'lead'],
-    'Leitung Organisation, plant Flächen',
-  ),
+  signIn('mira', 'Mira', 'Sommer', 'Stadtplanung', [], {
+    de: 'Beschäftigte, Stadtplanung (Rathaus, Haus B)',
+    en: 'Staff, Stadtplanung (town hall, Haus B)',
+  }),
+  signIn('lena', 'Lena', 'Krüger', 'Stadtplanung', [], {
+    de: 'Im selben Team wie mira',
+    en: 'Colleague of mira in the same team',
+  }),
+  signIn('tarek', 'Tarek', 'Nasser', 'Stadtplanung', [], {
+    de: 'Im selben Team wie mira',
+    en: 'Colleague of mira in the same team',
+  }),
+  signIn('jonas', 'Jonas', 'Wolff', 'Stadtplanung', ['lead'], {
+    de: 'Teamleitung Stadtplanung',
+    en: 'Leads the team Stadtplanung',
+  }),
+  signIn('anke', 'Anke', 'Behrens', 'Bauordnung', [], {
+    de: 'Beschäftigte, Bauordnung (sieht andere Kolleg:innen)',
+    en: 'Staff, Bauordnung (sees other colleagues)',
+  }),
+  signIn('emre', 'Emre', 'Demir', 'Bauordnung', ['lead'], {
+    de: 'Teamleitung Bauordnung',
+    en: 'Leads the team Bauordnung',
+  }),
+  signIn('sofia', 'Sofia', 'Romano', 'Verkehrsplanung', [], {
+    de: 'Beschäftigte, Technisches Rathaus (480 Plätze)',
+    en: 'Staff, Technisches Rathaus (480 desks)',
+  }),
+  signIn('piet', 'Piet', 'Janssen', 'Verkehrsplanung', ['lead'], {
+    de: 'Teamleitung Verkehrsplanung',
+    en: 'Leads the team Verkehrsplanung',
+  }),
+  signIn('clara', 'Clara', 'Fuchs', 'Kfz-Zulassung', [], {
+    de: 'Beschäftigte, Bürgerbüro Nord (Schalter)',
+    en: 'Staff, Bürgerbüro Nord (counters)',
+  }),
+  signIn('nils', 'Nils', 'Petersen', 'Objektbetreuung', ['facility'], {
+    de: 'Gebäudemanagement: Etagen und Plätze',
+    en: 'Facility management: floors and desks',
+  }),
+  signIn('ute', 'Ute', 'Möller', 'IT-Betrieb', ['admin'], {
+    de: 'Verwaltung des Systems',
+    en: 'Administration of the system',
+  }),
+  signIn('rana', 'Rana', 'Haddad', 'Organisation', ['facility', 'lead'], {
+    de: 'Leitung Organisation, plant Flächen',
+    en: 'Leads Organisation, plans office space',
+  }),
 ]
 
-function signIn(
-  login: string,
-  first: string,
-  last: string,
-  team: string,
-  roles: Role[],
-  note: string,
-): SignIn {
+function signIn(login: string, first: string, last: string, team: string, roles: Role[], note: Note): SignIn {
   return { login, name: [first, last], team, roles: ['staff', ...roles], note }
 }
 

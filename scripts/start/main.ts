@@ -113,10 +113,10 @@ function printLogins(): void {
   const logins = JSON.parse(readFileSync(demoLogins, 'utf8')) as {
     login: string
     password: string
-    note: string
+    note: { en: string }
   }[]
   say('\nSign in as (name / password):')
-  for (const l of logins) say(`  ${l.login.padEnd(22)} ${l.password.padEnd(10)} ${l.note}`)
+  for (const l of logins) say(`  ${l.login.padEnd(22)} ${l.password.padEnd(10)} ${l.note.en}`)
 }
 
 function openBrowser(url: string): void {

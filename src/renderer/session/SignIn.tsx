@@ -9,7 +9,7 @@ import { Frame, Message } from './Frame.tsx'
 import { ServerAddress } from './ServerAddress.tsx'
 
 export function SignIn({ session }: { session: Extract<SessionState, { phase: 'signedOut' }> }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { server, profiles, demoLogins, notice } = session
   const form = useRef<HTMLFormElement>(null)
   const [login, setLogin] = useState(profiles.length === 1 ? (profiles[0]?.login ?? '') : '')
@@ -96,7 +96,7 @@ export function SignIn({ session }: { session: Extract<SessionState, { phase: 's
               }}
             >
               <span>{d.login}</span>
-              <span>{d.note}</span>
+              <span>{d.note[i18n.language === 'en' ? 'en' : 'de']}</span>
             </Button>
           ))}
         </section>

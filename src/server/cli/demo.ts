@@ -45,7 +45,7 @@ export const seed: Command = {
     }
     print('The demo city is there. Sign in as (name / password):')
     for (const { login, password, note } of await readDemoLogins())
-      print(`  ${login.padEnd(22)} ${password.padEnd(12)} ${note}`)
+      print(`  ${login.padEnd(22)} ${password.padEnd(12)} ${note.en}`)
     return 0
   },
 }

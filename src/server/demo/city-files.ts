@@ -28,8 +28,12 @@ const DemoPerson = z.strictObject({
 })
 export type DemoPerson = z.infer<typeof DemoPerson>
 
-/** A sign-in of the demo; `note` says who that is, in German. */
-export const DemoLogin = z.strictObject({ login: z.string(), password: z.string(), note: z.string() })
+/** A sign-in of the demo; `note` says who that is. */
+export const DemoLogin = z.strictObject({
+  login: z.string(),
+  password: z.string(),
+  note: z.strictObject({ de: z.string(), en: z.string() }),
+})
 export type DemoLogin = z.infer<typeof DemoLogin>
 
 export interface DemoCity extends Omit<z.infer<typeof CityFile>, 'floors'> {
