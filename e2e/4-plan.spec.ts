@@ -25,6 +25,7 @@ test('books a day, half a day and hours, moves to another desk, and releases', a
   const first = await freeDesk(page)
   await book(page, first)
   await expect(desk(page, first)).toHaveAccessibleName(/Ihr Platz$/)
+  await expect(desk(page, first), 'the row moved, and the list with it').toBeInViewport()
 
   await test.step('another desk in the same time is a move', async () => {
     const second = await freeDesk(page)
@@ -48,6 +49,9 @@ test('books a day, half a day and hours, moves to another desk, and releases', a
   await test.step('hours', async () => {
     await chooseTime(page, 'Stunden')
     await expect(page.getByRole('button', { name: /^Zeit: \d/ })).toBeVisible()
+    await page.getByRole('button', { name: /^Zeit:/ }).click()
+    await expect(page.getByRole('button', { name: '08:00 Von', exact: true })).toBeVisible()
+    await expect(page.getByRole('button', { name: '12:00 Bis', exact: true })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(desks(page, /./).first()).toBeVisible()
   })
@@ -119,6 +123,10 @@ test('books on the canvas: by mouse, zoomed and moved, and by keyboard', async (
     await page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2 + 30, { steps: 4 })
     await page.mouse.up()
     await page.getByRole('button', { name: 'Vergrößern' }).click()
+    await page.getByRole('button', { name: 'Ganze Etage zeigen' }).hover()
+    await expect(page.getByRole('tooltip')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('tooltip'), 'Escape takes an explanation away').toBeHidden()
     await page.getByRole('button', { name: 'Ganze Etage zeigen' }).click()
   })
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Kbd } from '../ui/Kbd.tsx'
+import { focusHeading } from './focus-heading.ts'
 import { isMac, useHistory } from './history.ts'
 import { openPalette, visited } from './ui-state.ts'
 import './Page.css'
@@ -31,7 +32,7 @@ export function Page(props: {
     document.title = `${props.title} · Platzwahl`
   }, [props.title])
   useEffect(() => {
-    if (visited.before) heading.current?.focus({ preventScroll: true })
+    if (visited.before && heading.current) focusHeading(heading.current)
     visited.before = true
   }, [])
   return (

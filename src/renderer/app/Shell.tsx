@@ -1,5 +1,5 @@
 import { Calendar, Grid2x2 } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { useFollowedToast } from '../changes/follow-toast.ts'
@@ -8,6 +8,7 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { Toasts } from '../ui/Messages.tsx'
 import { WeekScreen } from '../week/index.tsx'
 import { Broken } from './Broken.tsx'
+import { focusHeading } from './focus-heading.ts'
 import { useHistory, useShortcuts } from './history.ts'
 import { Page } from './Page.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -20,17 +21,23 @@ import './Shell.css'
 const FloorScreen = lazy(async () => ({ default: (await import('../floor/index.tsx')).FloorScreen }))
 const SyncScreen = lazy(async () => ({ default: (await import('../sync/index.tsx')).SyncScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('../settings/index.tsx')).SettingsScreen }))
-const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }))
+const palette = () => import('./palette/Palette.tsx')
+const Palette = lazy(async () => ({ default: (await palette()).Palette }))
 
 /** Everything a signed-in person sees. */
 export function Shell() {
   const { t } = useTranslation()
   const [path] = useLocation()
-  const { palette, signingOut } = useUi()
+  const { palette: searching, signingOut } = useUi()
   const { undo, redo } = useHistory()
   useShortcuts({ undo, redo, palette: openPalette })
   useFollowedToast()
-  const skip = () => document.querySelector<HTMLElement>('#content h1')?.focus()
+  // Whoever opens it types at once; there is no time to fetch it then.
+  useEffect(() => void palette(), [])
+  const skip = () => {
+    const heading = document.querySelector<HTMLElement>('#content h1')
+    if (heading) focusHeading(heading)
+  }
   return (
     <div className="shell">
       {/* A button: the address after the # belongs to the routes. */}
@@ -78,7 +85,7 @@ export function Shell() {
         </Suspense>
       </Broken>
       {signingOut ? <SignOutDialog /> : null}
-      {palette ? (
+      {searching ? (
         <Suspense fallback={null}>
           <Palette />
         </Suspense>

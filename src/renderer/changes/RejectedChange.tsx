@@ -44,9 +44,7 @@ export function RejectedChange({ change }: { change: Change }) {
               aria-label={t('changes.takeFor', { space: spaceWords(space, t), day: named })}
               onPress={() => void take(space)}
             >
-              {space.room === change.space?.room || space.room === ''
-                ? t('changes.take', { label: space.label })
-                : t('changes.takeInRoom', { room: space.room, label: space.label })}
+              {spaceWords(space.room === change.space?.room ? { ...space, room: '' } : space, t)}
             </Button>
           ))}
           {WANTS_DESK.has(change.rejection.reason) ? (

@@ -34,14 +34,14 @@ describe('what the person wanted', () => {
     [
       book(780, 1440),
       '2.14 · Platz 12 am Do, 26. Nov., nachmittags buchen',
-      'Book 2.14 · desk 12 on Thu 26 Nov, afternoon',
+      'Book 2.14 · desk 12 on Thu 26 Nov, in the afternoon',
     ],
     [
       book(540, 690),
       '2.14 · Platz 12 am Do, 26. Nov., 09:00–11:30 Uhr buchen',
       'Book 2.14 · desk 12 on Thu 26 Nov, 09:00–11:30',
     ],
-    [place('am', 'home'), 'Homeoffice am Do, 26. Nov., vormittags', 'Home on Thu 26 Nov, morning'],
+    [place('am', 'home'), 'Homeoffice am Do, 26. Nov., vormittags', 'Home on Thu 26 Nov, in the morning'],
     [place('day', null), 'Planung am Do, 26. Nov. entfernen', 'Clear the plan on Thu 26 Nov'],
     [release(null), '2.14 · Platz 12 am Do, 26. Nov. freigeben', 'Release 2.14 · desk 12 on Thu 26 Nov'],
     [

@@ -1,6 +1,6 @@
 /** Changes and their rejections as sentences: what happened, what was kept, what to do. Pure. */
 import { minutesOf } from '#shared/calendar/arithmetic.ts'
-import type { Day } from '#shared/calendar/day.ts'
+import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Change, Queued, SpaceRef } from '#shared/contract/local.ts'
 import type { Intent } from '#shared/contract/mutations.ts'
 import type { Places } from '#shared/domain/day-plan.ts'
@@ -19,13 +19,28 @@ export interface Words {
 
 type SpaceWords = Pick<SpaceRef, 'room' | 'label'>
 
+/** A room by what stands on its door; a bare number needs the word to be known for a room: "Raum 1". */
+export const roomWords = (room: string, t: T): string =>
+  /^\d+$/.test(room) ? t('common.room', { room }) : room
+
 /** "2.14 · Platz 6" */
 export const spaceWords = (space: SpaceWords | null, t: T): string =>
   space === null
     ? t('changes.intent.unknownSpace')
     : space.room === ''
-      ? t('changes.intent.spaceNoRoom', { label: space.label })
-      : t('changes.intent.space', { room: space.room, label: space.label })
+      ? t('common.space', { label: space.label })
+      : t('common.spaceInRoom', { room: roomWords(space.room, t), label: space.label })
+
+/** A time of the day as people say it: "ganztägig", "vormittags", "bis 15:30 Uhr", "09:00–11:30 Uhr" */
+export function spanWords({ from, to }: Minutes, { t, format, noon }: Words): string {
+  const half = (['am', 'pm'] as const).find((part) => {
+    const m = minutesOf(part, noon)
+    return m.from === from && m.to === to
+  })
+  const kind =
+    from === 0 && to === 1440 ? 'day' : (half ?? (from === 0 ? 'until' : to === 1440 ? 'since' : 'hours'))
+  return t('common.span', { kind, from: format.minute(from), to: format.minute(to) })
+}
 
 /** "Büro", or "vormittags Büro, nachmittags Homeoffice" */
 export function placesWords(places: Places, t: T): string {
@@ -35,17 +50,13 @@ export function placesWords(places: Places, t: T): string {
     : t('changes.halves', { am: word(places.am), pm: word(places.pm) })
 }
 
-/** "am Dienstag, 24. November", with the half or the hours where they are not the whole day */
-export function periodWords(day: Day, from: number, to: number, { t, format, noon }: Words): string {
-  const same = (part: 'day' | 'am' | 'pm') => {
-    const m = minutesOf(part, noon)
-    return m.from === from && m.to === to
-  }
+/** "am Dienstag, 24. November", with the time of the day where it is not the whole day */
+export function periodWords(day: Day, from: number, to: number, words: Words): string {
+  const { t, format } = words
   const named = format.dayShort(day)
-  if (same('day')) return t('changes.intent.onDay', { day: named })
-  if (same('am')) return t('changes.intent.onHalf', { day: named, half: 'am' })
-  if (same('pm')) return t('changes.intent.onHalf', { day: named, half: 'pm' })
-  return t('changes.intent.onHours', { day: named, from: format.minute(from), to: format.minute(to) })
+  return from === 0 && to === 1440
+    ? t('changes.intent.onDay', { day: named })
+    : t('changes.intent.onSpan', { day: named, span: spanWords({ from, to }, words) })
 }
 
 /** What the person wanted, in one line. */

@@ -8,12 +8,9 @@ export const changesDe = {
     release: '{space} {when} freigeben',
     releaseEarly: '{space} {when} um {time} Uhr freigeben',
     restore: 'Änderung {when} zurücknehmen',
-    space: '{room} · Platz {label}',
-    spaceNoRoom: 'Platz {label}',
     unknownSpace: 'Platz',
     onDay: 'am {day}',
-    onHalf: 'am {day}, {half, select, am {vormittags} other {nachmittags}}',
-    onHours: 'am {day}, {from}–{to} Uhr',
+    onSpan: 'am {day}, {span}',
   },
   /** Überschrift einer abgelehnten Änderung: was geschehen ist. */
   title: {
@@ -58,8 +55,6 @@ export const changesDe = {
   },
   open: 'offen',
   halves: 'Vormittag {am}, Nachmittag {pm}',
-  take: 'Platz {label}',
-  takeInRoom: '{room} · Platz {label}',
   takeFor: '{space} am {day} buchen',
   toPlan: 'Plan',
   toPlanFor: 'Freie Plätze am {day} im Plan zeigen',

@@ -18,6 +18,3 @@ export function useSite(): { noon: number; timeZone: string } {
   const site = data?.sites.find((s) => s.id === siteId)
   return { noon: site?.noon ?? 780, timeZone: site?.timeZone ?? 'Europe/Berlin' }
 }
-
-/** Minute of the day that splits half days at the person's site. */
-export const useNoon = (): number => useSite().noon

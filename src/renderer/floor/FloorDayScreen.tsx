@@ -14,6 +14,7 @@ import { DayStrip } from './bar/DayStrip.tsx'
 import { FilterButton } from './bar/FilterButton.tsx'
 import { TimeButton } from './bar/TimeButton.tsx'
 import { actionFor } from './model/action.ts'
+import type { Choice } from './model/choice.ts'
 import { stripDays } from './model/days.ts'
 import { matching } from './model/filter.ts'
 import { listSpaces } from './model/list-order.ts'
@@ -115,7 +116,7 @@ function Board(
     [plan.reading, today.states, matches, session.me.teamId],
   )
   const words = useWords(plan.reading, today, listing.groups, people)
-  const { selected, select, from } = useSelection(plan, place.space, onPlace)
+  const { selected, select, choice } = useSelection(plan, place.space, onPlace)
   const space = selected === null ? undefined : plan.reading.spaces[selected]
   const booking = useBooking(day, period, space?.id ?? null)
 
@@ -176,7 +177,7 @@ function Board(
         words={words}
         selected={selected}
         name={floor.name}
-        chosenHere={from === 'plan'}
+        choice={choice}
         onSelect={(i) => select(i, 'plan')}
         onAct={enter}
       />
@@ -190,7 +191,8 @@ function Board(
           filtered={matches !== null}
           free={countFree(today.states, matches)}
           selected={selected}
-          chosenHere={from === 'list'}
+          choice={choice}
+          moment={`${day} ${period.from}-${period.to}`}
           held={held}
           onOtherFloor={
             elsewhere && {
@@ -211,6 +213,7 @@ function Board(
                   day,
                   lastDay: session.days.last,
                   period,
+                  noon: site.noon,
                   people,
                   roommates,
                   booking,
@@ -236,15 +239,12 @@ function Board(
   )
 }
 
-/** Where a choice was made; the other places bring it into sight. */
-type From = 'plan' | 'list' | 'elsewhere'
-
-/** The chosen space as an index, and where it was chosen. */
+/** The chosen space as an index, and how it was chosen. */
 function useSelection(plan: LoadedPlan, space: SpaceId | null, onPlace: (change: Partial<Where>) => void) {
   const { indexOf, spaces } = plan.reading
-  const [chosen, setChosen] = useState<{ id: SpaceId | null; from: From }>({ id: space, from: 'elsewhere' })
+  const [chosen, setChosen] = useState<Choice & { id: SpaceId | null }>({ id: space, from: 'elsewhere' })
   const select = useCallback(
-    (index: number | null, from: From) => {
+    (index: number | null, from: Choice['from']) => {
       const id = index === null ? null : (spaces[index]?.id ?? null)
       setChosen({ id, from })
       onPlace({ space: id })
@@ -252,8 +252,11 @@ function useSelection(plan: LoadedPlan, space: SpaceId | null, onPlace: (change:
     [spaces, onPlace],
   )
   // An address from outside counts as chosen elsewhere.
-  const from = chosen.id === space ? chosen.from : 'elsewhere'
-  return { selected: space === null ? null : (indexOf.get(space) ?? null), from, select }
+  const choice = useMemo<Choice>(
+    () => (chosen.id === space ? chosen : { from: 'elsewhere' }),
+    [chosen, space],
+  )
+  return { selected: space === null ? null : (indexOf.get(space) ?? null), choice, select }
 }
 
 /** Says when an own booking of the day shown stops waiting. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PersonId } from '#shared/domain/ids.ts'
 import type { Person } from '#shared/domain/people.ts'
 import { SPACE_STATE_NAMES, type SpaceStateName } from '#shared/domain/space-state.ts'
+import { roomWords, spaceWords } from '../changes/sentences.ts'
 import { Group, type Listing } from './model/list-order.ts'
 import type { PlanReading } from './model/reading.ts'
 import type { FloorDay } from './use-floor.ts'
@@ -41,14 +42,17 @@ function useNames(plan: PlanReading): { name(i: number): string; known(i: number
       name: (i) =>
         once(names, i, () => {
           const label = plan.spaces[i]?.label ?? ''
-          const room = plan.room[i]
-          return room ? t('common.spaceInRoom', { room, label }) : t('common.space', { label })
+          const room = plan.room[i] ?? ''
+          return spaceWords({ room, label }, t)
         }),
       known: (i) =>
         once(all, i, () =>
           [
             plan.zone[i]?.name,
-            t('floor.spaceSaid', { room: plan.room[i] || 'none', label: plan.spaces[i]?.label ?? '' }),
+            t('floor.spaceSaid', {
+              room: roomWords(plan.room[i] ?? '', t) || 'none',
+              label: plan.spaces[i]?.label ?? '',
+            }),
             ...(plan.spaces[i]?.features.map((f) => features.get(f)) ?? []),
           ]
             .filter(Boolean)

@@ -4,10 +4,12 @@ export const commonDe = {
   /** Die Auszeichnung einer Änderung, die noch nicht bestätigt ist. */
   queued: 'vorgemerkt',
   confirmed: 'bestätigt',
+  room: 'Raum {room}',
   space: 'Platz {label}',
   spaceInRoom: '{room} · Platz {label}',
   spaceAt: '{building} · {floor}',
   hours: '{from}–{to} Uhr',
+  span: '{kind, select, day {ganztägig} am {vormittags} pm {nachmittags} until {bis {to} Uhr} since {ab {from} Uhr} other {{from}–{to} Uhr}}',
   close: 'Schließen',
   cancel: 'Abbrechen',
   dismiss: 'Zur Kenntnis genommen',

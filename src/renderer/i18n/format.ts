@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { isoWeek } from '#shared/calendar/arithmetic.ts'
 import type { Day } from '#shared/calendar/day.ts'
 
+const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone
+const dayAt = (ms: number, timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(ms)
+
 const at = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
 
 export interface Format {
@@ -23,8 +26,11 @@ export interface Format {
   range(from: Day, to: Day): string
   /** Minute of a day as "13:00". */
   minute(minute: number): string
-  /** An instant as "08:12", with the day when it is not today. */
-  instant(ms: number, now?: number): string
+  /**
+   * An instant as "08:12" at the site, with the day when it is not today there, and with the zone's
+   * name where the laptop's own clock shows another time: "08:12 MEZ".
+   */
+  instant(ms: number, timeZone: string, laptop?: { now: number; timeZone: string }): string
   /** Halves are written as ½: "2½". */
   halves(days: number): string
   number(n: number): string
@@ -45,14 +51,8 @@ export function formatFor(language: string): Format {
   const dayOfMonth = days({ day: 'numeric' })
   const date = days({ day: 'numeric', month: 'long' })
   const range = days({ day: 'numeric', month: 'short' })
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-  const dayAndTime = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  const time = { hour: '2-digit', minute: '2-digit' } as const
+  const dayAndTime = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const
   const number = new Intl.NumberFormat(locale)
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
@@ -66,8 +66,16 @@ export function formatFor(language: string): Format {
     date: (d) => date.format(at(d)),
     range: (from, to) => range.formatRange(at(from), at(to)),
     minute: (m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`,
-    instant: (ms, now = Date.now()) =>
-      new Date(ms).toDateString() === new Date(now).toDateString() ? time.format(ms) : dayAndTime.format(ms),
+    instant(ms, timeZone, laptop = { now: Date.now(), timeZone: ownZone() }) {
+      const full = (zone: string) =>
+        new Intl.DateTimeFormat(locale, { ...dayAndTime, timeZone: zone }).format(ms)
+      const isToday = dayAt(ms, timeZone) === dayAt(laptop.now, timeZone)
+      return new Intl.DateTimeFormat(locale, {
+        ...(isToday ? time : dayAndTime),
+        timeZone,
+        ...(full(timeZone) === full(laptop.timeZone) ? {} : { timeZoneName: 'short' }),
+      }).format(ms)
+    },
     halves: (n) => {
       const whole = Math.floor(n)
       const half = n - whole >= 0.5

@@ -8,7 +8,7 @@ import { syncWords } from '../app/SyncState.tsx'
 import { RejectedChange } from '../changes/RejectedChange.tsx'
 import { intentWords, rejectedWords } from '../changes/sentences.ts'
 import { api, core } from '../core/client.ts'
-import { useNoon } from '../core/session.ts'
+import { useSite } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -19,6 +19,7 @@ import './Sync.css'
 export function SyncScreen() {
   const { t } = useTranslation()
   const format = useFormat()
+  const { timeZone } = useSite()
   const status = useQuery(api.sync.status.queryOptions()).data
   const changes = useQuery(api.sync.changes.queryOptions()).data
   const open = changes?.filter((c) => c.state === 'rejected' && !c.dismissed) ?? []
@@ -30,12 +31,12 @@ export function SyncScreen() {
         <div className="sync-page">
           <section className="sync-status" aria-label={t('app.status.label')}>
             <div>
-              <h2>{syncWords(status, t, format).title}</h2>
+              <h2>{syncWords(status, t, format, timeZone).title}</h2>
               <p>{t(`sync.explain.${status.state}`)}</p>
               <p className="muted">
                 {status.lastContact === null
                   ? t('sync.contactNever')
-                  : t('sync.contact', { when: format.instant(status.lastContact) })}
+                  : t('sync.contact', { when: format.instant(status.lastContact, timeZone) })}
               </p>
             </div>
             <Button
@@ -90,7 +91,7 @@ const icons = { queued: Clock, sent: Clock, accepted: Check, rejected: X } as co
 function Row({ change }: { change: Change }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const noon = useNoon()
+  const { noon, timeZone } = useSite()
   const words = rejectedWords(change, { t, format })
   const Icon = icons[change.state]
   return (
@@ -101,7 +102,7 @@ function Row({ change }: { change: Change }) {
         {words ? <p className="muted">{words.title}</p> : null}
       </div>
       <p className="sync-when muted">
-        {t('sync.at', { state: t(`sync.state.${change.state}`), when: format.instant(change.at) })}
+        {t('sync.at', { state: t(`sync.state.${change.state}`), when: format.instant(change.at, timeZone) })}
       </p>
     </li>
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { WeekDay } from '#shared/contract/local.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
 import type { Person } from '#shared/domain/people.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,16 +17,23 @@ export function Colleagues({ day }: { day: WeekDay }) {
   const format = useFormat()
   const people = usePeople()
   const { colleagues, places } = day
+  const at = (place: Place) => colleagues.filter((c) => c.places.am === place || c.places.pm === place)
+  /** With the half where it is only one. */
+  const said = ({ personId, places }: WeekDay['colleagues'][number], place: Place) => {
+    const name = people.get(personId)?.displayName ?? '…'
+    if (places.am === places.pm) return name
+    return t('week.colleagues.half', { name, half: places.am === place ? 'am' : 'pm' })
+  }
   const isHome = places.am === 'home' && places.pm === 'home'
   const inOffice = places.am === 'office' || places.pm === 'office'
-  const shown = isHome ? colleagues.home : colleagues.office
-  if (PLACES.every((place) => colleagues[place].length === 0)) return null
+  const shown = at(isHome ? 'home' : 'office')
+  if (colleagues.length === 0) return null
   const text = isHome
     ? t('week.colleagues.home')
     : t(inOffice ? 'week.colleagues.office' : 'week.colleagues.officeOpen', { n: shown.length })
   const named = format.dayLong(day.day)
   // Where nobody is joined yet, the number says enough.
-  const first = (isHome || inOffice ? shown.slice(0, 3) : []).flatMap((id) => people.get(id) ?? [])
+  const first = (isHome || inOffice ? shown.slice(0, 3) : []).flatMap((c) => people.get(c.personId) ?? [])
   const names = first.map((p) => p.displayName).join(', ')
   return (
     <PopoverButton
@@ -44,13 +52,17 @@ export function Colleagues({ day }: { day: WeekDay }) {
     >
       <dl className="colleagues-list">
         {PLACES.map((place) =>
-          colleagues[place].length === 0 ? null : (
+          at(place).length === 0 ? null : (
             <div key={place} className={`colleagues-place ${place}`}>
               <dt>
                 <PlaceIcon place={place} size={16} />
                 {t(`common.place.${place}`)}
               </dt>
-              <dd>{colleagues[place].map((id) => people.get(id)?.displayName ?? '…').join(', ')}</dd>
+              <dd>
+                {at(place)
+                  .map((c) => said(c, place))
+                  .join(', ')}
+              </dd>
             </div>
           ),
         )}

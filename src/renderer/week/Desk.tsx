@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { WeekDay } from '#shared/contract/local.ts'
 import { paths } from '../app/routes.ts'
-import { spaceWords } from '../changes/sentences.ts'
+import { spaceWords, spanWords } from '../changes/sentences.ts'
 import { useSite } from '../core/session.ts'
 import { shortFloor, useFormat } from '../i18n/format.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -19,6 +19,7 @@ type Booking = WeekDay['bookings'][number]
 export function Desk({ day, booking, actions }: { day: WeekDay; booking: Booking; actions: DayActions }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { noon } = useSite()
   const { space, from, to } = booking
   const wholeDay = from === 0 && to === 1440
   const shown = space && paths.plan({ floor: space.floorId, day: day.day, space: space.spaceId })
@@ -32,14 +33,7 @@ export function Desk({ day, booking, actions }: { day: WeekDay; booking: Booking
               {t('common.spaceAt', { building: space.building, floor: shortFloor(space.floor) })}
             </span>
           ) : null}
-          {wholeDay ? null : (
-            <span className="desk-hours">
-              {t(
-                from === 0 ? 'week.desk.hoursUntil' : to === 1440 ? 'week.desk.hoursFrom' : 'week.desk.hours',
-                { from: format.minute(from), to: format.minute(to) },
-              )}
-            </span>
-          )}
+          {wholeDay ? null : <span className="desk-hours">{spanWords(booking, { t, format, noon })}</span>}
         </p>
         {isPlannable(day) ? <DeskMenu day={day} booking={booking} actions={actions} /> : null}
       </div>

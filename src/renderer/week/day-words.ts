@@ -44,9 +44,5 @@ export function weekWords(
   return words.length === 0 ? t('week.sum.none') : words.join(' · ')
 }
 
-/** How many colleagues are where, in the day's halves taken together. */
-export const colleagueCount = (day: WeekDay): number =>
-  day.colleagues.office.length + day.colleagues.home.length + day.colleagues.elsewhere.length
-
 /** Halves of a day with their places, for pills. */
 export const halvesWithPlaces = (day: WeekDay) => HALVES.map((half) => ({ half, place: day.places[half] }))

@@ -49,7 +49,7 @@ const weekDay = (
     queued: false,
     holiday: null,
     when: 'ahead',
-    colleagues: { office: [], home: [], elsewhere: [], away: [] },
+    colleagues: [],
     ...rest,
   } as unknown as WeekDay
 }

@@ -21,6 +21,9 @@ import { keptText } from './text.ts'
 
 export const Profile = z.strictObject({ login: z.string(), displayName: z.string(), waiting: z.int() })
 
+/** Who one signs in as, in the languages of the app. */
+const DemoNote = z.strictObject({ de: z.string(), en: z.string() })
+
 export const SessionState = z.discriminatedUnion('phase', [
   /** No server is known yet: ask for its address. */
   z.strictObject({ phase: z.literal('needsServer') }),
@@ -30,7 +33,7 @@ export const SessionState = z.discriminatedUnion('phase', [
     /** People who have a cache here, with how many of their changes wait. */
     profiles: z.array(Profile),
     /** Names to sign in with, of a demo only. */
-    demoLogins: z.array(z.strictObject({ login: z.string(), password: z.string(), note: z.string() })),
+    demoLogins: z.array(z.strictObject({ login: z.string(), password: z.string(), note: DemoNote })),
     /** Why the last session ended, if not by the person's own wish. */
     notice: z.enum(['revoked', 'expired', 'cacheRebuilt', 'cacheLost']).nullable(),
   }),
@@ -184,13 +187,8 @@ export const WeekDay = z.strictObject({
   holiday: z.string().nullable(),
   /** `past` days are shown only; `beyond` lies after the booking window. */
   when: z.enum(['past', 'today', 'ahead', 'beyond']),
-  /** Colleagues the person may see, by where they are that day (any half). */
-  colleagues: z.strictObject({
-    office: z.array(PersonId),
-    home: z.array(PersonId),
-    elsewhere: z.array(PersonId),
-    away: z.array(PersonId),
-  }),
+  /** Colleagues the person may see, where they planned to be that day. */
+  colleagues: z.array(z.strictObject({ personId: PersonId, places: Places })),
 })
 export type WeekDay = z.infer<typeof WeekDay>
 

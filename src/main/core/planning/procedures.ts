@@ -1,7 +1,7 @@
 import { type Day, HALVES, nextDays, weekday } from '#shared/calendar/day.ts'
 import { holidayOn } from '#shared/calendar/holidays.ts'
 import type { Queued, WeekDay } from '#shared/contract/local.ts'
-import { applySetPlace, type Place, type SetPlace } from '#shared/domain/day-plan.ts'
+import { applySetPlace, type SetPlace } from '#shared/domain/day-plan.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
 import { directoryRow, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
@@ -60,12 +60,8 @@ function weekDay(db: ReadDb, overlay: Overlay, { today, last }: KnownDays, day: 
   }
 }
 
-function colleaguesOn(db: ReadDb, day: Day, me: PersonId | undefined): Record<Place, PersonId[]> {
-  const at: Record<Place, PersonId[]> = { office: [], home: [], elsewhere: [], away: [] }
-  for (const { personId, content } of presenceOf(db, day)) {
-    if (personId === me) continue
-    const places = new Set(HALVES.map((half) => content.places[half]))
-    for (const place of places) if (place) at[place].push(personId)
-  }
-  return at
+function colleaguesOn(db: ReadDb, day: Day, me: PersonId | undefined): WeekDay['colleagues'] {
+  return presenceOf(db, day)
+    .filter(({ personId, content }) => personId !== me && HALVES.some((half) => content.places[half]))
+    .map(({ personId, content }) => ({ personId, places: content.places }))
 }

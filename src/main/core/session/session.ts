@@ -29,7 +29,7 @@ export interface CoreConfig {
   readonly serverUrl: string | null
   /** Shown to the person in the list of their devices. */
   readonly deviceName: string
-  readonly demoLogins: readonly { login: string; password: string; note: string }[]
+  readonly demoLogins: Extract<SessionState, { phase: 'signedOut' }>['demoLogins']
 }
 
 /** An open cache with its sync running. */

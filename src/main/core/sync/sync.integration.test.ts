@@ -191,7 +191,9 @@ describe('a pull of many pages', () => {
     })
     goOnline(anna, withoutPokes)
     await fresh(anna)
-    expect((await dayOf(anna, TUESDAY)).colleagues.home).toEqual([personId(2)])
+    expect((await dayOf(anna, TUESDAY)).colleagues).toEqual([
+      { personId: personId(2), places: { am: 'home', pm: 'home' } },
+    ])
   })
 
   test('forgets whom it showed on its first page, when they may no longer be seen at its second', async () => {

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { isWeekend } from '#shared/calendar/arithmetic.ts'
+import { HALVES, isWeekend } from '#shared/calendar/arithmetic.ts'
+import type { Half } from '#shared/calendar/day.ts'
+import type { Place, Places } from '#shared/domain/day-plan.ts'
 import type { Person } from '#shared/domain/people.ts'
 import { api } from '../../core/client.ts'
 import { useReady } from '../../core/session.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PlaceIcon } from '../../ui/PlaceIcon.tsx'
-
-const PLACES = ['office', 'home', 'elsewhere', 'away'] as const
 
 /** Where a colleague is in the next two weeks, as far as the person may see it. */
 export function PersonDays({ person, onBack }: { person: Person; onBack: () => void }) {
@@ -29,24 +29,41 @@ export function PersonDays({ person, onBack }: { person: Person; onBack: () => v
         {(data ?? [])
           .filter((d) => !isWeekend(d.day))
           .map((d) => {
-            const places = PLACES.filter((p) => d.colleagues[p].includes(person.id))
+            const places = d.colleagues.find((c) => c.personId === person.id)?.places
             return (
               <li key={d.day}>
                 <span>{format.dayLong(d.day)}</span>
-                <span className={places.length === 0 ? 'muted' : ''}>
-                  {places.length === 0
-                    ? t('app.palette.unplanned')
-                    : places.map((p) => (
-                        <span key={p} className={`person-place ${p}`}>
-                          <PlaceIcon place={p} size={16} />
-                          {t(`common.place.${p}`)}
-                        </span>
-                      ))}
-                </span>
+                {places ? (
+                  <Halves places={places} />
+                ) : (
+                  <span className="muted">{t('app.palette.unplanned')}</span>
+                )}
               </li>
             )
           })}
       </ul>
     </div>
+  )
+}
+
+/** A day at one place, or what each half is. */
+function Halves({ places }: { places: Places }) {
+  const { t } = useTranslation()
+  const { am, pm } = places
+  const at = (place: Place, part?: Half) => (
+    <span key={part} className={`person-place ${place}`}>
+      <PlaceIcon place={place} size={16} />
+      {part ? `${t(`common.part.${part}`)} ` : ''}
+      {t(`common.place.${place}`)}
+    </span>
+  )
+  if (am !== null && am === pm) return <span>{at(am)}</span>
+  return (
+    <span>
+      {HALVES.map((half) => {
+        const place = places[half]
+        return place === null ? null : [at(place, half), ' ']
+      })}
+    </span>
   )
 }

@@ -50,6 +50,12 @@ export function actionFor(s: Situation): Action {
 /** Office hours shown in a desk's day. */
 export const SHOWN_HOURS: Minutes = { from: 6 * 60, to: 20 * 60 }
 
+/** A gap that reaches to an end of the shown hours reaches to the end of the day. */
+export const unclipped = ({ from, to }: Minutes): Minutes => ({
+  from: from === SHOWN_HOURS.from ? 0 : from,
+  to: to === SHOWN_HOURS.to ? 1440 : to,
+})
+
 /** Parts of the shown hours in which nothing of `spans` lies, longest enough to sit down: half an hour. */
 export function gaps(spans: readonly Minutes[]): Minutes[] {
   const free: Minutes[] = []

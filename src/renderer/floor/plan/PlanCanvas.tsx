@@ -2,6 +2,7 @@ import { Maximize, Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, memo, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Direction, step } from '#shared/geometry/reading-order.ts'
+import type { Choice } from '../model/choice.ts'
 import type { Insets } from '../painter/camera.ts'
 import { prepareScene } from '../painter/scene.ts'
 import '../painter/plan.css'
@@ -39,11 +40,11 @@ export function PlanCanvas(props: {
   /** The floor in words. */
   name: string
   /** How the present choice was made; a choice made elsewhere is brought into sight. */
-  chosenHere: boolean
+  choice: Choice
   onSelect: (index: number | null) => void
   onAct: () => void
 }) {
-  const { plan, day, matches, words, selected, name, chosenHere, onSelect, onAct } = props
+  const { plan, day, matches, words, selected, name, choice, onSelect, onAct } = props
   const { t } = useTranslation()
   const id = useId()
   const host = useRef<HTMLDivElement>(null)
@@ -95,8 +96,8 @@ export function PlanCanvas(props: {
   }, [day, matches, words, selected, focused])
 
   useEffect(() => {
-    if (selected !== null && !chosenHere) view.current?.reveal(selected, true)
-  }, [selected, chosenHere])
+    if (selected !== null && choice.from !== 'plan') view.current?.reveal(selected, true)
+  }, [selected, choice])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
-import type { SpaceRef } from '#shared/contract/local.ts'
 import type { PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Person } from '#shared/domain/people.ts'
+import { spaceWords, spanWords } from '../../changes/sentences.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
-import { type Action, gaps } from '../model/action.ts'
+import { type Action, gaps, unclipped } from '../model/action.ts'
 import { clock, type Period } from '../model/period.ts'
 import type { PlanReading } from '../model/reading.ts'
 import type { BookingActions } from '../use-booking.ts'
@@ -27,6 +27,8 @@ export interface DetailsProps {
   day: Day
   lastDay: Day
   period: Period
+  /** Minute that splits the halves at the site. */
+  noon: number
   people: ReadonlyMap<PersonId, Person>
   /** Names of colleagues at desks of the same room, the nearest first. */
   roommates: readonly string[]
@@ -38,7 +40,7 @@ export interface DetailsProps {
 }
 
 export function Details(props: DetailsProps) {
-  const { plan, index, words, day, period, people, roommates, booking, onShow } = props
+  const { plan, index, words, day, period, noon, people, roommates, booking, onShow } = props
   const { t } = useTranslation()
   const format = useFormat()
   const space = plan.spaces[index]
@@ -80,7 +82,7 @@ export function Details(props: DetailsProps) {
       {spans === null ? (
         <div className="timeline-room" />
       ) : (
-        <Timeline spans={spans} day={day} period={period} people={people} />
+        <Timeline spans={spans} day={day} period={period} noon={noon} people={people} />
       )}
       <Actions {...props} free={spans === null ? [] : gaps(spans)} />
       {booking.refused ? (
@@ -91,9 +93,7 @@ export function Details(props: DetailsProps) {
               <span className="muted">{t('floor.instead')}</span>
               {booking.refused.alternatives.map((a) => (
                 <Button key={a.spaceId} small onPress={() => onShow(a.spaceId)}>
-                  {a.room
-                    ? t('floor.takeInRoom', { room: a.room, label: a.label })
-                    : t('floor.take', { label: a.label })}
+                  {spaceWords(a, t)}
                 </Button>
               ))}
             </div>
@@ -105,12 +105,12 @@ export function Details(props: DetailsProps) {
 }
 
 function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
-  const { action, day, lastDay, period, free, words, index, onAct, onReleaseNow } = props
+  const { action, day, lastDay, period, noon, free, words, index, onAct, onReleaseNow } = props
   const { t } = useTranslation()
   const format = useFormat()
   const short = format.dayShort(day)
   if (action.kind === 'none') {
-    const when = format.list(free.map((m) => t('common.hours', { from: clock(m.from), to: clock(m.to) })))
+    const when = format.list(free.map((m) => spanWords(unclipped(m), { t, format, noon })))
     const why = {
       past: t('floor.past'),
       beyond: t('floor.beyond', { day: format.date(day), last: format.date(lastDay) }),
@@ -141,7 +141,7 @@ function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
   return (
     <>
       {action.kind === 'swap' && action.other ? (
-        <p className="muted">{t('floor.swapNote', { space: placeName(action.other, t) })}</p>
+        <p className="muted">{t('floor.swapNote', { space: spaceWords(action.other, t) })}</p>
       ) : null}
       <Button variant="primary" wide className="space-book" onPress={onAct}>
         {action.kind === 'swap'
@@ -153,8 +153,3 @@ function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
     </>
   )
 }
-
-export const placeName = (space: SpaceRef, t: ReturnType<typeof useTranslation>['t']): string =>
-  space.room
-    ? t('common.spaceInRoom', { room: space.room, label: space.label })
-    : t('common.space', { label: space.label })

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { SpaceRef, WeekDay } from '#shared/contract/local.ts'
+import { spaceWords } from '../../changes/sentences.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import type { Choice } from '../model/choice.ts'
 import type { Listing } from '../model/list-order.ts'
 import type { PlanReading } from '../model/reading.ts'
 import type { SpaceWords } from '../use-words.ts'
-import { Details, type DetailsProps, placeName } from './Details.tsx'
+import { Details, type DetailsProps } from './Details.tsx'
 import { SpaceList } from './SpaceList.tsx'
 
 /** Details of the chosen desk above the list of all of them. */
@@ -20,7 +22,9 @@ export function Side(props: {
   filtered: boolean
   free: number
   selected: number | null
-  chosenHere: boolean
+  choice: Choice
+  /** Day and time shown. */
+  moment: string
   held: WeekDay['bookings']
   /** From a floor without bookable spaces to one that has some. */
   onOtherFloor: { name: string; open: () => void } | null
@@ -53,7 +57,7 @@ export function Side(props: {
         </section>
       ) : (
         <section className="space-nothing">
-          <h2>{own ? t('floor.yourDesk', { space: placeName(own, t) }) : t('floor.nothingChosen')}</h2>
+          <h2>{own ? t('floor.yourDesk', { space: spaceWords(own, t) }) : t('floor.nothingChosen')}</h2>
           {own ? (
             <div>
               <Button small onPress={() => props.onShowHeld(own)}>
@@ -87,7 +91,9 @@ export function Side(props: {
               rows={listing.rows}
               words={words}
               selected={selected}
-              chosenHere={props.chosenHere}
+              choice={props.choice}
+              group={selected === null ? null : (listing.groups[selected] ?? null)}
+              moment={props.moment}
               onSelect={onSelect}
               onAct={props.onEnter}
               onClear={() => onSelect(null)}

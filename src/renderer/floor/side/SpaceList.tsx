@@ -1,7 +1,18 @@
-import { type KeyboardEvent, memo, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SpaceStateName } from '#shared/domain/space-state.ts'
+import { roomWords } from '../../changes/sentences.ts'
 import { classes } from '../../ui/classes.ts'
+import type { Choice } from '../model/choice.ts'
 import type { Listing } from '../model/list-order.ts'
 import type { PlanReading } from '../model/reading.ts'
 import { StateIcon } from '../plan/StateIcon.tsx'
@@ -18,12 +29,16 @@ export function SpaceList(props: {
   rows: Listing['rows']
   words: SpaceWords
   selected: number | null
-  chosenHere: boolean
+  choice: Choice
+  /** Of the selected space: with it the row moves within the list. */
+  group: number | null
+  /** Day and time shown. */
+  moment: string
   onSelect: (index: number) => void
   onAct: () => void
   onClear: () => void
 }) {
-  const { plan, rows, words, selected, chosenHere, onSelect, onAct, onClear } = props
+  const { plan, rows, words, selected, choice, group, moment, onSelect, onAct, onClear } = props
   const { t } = useTranslation()
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
@@ -54,21 +69,26 @@ export function SpaceList(props: {
     else if (from + ROW > element.scrollTop + element.clientHeight)
       element.scrollTop = from + ROW - element.clientHeight
   }
-  // Chosen on the plan: bring its row into sight; another day must not move the list.
   const rowNow = useRef(at)
   rowNow.current = at
+  const bringIntoSight = useCallback(() => {
+    const element = box.current
+    const from = rowNow.current * ROW
+    if (!element || rowNow.current < 0) return
+    if (from < element.scrollTop || from + ROW > element.scrollTop + element.clientHeight)
+      element.scrollTop = Math.max(0, from - element.clientHeight / 3)
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same space may be chosen again
   useEffect(() => {
-    if (selected !== null && !chosenHere) {
-      const element = box.current
-      const from = rowNow.current * ROW
-      if (
-        element &&
-        rowNow.current >= 0 &&
-        (from < element.scrollTop || from + ROW > element.scrollTop + element.clientHeight)
-      )
-        element.scrollTop = Math.max(0, from - element.clientHeight / 3)
-    }
-  }, [selected, chosenHere])
+    if (choice.from !== 'list') bringIntoSight()
+  }, [selected, choice, bringIntoSight])
+  // A row that was booked or released moves; another day must not move the list.
+  const shown = useRef({ selected, group, moment })
+  useEffect(() => {
+    const before = shown.current
+    shown.current = { selected, group, moment }
+    if (before.selected === selected && before.moment === moment && before.group !== group) bringIntoSight()
+  }, [selected, group, moment, bringIntoSight])
 
   const go = (row: number) => {
     const index = rows[Math.min(rows.length - 1, Math.max(0, row))]
@@ -193,7 +213,7 @@ const Row = memo(function Row(props: {
       <span className="visually-hidden">{props.said}</span>
       <StateIcon state={props.state} queued={props.queued} initials={props.initials} />
       <span className="space-name" aria-hidden>
-        {t('common.space', { label: props.label })} <span className="muted">{props.room}</span>
+        {t('common.space', { label: props.label })} <span className="muted">{roomWords(props.room, t)}</span>
       </span>
       <span className="space-note" aria-hidden>
         {props.note}

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Person } from '#shared/domain/people.ts'
+import { spanWords } from '../../changes/sentences.ts'
 import { api } from '../../core/client.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { SHOWN_HOURS } from '../model/action.ts'
-import { clock } from '../model/period.ts'
 import './Timeline.css'
 
 const LENGTH = SHOWN_HOURS.to - SHOWN_HOURS.from
@@ -30,11 +30,13 @@ export function Timeline({
   spans,
   day,
   period,
+  noon,
   people,
 }: {
   spans: readonly Span[]
   day: Day
   period: Minutes
+  noon: number
   people: ReadonlyMap<PersonId, Person>
 }) {
   const { t } = useTranslation()
@@ -71,9 +73,7 @@ export function Timeline({
       <ul className="visually-hidden" aria-label={t('floor.timeline', { day: format.dayLong(day) })}>
         {spans.map((s) => (
           <li key={s.from}>
-            {s.from === 0 && s.to === 1440
-              ? t('floor.timelineWhole', { who: who(s) })
-              : t('floor.timelineSpan', { from: clock(s.from), to: clock(s.to), who: who(s) })}
+            {t('floor.timelineSpan', { when: spanWords(s, { t, format, noon }), who: who(s) })}
           </li>
         ))}
       </ul>
