@@ -176,7 +176,12 @@ export const faults: readonly Fault[] = [
     name: 'queued-in-memory',
     about: 'a change that could not be written is said to be queued',
     file: 'src/main/core/procedures.ts',
-    edits: [['    return NOT_STORED', '    return { ok: true, changeId: id }']],
+    edits: [
+      [
+        'db.write(write))) return NOT_STORED',
+        'db.write(write))) { void NOT_STORED; return { ok: true, changeId: id } }',
+      ],
+    ],
   },
   {
     name: 'wipe-when-expired',

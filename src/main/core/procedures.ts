@@ -38,6 +38,18 @@ export const READ_ONLY: Queued = { ok: false, refusal: { reason: 'readOnly' } }
 
 const AFTER_CHANGE: ReadonlySet<Topic> = new Set(['days', 'occupancy', 'changes'])
 
+/** @returns false where the disk took no more, and nothing was written */
+export function stored({ platform }: Context, write: () => void): boolean {
+  try {
+    write()
+    return true
+  } catch (error) {
+    if (!isOutOfSpace(error)) throw error
+    platform.log(`cache: a change could not be stored (${String(error)})`)
+    return false
+  }
+}
+
 /**
  * Puts a change into the queue and lets the sync know.
  * @param alsoWrite what belongs to the same step
@@ -58,16 +70,11 @@ export function queue(
   }
   const id = newMutationId(random, clock)
   const at = clock.now() + (readMeta(db, 'clockOffset') ?? 0)
-  try {
-    db.write((tx) => {
-      enqueue(tx, { id, at, intent, dependsOn, day: dayOf(intent) })
-      alsoWrite(tx, id)
-    })
-  } catch (error) {
-    if (!isOutOfSpace(error)) throw error
-    context.platform.log(`cache: a change could not be stored (${String(error)})`)
-    return NOT_STORED
+  const write = (tx: WriteDb) => {
+    enqueue(tx, { id, at, intent, dependsOn, day: dayOf(intent) })
+    alsoWrite(tx, id)
   }
+  if (!stored(context, () => db.write(write))) return NOT_STORED
   context.topics.emit(AFTER_CHANGE)
   context.session.noteWaitingSoon()
   sync.hint('change')

@@ -5,7 +5,7 @@ import { paths } from '../app/routes.ts'
 import { core } from '../core/client.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
-import { announce } from '../ui/toast.ts'
+import { announce, notify } from '../ui/toast.ts'
 import { useTellQueued } from './refusal.ts'
 import { rejectedWords, spaceWords } from './sentences.ts'
 import './RejectedChange.css'
@@ -27,8 +27,9 @@ export function RejectedChange({ change }: { change: Change }) {
     tell(result, t('changes.taken', { space: spaceWords(space, t), day: named }), { day, space })
   }
   const dismiss = async () => {
-    await core.sync.dismiss({ id: change.id })
-    announce(t('changes.dismissed'))
+    const { stored } = await core.sync.dismiss({ id: change.id })
+    if (stored) announce(t('changes.dismissed'))
+    else notify(`${t('changes.title.notStored')} ${t('changes.advice.notStored')}`)
   }
   return (
     <div className="rejected">

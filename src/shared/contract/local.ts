@@ -282,8 +282,8 @@ export const localContract = {
     rebuild: oc.output(z.strictObject({})),
     /** Waiting and rejected changes, and the last accepted ones; newest first. */
     changes: oc.output(z.array(Change)),
-    /** Put a rejected change aside. */
-    dismiss: oc.input(z.strictObject({ id: MutationId })).output(z.strictObject({})),
+    /** Put a rejected change aside. Not `stored`: the laptop's disk took no more, and it stays listed. */
+    dismiss: oc.input(z.strictObject({ id: MutationId })).output(z.strictObject({ stored: z.boolean() })),
     /** Book an alternative in place of a rejected booking, which is put aside. */
     takeAlternative: oc.input(z.strictObject({ id: MutationId, spaceId: SpaceId })).output(Queued),
   },

@@ -46,8 +46,8 @@ test.each(stored)('%s keeps its rows, its queue and whose it is', (name) => {
   expect(findBooking(db, bookingId as BookingId)).toMatchObject({ day, from: 480, to: 1020 })
   expect(confirmedDay(db, day as Day).places).toEqual({ am: 'office', pm: null })
   expect(minutesOfNo(cellsOn(db, floorId as FloorId, day as Day), 7)).toEqual([0, 1440])
-  expect(lastDone(db)?.mutationId).toBe(changes[0].id)
-  expect(firstUndone(db)).toBeNull()
+  expect([...lastDone(db)][0]?.mutationId).toBe(changes[0].id)
+  expect([...firstUndone(db)]).toEqual([])
 
   expect(waitingEntries(db)).toMatchObject([{ id: changes[2].id, seq: 3, intent: changes[2].intent }])
   expect(findEntry(db, changes[0].id as MutationId)?.outcome).toMatchObject({ state: 'accepted' })

@@ -25,14 +25,25 @@ const step = (row: Row): Step => ({
   after: Snapshot.parse(JSON.parse(String(row.after))),
 })
 
-export function lastDone(db: ReadDb): Step | null {
-  const row = db.get('select * from history where undone = 0 order by position desc limit 1')
-  return row ? step(row) : null
-}
+/** Steps that may be undone, the last one first. */
+export const lastDone = (db: ReadDb): Iterable<Step> => following(db, false)
 
-export function firstUndone(db: ReadDb): Step | null {
-  const row = db.get('select * from history where undone = 1 order by position limit 1')
-  return row ? step(row) : null
+/** Steps that may be done again, the first one first. */
+export const firstUndone = (db: ReadDb): Iterable<Step> => following(db, true)
+
+/** Read one at a time: mostly the first is the one. */
+function* following(db: ReadDb, undone: boolean): Iterable<Step> {
+  const beyond = undone
+    ? 'undone = 1 and position > ? order by position'
+    : 'undone = 0 and position < ? order by position desc'
+  let from = undone ? 0 : Number.MAX_SAFE_INTEGER
+  for (;;) {
+    const row = db.get(`select * from history where ${beyond} limit 1`, from)
+    if (!row) return
+    const found = step(row)
+    yield found
+    from = found.position
+  }
 }
 
 /** A new change: what was undone before it cannot be done again. */

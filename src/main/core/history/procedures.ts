@@ -13,8 +13,8 @@ export const historyProcedures = (context: Context) => ({
   state: os.history.state.handler(() => {
     const { db } = signedIn(context)
     return {
-      undo: next(db, 'undo')?.mutationId ?? null,
-      redo: next(db, 'redo')?.mutationId ?? null,
+      undo: next(db, 'undo')?.step.mutationId ?? null,
+      redo: next(db, 'redo')?.step.mutationId ?? null,
     }
   }),
   undo: os.history.undo.handler(() => step(context, 'undo')),
@@ -27,14 +27,15 @@ type Direction = 'undo' | 'redo'
  * The next step in a direction. Steps whose day is no longer as they left it (a rejection, another
  * device, a later change that is gone) cannot be taken back and are passed over.
  */
-function next(db: CacheDb, direction: Direction): Step | null {
-  for (;;) {
-    const found = direction === 'undo' ? lastDone(db) : firstUndone(db)
-    if (!found) return null
-    const [now] = ends(found, direction)
-    if (sameDay(readOverlay(db).day(now.day).plan, now)) return found
-    db.write((tx) => drop(tx, found))
+function next(db: CacheDb, direction: Direction): { readonly step: Step; readonly passed: Step[] } | null {
+  const overlay = readOverlay(db)
+  const passed: Step[] = []
+  for (const step of direction === 'undo' ? lastDone(db) : firstUndone(db)) {
+    const [now] = ends(step, direction)
+    if (sameDay(overlay.day(now.day).plan, now)) return { step, passed }
+    passed.push(step)
   }
+  return null
 }
 
 const ends = ({ before, after }: Step, direction: Direction): [from: DayPlan, to: DayPlan] =>
@@ -43,8 +44,9 @@ const ends = ({ before, after }: Step, direction: Direction): [from: DayPlan, to
 function step(context: Context, direction: Direction): Queued | null {
   const { db, sync } = signedIn(context)
   if (sync.readOnly()) return READ_ONLY
-  const found = next(db, direction)
-  if (!found) return null
+  const chosen = next(db, direction)
+  if (!chosen) return null
+  const { step: found, passed } = chosen
   const [, target] = ends(found, direction)
   const view = readOverlay(db).day(target.day)
   const newId = (): BookingId => newBookingId(context.platform.random)
@@ -56,7 +58,8 @@ function step(context: Context, direction: Direction): Queued | null {
   if (refusal) return { ok: false, refusal }
   const done = findEntry(db, found.mutationId)
   const dependsOn = done && !done.covered ? done.id : null
-  return queue(context, { name: 'planning.restoreDay', args }, dependsOn, (tx, id) =>
-    turn(tx, found, id, direction === 'undo'),
-  )
+  return queue(context, { name: 'planning.restoreDay', args }, dependsOn, (tx, id) => {
+    for (const other of passed) drop(tx, other)
+    turn(tx, found, id, direction === 'undo')
+  })
 }

@@ -623,11 +623,22 @@ describe('a full disk', () => {
     await laptop.quit()
     let cache: Database.Database | null = null
     let full = false
+    /** Not even a change of what is there already. */
+    let stuck = false
     laptop.storage = (folder) => {
       const disk = folderStorage(folder)
       return {
         ...disk,
-        openDatabase: (name) => (cache = disk.openDatabase(name)),
+        openDatabase(name) {
+          const database = disk.openDatabase(name)
+          const transaction = database.transaction.bind(database)
+          database.transaction = ((work) => {
+            if (stuck) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+            return transaction(work)
+          }) as typeof transaction
+          cache = database
+          return database
+        },
         write(name, content) {
           if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
           disk.write(name, content)
@@ -637,20 +648,59 @@ describe('a full disk', () => {
     await laptop.start()
     await signIn()
     await syncedUp()
+    const rejected = await rejectedChange()
     const pages = (count: number) => cache?.pragma(`max_page_count = ${count}`)
     // SQLite makes that the present size.
     pages(1)
     full = true
     let taken = 0
     let answer = await book(100)
-    for (; answer.ok; answer = await book(100 + (taken % 5))) taken++
+    for (; answer.ok; answer = await book(100 + (taken % 4))) taken++
     expect(answer).toEqual({ ok: false, refusal: { reason: 'notStored' } })
+    stuck = true
+    expect(await laptop.app.history.state()).toMatchObject({ undo: expect.any(String) })
+    expect(await laptop.app.history.undo()).toEqual({ ok: false, refusal: { reason: 'notStored' } })
+    expect(await laptop.app.sync.dismiss({ id: rejected })).toEqual({ stored: false })
+    expect(await laptop.app.settings.change({ language: 'en' })).toMatchObject({ language: 'en' })
+    expect(await laptop.app.settings.read()).toMatchObject({ language: 'en' })
     // Until after the moment at which the waiting changes are noted for the sign-in screen.
     await new Promise((resolve) => setTimeout(resolve, 500))
     pages(100_000)
     full = false
+    stuck = false
     expect(await book(100)).toMatchObject({ ok: true })
     await syncedUp()
-    expect(await laptop.app.sync.changes()).toHaveLength(taken + 1)
+    expect(await laptop.app.sync.dismiss({ id: rejected })).toEqual({ stored: true })
+    expect(await laptop.app.settings.change({ appearance: 'dark' })).toMatchObject({ language: 'en' })
+    // The rejected one, too.
+    expect(await laptop.app.sync.changes()).toHaveLength(taken + 2)
   })
+
+  /** Books a desk that another person was quicker to book. */
+  async function rejectedChange() {
+    laptop.weather = cut
+    laptop.core.hint('person')
+    await offline()
+    expect(await book(104)).toMatchObject({ ok: true })
+    const other = await new TestLaptop(world.url).start()
+    try {
+      await other.app.session.signIn({ login: loginOf(2), password: PASSWORD })
+      await until(
+        () => other.app.session.state(),
+        (s) => s.phase === 'ready',
+      )
+      await other.app.booking.book({ spaceId: deskId(104), day: TUESDAY, from: 0, to: 1440, swap: true })
+      await until(
+        () => other.app.sync.status(),
+        (s) => s.state === 'fresh' && s.queued === 0,
+      )
+    } finally {
+      await other.dispose()
+    }
+    online()
+    await syncedUp()
+    const [change] = await laptop.app.sync.changes()
+    expect(change).toMatchObject({ state: 'rejected' })
+    return change!.id
+  }
 })

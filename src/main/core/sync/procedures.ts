@@ -9,7 +9,7 @@ import type { ReadDb } from '../cache/database.ts'
 import { dismiss, findEntry, listedEntries, type OutboxEntry } from '../cache/outbox.ts'
 import { alternativesFor } from '../floors/local-alternatives.ts'
 import { spaceRef } from '../floors/space-ref.ts'
-import { type Context, os, signedIn } from '../procedures.ts'
+import { type Context, os, signedIn, stored } from '../procedures.ts'
 import { diagnose } from './diagnosis.ts'
 
 const SIGNED_OUT: SyncStatus = { state: 'offline', since: null, lastContact: null, queued: 0, needsYou: 0 }
@@ -40,10 +40,7 @@ export const syncProcedures = (context: Context) => ({
     return listedEntries(db, LISTED).map((entry) => asChange(db, entry))
   }),
 
-  dismiss: os.sync.dismiss.handler(({ input: { id } }) => {
-    putAside(context, id)
-    return {}
-  }),
+  dismiss: os.sync.dismiss.handler(({ input: { id } }) => ({ stored: putAside(context, id) })),
 
   takeAlternative: os.sync.takeAlternative.handler(({ input }) => takeAlternative(context, input)),
 })
@@ -58,9 +55,11 @@ function takeAlternative(context: Context, { id, spaceId }: { id: MutationId; sp
   return queued
 }
 
-function putAside(context: Context, id: MutationId): void {
-  signedIn(context).db.write((tx) => dismiss(tx, id))
-  context.topics.emit(new Set(['changes']))
+function putAside(context: Context, id: MutationId): boolean {
+  const { db } = signedIn(context)
+  const isStored = stored(context, () => db.write((tx) => dismiss(tx, id)))
+  if (isStored) context.topics.emit(new Set(['changes']))
+  return isStored
 }
 
 /** What the person tried to book, if that is what the change was about. */
