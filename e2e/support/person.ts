@@ -18,8 +18,13 @@ function named(name: string): Login {
   return login
 }
 
-/** People of the demo city; `staff` and `colleague` are of one team, `stranger` of another. */
-export const demoLogins = { staff: named('mira'), colleague: named('lena'), stranger: named('anke') }
+/** People of the demo city; `staff` and `colleague` are of one team, `stranger` of another, `manager` draws the floors. */
+export const demoLogins = {
+  staff: named('mira'),
+  colleague: named('lena'),
+  stranger: named('anke'),
+  manager: named('nils'),
+}
 
 export async function signIn(page: Page, person: Login): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(person.login)

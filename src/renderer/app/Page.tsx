@@ -17,6 +17,8 @@ export function Page(props: {
   title: string
   /** Beside the title: choices that belong to the whole screen. */
   toolbar?: ReactNode
+  /** At the end of the title bar, in place of undo and search, for a screen that has its own. */
+  actions?: ReactNode
   /** What the search says it finds. */
   search?: string
   aside?: ReactNode
@@ -43,19 +45,23 @@ export function Page(props: {
         </h1>
         {props.toolbar}
         <span className="spring" />
-        <IconButton
-          label={t('app.undo')}
-          keys={isMac ? '⌘Z' : `${t('app.ctrl')} Z`}
-          isDisabled={!history.canUndo}
-          onPress={history.undo}
-        >
-          <Undo2 size={18} aria-hidden />
-        </IconButton>
-        <Button className="page-search" onPress={openPalette}>
-          <Search size={18} aria-hidden />
-          <span>{props.search ?? t('app.search')}</span>
-          <Kbd>{isMac ? '⌘K' : `${t('app.ctrl')} K`}</Kbd>
-        </Button>
+        {props.actions ?? (
+          <>
+            <IconButton
+              label={t('app.undo')}
+              keys={isMac ? '⌘Z' : `${t('app.ctrl')} Z`}
+              isDisabled={!history.canUndo}
+              onPress={history.undo}
+            >
+              <Undo2 size={18} aria-hidden />
+            </IconButton>
+            <Button className="page-search" onPress={openPalette}>
+              <Search size={18} aria-hidden />
+              <span>{props.search ?? t('app.search')}</span>
+              <Kbd>{isMac ? '⌘K' : `${t('app.ctrl')} K`}</Kbd>
+            </Button>
+          </>
+        )}
       </header>
       <div className={classes('page-body', props.aside != null && 'with-aside')}>
         <div className={classes('page-main', props.mainClassName)}>{props.children}</div>

@@ -1,8 +1,9 @@
-import { Calendar, Grid2x2 } from 'lucide-react'
+import { Calendar, Grid2x2, PenLine } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { useFollowedToast } from '../changes/follow-toast.ts'
+import { useReady } from '../core/session.ts'
 import { Brand } from '../ui/Brand.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Toasts } from '../ui/Messages.tsx'
@@ -19,6 +20,9 @@ import { openPalette, useUi } from './ui-state.ts'
 import './Shell.css'
 
 const FloorScreen = lazy(async () => ({ default: (await import('../floor/index.tsx')).FloorScreen }))
+const FloorEditorScreen = lazy(async () => ({
+  default: (await import('../floor-editor/index.tsx')).FloorEditorScreen,
+}))
 const SyncScreen = lazy(async () => ({ default: (await import('../sync/index.tsx')).SyncScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('../settings/index.tsx')).SettingsScreen }))
 const palette = () => import('./palette/Palette.tsx')
@@ -29,6 +33,7 @@ export function Shell() {
   const { t } = useTranslation()
   const [path] = useLocation()
   const { palette: searching, signingOut } = useUi()
+  const { roles } = useReady()
   const { undo, redo } = useHistory()
   useShortcuts({ undo, redo, palette: openPalette })
   useFollowedToast()
@@ -62,6 +67,14 @@ export function Shell() {
               {t('app.plan')}
             </RailLink>
           </li>
+          {roles.includes('facility') ? (
+            <li>
+              <RailLink href={paths.floors()} section="/floors" path={path}>
+                <PenLine size={18} aria-hidden />
+                {t('app.floors')}
+              </RailLink>
+            </li>
+          ) : null}
         </ul>
         <span className="spring" />
         <Toasts />
@@ -73,6 +86,7 @@ export function Shell() {
           <Switch>
             <Route path="/week/:from?">{(p) => <WeekScreen from={p.from} />}</Route>
             <Route path="/plan/:floor?">{(p) => <FloorScreen floor={p.floor} />}</Route>
+            <Route path="/floors/:floor?">{(p) => <FloorEditorScreen floor={p.floor} />}</Route>
             <Route path="/sync" component={SyncScreen} />
             <Route path="/settings/:section?">{(p) => <SettingsScreen section={p.section} />}</Route>
             <Route path="/">

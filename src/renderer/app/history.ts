@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
 import { useRefusal } from '../changes/refusal.ts'
 import { api, core } from '../core/client.ts'
 import { announce, notify } from '../ui/toast.ts'
@@ -13,7 +14,19 @@ export interface History {
   redo: () => void
 }
 
+/** A screen with a history of its own, such as that of a drawing, has undo and redo mean that one. */
+const useOwner = create<{ own: History | null }>(() => ({ own: null }))
+
+/** Undo and redo mean these while the screen is there. */
+export function useOwnHistory({ canUndo, canRedo, undo, redo }: History): void {
+  useEffect(() => {
+    useOwner.setState({ own: { canUndo, canRedo, undo, redo } })
+  }, [canUndo, canRedo, undo, redo])
+  useEffect(() => () => useOwner.setState({ own: null }), [])
+}
+
 export function useHistory(): History {
+  const { own } = useOwner()
   const { t } = useTranslation()
   const refusal = useRefusal()
   const { data } = useQuery(api.history.state.queryOptions())
@@ -29,6 +42,7 @@ export function useHistory(): History {
   )
   const undo = useCallback(() => void step('undo'), [step])
   const redo = useCallback(() => void step('redo'), [step])
+  if (own) return own
   return { canUndo: data?.undo != null, canRedo: data?.redo != null, undo, redo }
 }
 

@@ -13,6 +13,8 @@ export const paths = {
     const search = query.toString()
     return `/plan${at.floor ? `/${at.floor}` : ''}${search ? `?${search}` : ''}`
   },
+  /** Drawing floors; for facility managers. */
+  floors: (floor?: FloorId) => (floor ? `/floors/${floor}` : '/floors'),
   sync: '/sync',
   settings: '/settings',
   help: '/settings/help',

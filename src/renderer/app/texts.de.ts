@@ -3,6 +3,7 @@ export const appDe = {
   nav: 'Bereiche',
   week: 'Meine Woche',
   plan: 'Plan',
+  floors: 'Etagen',
   sync: 'Übertragung',
   settings: 'Einstellungen',
   search: 'Suchen oder tun …',

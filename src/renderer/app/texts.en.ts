@@ -6,6 +6,7 @@ export const appEn: Shape<typeof appDe> = {
   nav: 'Sections',
   week: 'My week',
   plan: 'Plan',
+  floors: 'Floors',
   sync: 'Sync',
   settings: 'Settings',
   search: 'Search or do …',

@@ -8,6 +8,8 @@ import { changesDe } from '../changes/texts.de.ts'
 import { changesEn } from '../changes/texts.en.ts'
 import { floorDe } from '../floor/texts.de.ts'
 import { floorEn } from '../floor/texts.en.ts'
+import { editDe } from '../floor-editor/texts.de.ts'
+import { editEn } from '../floor-editor/texts.en.ts'
 import { sessionDe } from '../session/texts.de.ts'
 import { sessionEn } from '../session/texts.en.ts'
 import { settingsDe } from '../settings/texts.de.ts'
@@ -26,6 +28,7 @@ export const de = {
   session: sessionDe,
   week: weekDe,
   floor: floorDe,
+  edit: editDe,
   changes: changesDe,
   sync: syncDe,
   settings: settingsDe,
@@ -37,6 +40,7 @@ export const en: Shape<typeof de> = {
   session: sessionEn,
   week: weekEn,
   floor: floorEn,
+  edit: editEn,
   changes: changesEn,
   sync: syncEn,
   settings: settingsEn,

@@ -1,0 +1,372 @@
+import { useQuery } from '@tanstack/react-query'
+import { Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Point } from '#shared/domain/floor-plan.ts'
+import type { Floor } from '#shared/domain/sites.ts'
+import { added, changed, type Edit, removed } from '#shared/floor-edit/edit.ts'
+import { nextNumber } from '#shared/floor-edit/numbering.ts'
+import { objectsOf, type PlanObject, pick } from '#shared/floor-edit/objects.ts'
+import { boundsOfAll, middleOf, mirror, move, rotate } from '#shared/floor-edit/transform.ts'
+import { isMac, useOwnHistory } from '../app/history.ts'
+import { Page } from '../app/Page.tsx'
+import { api } from '../core/client.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { announce } from '../ui/toast.ts'
+import { Tools } from './bar/Tools.tsx'
+import { canPaste, copy, duplicates, paste } from './clipboard.ts'
+import { Side } from './side/Side.tsx'
+import { box, click, FIRST_OPTIONS, line, type Made, type Tool, type ToolOptions } from './tools.ts'
+import { type DraftInHand, useDraft } from './use-draft.ts'
+import { useEditWords } from './use-words.ts'
+import { createEditorView, type EditorView, GRID, type Wishes } from './view/editor-view.ts'
+
+const NOTHING: ReadonlySet<string> = new Set()
+/** What one arrow key moves, mm. */
+const NUDGE = { usual: GRID, large: 1_000, small: 10 }
+
+export function Editor({ floor, picker }: { floor: Floor; picker: ReactNode }) {
+  const { t } = useTranslation()
+  const draft = useDraft(floor.id)
+  if (!draft) return <Page title={t('edit.title')}>{null}</Page>
+  return <Desk floor={floor} picker={picker} draft={draft} />
+}
+
+function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft: DraftInHand }) {
+  const { t, i18n } = useTranslation()
+  const { data: status } = useQuery(api.sync.status.queryOptions())
+  const words = useEditWords(draft.document)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING)
+  const [tool, setTool] = useState<Tool>('select')
+  const [options, setOptions] = useState<ToolOptions>(FIRST_OPTIONS)
+  const [snapping, setSnapping] = useState(true)
+  const [pointed, setPointed] = useState<Point | null>(null)
+  const [scale, setScale] = useState(0.05)
+  const host = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const view = useRef<EditorView | null>(null)
+  const help = useId()
+  const { document } = draft
+  const objects = useMemo(() => pick(document, chosen), [document, chosen])
+  useOwnHistory(draft)
+
+  const decimal = i18n.language === 'en' ? '.' : ','
+  const apply = draft.apply
+  const took = useCallback(
+    (made: Made | null) => {
+      if (!made) return
+      apply(made.edit)
+      setChosen(new Set(made.ids))
+      setTool('select')
+      announce(t('edit.added', { n: made.ids.length }))
+    },
+    [apply, t],
+  )
+  const named = () => ({
+    number: nextNumber(document.spaces),
+    text: t('edit.newText'),
+    zone: t('edit.newZone', { n: document.zones.length + 1 }),
+  })
+  const makeAt = (at: Point) => took(click(tool, at, options, named()))
+
+  /** The view lives longer than one painting of this component. */
+  const wishes = useRef<Wishes | null>(null)
+  wishes.current = {
+    choose(ids, how) {
+      const next = new Set(how === 'add' ? chosen : NOTHING)
+      for (const id of ids)
+        if (how === 'add' && next.has(id) && ids.length === 1) next.delete(id)
+        else next.add(id)
+      setChosen(next)
+      const [only] = next.size === 1 ? pick(document, next) : []
+      announce(only ? words.said(only) : t('edit.chosen', { n: next.size }))
+    },
+    move: (dx, dy) => apply(changed(objects.map((o) => [o, move(o, dx, dy)]))),
+    turn: (about, degrees) => apply(changed(objects.map((o) => [o, rotate(o, about, degrees)]))),
+    click: makeAt,
+    box: (bounds) => took(box(tool, bounds, options, named())),
+    line: (points) => took(line(tool, points, options)),
+    pointed: setPointed,
+    scaled: setScale,
+  }
+  useEffect(() => {
+    if (!host.current || !canvas.current) return
+    const to = (): Wishes => {
+      if (!wishes.current) throw new Error('the editor is gone')
+      return wishes.current
+    }
+    const made = createEditorView(host.current, canvas.current, decimal, {
+      choose: (ids, how) => to().choose(ids, how),
+      move: (dx, dy) => to().move(dx, dy),
+      turn: (about, degrees) => to().turn(about, degrees),
+      click: (at) => to().click(at),
+      box: (bounds) => to().box(bounds),
+      line: (points) => to().line(points),
+      pointed: (at) => to().pointed(at),
+      scaled: (k) => to().scaled(k),
+    })
+    view.current = made
+    return () => {
+      view.current = null
+      made.destroy()
+    }
+  }, [decimal])
+  useEffect(() => view.current?.show(document, chosen), [document, chosen])
+  useEffect(() => view.current?.use(tool), [tool])
+  useEffect(() => view.current?.snap(snapping), [snapping])
+  // What is gone, by undo or in another window, is no longer chosen.
+  useEffect(() => {
+    if (objects.length !== chosen.size) setChosen(new Set(objects.map((o) => o.object.id)))
+  }, [objects, chosen])
+
+  const remove = () => {
+    if (chosen.size === 0) return
+    apply(removed(document, chosen))
+    setChosen(NOTHING)
+    announce(t('edit.removed', { n: chosen.size }))
+  }
+  const add = (made: readonly PlanObject[]) => {
+    apply(added(made))
+    setChosen(new Set(made.map((o) => o.object.id)))
+    announce(t('edit.added', { n: made.length }))
+  }
+  const duplicate = () => chosen.size > 0 && add(duplicates(objects, 500, 500))
+  const turnAll = (degrees: number) => {
+    const all = boundsOfAll(objects)
+    if (all) apply(changed(objects.map((o) => [o, rotate(o, middleOf(all), degrees)])))
+  }
+  const mirrorAll = () => {
+    const all = boundsOfAll(objects)
+    if (all) apply(changed(objects.map((o) => [o, mirror(o, middleOf(all)[0])])))
+  }
+  const nudge = (dx: number, dy: number) => {
+    apply(changed(objects.map((o) => [o, move(o, dx, dy)])))
+    const all = boundsOfAll(objects)
+    if (all)
+      view.current?.reveal({
+        minX: all.minX + dx,
+        minY: all.minY + dy,
+        maxX: all.maxX + dx,
+        maxY: all.maxY + dy,
+      })
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+    const command = isMac ? event.metaKey : event.ctrlKey
+    if (command) {
+      if (key === 'a') setChosen(new Set([...objectsOf(document)].map((o) => o.object.id)))
+      else if (key === 'c') copy(objects)
+      else if (key === 'x') {
+        copy(objects)
+        remove()
+      } else if (key === 'v' && canPaste()) {
+        const { edit, ids } = paste()
+        apply(edit)
+        setChosen(new Set(ids))
+      } else if (key === 'd') duplicate()
+      else return
+      event.preventDefault()
+      return
+    }
+    const by = event.shiftKey ? NUDGE.large : event.altKey ? NUDGE.small : NUDGE.usual
+    const arrow = ARROWS[key]
+    if (arrow && chosen.size > 0) nudge(arrow[0] * by, arrow[1] * by)
+    else if (arrow) view.current?.panBy(arrow[0] * -60, arrow[1] * -60)
+    else if (key === 'Delete' || key === 'Backspace') remove()
+    else if (key === 'Enter') {
+      if (tool === 'select') return
+      if (view.current) enter(view.current)
+    } else if (key === 'Escape') {
+      if (view.current?.cancel()) return
+      if (tool !== 'select') setTool('select')
+      else setChosen(NOTHING)
+    } else if (key === 'r') turnAll(event.shiftKey ? -90 : 90)
+    else if (key === 'm') mirrorAll()
+    else if (key === '+' || key === '=') view.current?.zoomBy(1.4)
+    else if (key === '-') view.current?.zoomBy(1 / 1.4)
+    else if (key === '0') view.current?.fit()
+    else return
+    event.preventDefault()
+  }
+  /** Without a pointer: a thing in the middle of what is in sight, or the end of the line under way. */
+  const enter = (at: EditorView) => {
+    const middle = at.middle()
+    const [x, y] = [Math.round(middle[0] / GRID) * GRID, Math.round(middle[1] / GRID) * GRID]
+    const here = (width: number, depth: number) => ({
+      minX: x - width / 2,
+      minY: y - depth / 2,
+      maxX: x + width / 2,
+      maxY: y + depth / 2,
+    })
+    if (tool === 'room') took(box(tool, here(6_000, 5_000), options, named()))
+    else if (tool === 'zone') took(box(tool, here(4_000, 3_000), options, named()))
+    else if (tool === 'wall' || tool === 'route' || tool === 'dimension') {
+      took(
+        line(
+          tool,
+          [
+            [x - 2_000, y],
+            [x + 2_000, y],
+          ],
+          options,
+        ),
+      )
+    } else makeAt([x, y])
+  }
+
+  const stale = draft.published > draft.version
+  return (
+    <Page
+      title={t('edit.title')}
+      mainClassName="edit-main"
+      toolbar={
+        <>
+          {picker}
+          {draft.done > 0 ? <Chip>{t('edit.steps', { n: draft.done })}</Chip> : null}
+        </>
+      }
+      actions={
+        <>
+          <IconButton
+            label={t('app.undo')}
+            keys={isMac ? '⌘Z' : `${t('app.ctrl')} Z`}
+            isDisabled={!draft.canUndo}
+            onPress={draft.undo}
+          >
+            <Undo2 size={18} aria-hidden />
+          </IconButton>
+          <IconButton
+            label={t('app.redo')}
+            keys={isMac ? '⇧⌘Z' : `${t('app.ctrl')} ${t('app.shift')} Z`}
+            isDisabled={!draft.canRedo}
+            onPress={draft.redo}
+          >
+            <Redo2 size={18} aria-hidden />
+          </IconButton>
+        </>
+      }
+    >
+      <div className="edit">
+        <Tools tool={tool} onTool={setTool} />
+        <div className="edit-stage">
+          {/* biome-ignore lint/a11y/useSemanticElements: a drawing board is no form */}
+          <div
+            ref={host}
+            className="edit-host"
+            role="group"
+            aria-label={t('edit.canvas', { floor: floor.name })}
+            aria-describedby={help}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys that move what is chosen
+            tabIndex={0}
+            onKeyDown={onKeyDown}
+          >
+            <canvas ref={canvas} aria-hidden />
+          </div>
+          <p id={help} className="visually-hidden">
+            {t('edit.canvasHelp')}
+          </p>
+          <div className="plan-zoom">
+            <IconButton label={t('floor.zoomIn')} keys="+" onPress={() => view.current?.zoomBy(1.4)}>
+              <Plus size={16} aria-hidden />
+            </IconButton>
+            <IconButton label={t('floor.zoomOut')} keys="−" onPress={() => view.current?.zoomBy(1 / 1.4)}>
+              <Minus size={16} aria-hidden />
+            </IconButton>
+            <IconButton label={t('floor.zoomFit')} keys="0" onPress={() => view.current?.fit()}>
+              <Maximize size={14} aria-hidden />
+            </IconButton>
+          </div>
+          {stale ? <p className="edit-stale">{t('edit.stale')}</p> : null}
+        </div>
+        <Side
+          draft={draft}
+          tool={tool}
+          options={options}
+          onOptions={setOptions}
+          onInsert={() => view.current && enter(view.current)}
+          objects={objects}
+          chosen={chosen}
+          onChoose={(ids) => {
+            setChosen(ids)
+            const all = boundsOfAll(pick(document, ids))
+            if (all) view.current?.reveal(all)
+          }}
+          actions={{ apply, remove, duplicate, turn: turnAll, mirror: mirrorAll, add }}
+          words={words}
+        />
+        <Status
+          pointed={pointed}
+          snapping={snapping}
+          onSnap={setSnapping}
+          n={chosen.size}
+          draft={draft}
+          scale={scale}
+          isOffline={status?.state === 'offline'}
+        />
+      </div>
+    </Page>
+  )
+}
+
+export interface EditActions {
+  apply(edit: Edit): void
+  remove(): void
+  duplicate(): void
+  turn(degrees: number): void
+  mirror(): void
+  add(objects: readonly PlanObject[]): void
+}
+
+const ARROWS: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** CSS pixels to the millimetre of a screen. */
+const PIXELS = 96 / 25.4
+
+function Status(props: {
+  pointed: Point | null
+  snapping: boolean
+  onSnap: (on: boolean) => void
+  n: number
+  draft: DraftInHand
+  scale: number
+  isOffline: boolean
+}) {
+  const { pointed, snapping, onSnap, n, draft, scale, isOffline } = props
+  const { t, i18n } = useTranslation()
+  const metre = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
+  const format = (mm: number) => metre.format(mm / 1000)
+  return (
+    <div className="edit-status">
+      <span className="edit-where">
+        {pointed ? `x ${format(pointed[0])} m · y ${format(pointed[1])} m` : t('edit.grid')}
+      </span>
+      <Button small variant="quiet" aria-pressed={snapping} onPress={() => onSnap(!snapping)}>
+        {t(snapping ? 'edit.snapOn' : 'edit.snapOff')}
+      </Button>
+      <span>{t('edit.chosen', { n })}</span>
+      <span className="spring" />
+      <span>
+        {t(
+          draft.saving === 'notStored' ? 'edit.notStored' : isOffline ? 'edit.storedOffline' : 'edit.stored',
+        )}
+        {` · 1:${Math.max(1, Math.round(PIXELS / scale))}`}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { KnownFloor } from '#shared/contract/local.ts'
+import { navigate } from '../app/location.ts'
+import { Page } from '../app/Page.tsx'
+import { paths } from '../app/routes.ts'
+import { api } from '../core/client.ts'
+import { useReady } from '../core/session.ts'
+import { type Directory, Pickers } from '../floor/bar/Pickers.tsx'
+import { Editor } from './Editor.tsx'
+import '../floor/Floor.css'
+import '../floor/painter/plan.css'
+import '../floor/plan/PlanCanvas.css'
+import '../floor/side/SpaceList.css'
+import './Editor.css'
+
+/** Drawing floors. @param floor id of the floor in the address; without it, the lowest of the own site */
+export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined }) {
+  const { t } = useTranslation()
+  const session = useReady()
+  const { data: directory } = useQuery(api.directory.sites.queryOptions())
+  const isManager = session.roles.includes('facility')
+  const floor = directory && choose(directory, wanted, session.siteId)
+  if (isManager && directory && floor)
+    return (
+      <Editor
+        key={floor.id}
+        floor={floor}
+        picker={<Pickers directory={directory} floor={floor} onChoose={(id) => navigate(paths.floors(id))} />}
+      />
+    )
+  return (
+    <Page title={t('edit.title')}>
+      {directory ? (
+        <div className="floor-empty">
+          <p>{t(isManager ? 'edit.noFloors' : 'edit.notAllowed')}</p>
+        </div>
+      ) : null}
+    </Page>
+  )
+}
+
+function choose(d: Directory, wanted: string | undefined, home: string): KnownFloor | undefined {
+  if (wanted !== undefined) return d.floors.find((f) => f.id === wanted)
+  const here = d.floors.filter((f) => f.siteId === home)
+  return [...(here.length > 0 ? here : d.floors)].sort((a, b) => Math.abs(a.level) - Math.abs(b.level))[0]
+}

@@ -1,0 +1,128 @@
+/** The draft of a floor: on screen at once, and step by step in the laptop's cache. */
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { FloorId } from '#shared/domain/ids.ts'
+import {
+  canRedo,
+  canUndo,
+  type Draft,
+  loadDraft,
+  redo as redone,
+  takeStep,
+  undo as undone,
+} from '#shared/floor-edit/draft.ts'
+import { applyEdit, type Edit } from '#shared/floor-edit/edit.ts'
+import { withMembership } from '#shared/floor-edit/membership.ts'
+import { api, core } from '../core/client.ts'
+
+/** `notStored`: the laptop's disk took no more; what was drawn since is only in this window. */
+export type SaveState = 'saved' | 'saving' | 'notStored'
+
+export interface DraftInHand {
+  readonly document: FloorPlanDocument
+  readonly version: number
+  /** The version in force; above `version`: somebody else published meanwhile. */
+  readonly published: number
+  /** Steps that hold. */
+  readonly done: number
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  readonly saving: SaveState
+  readonly base: FloorPlanDocument
+  /** One step; with it what it means for the rooms and zones of spaces. */
+  apply(edit: Edit): void
+  undo(): void
+  redo(): void
+}
+
+/** undefined while it is read. */
+export function useDraft(floorId: FloorId): DraftInHand | undefined {
+  const { data } = useQuery({
+    ...api.floorEditor.draft.queryOptions({ input: { floorId } }),
+    // The window's own steps are not in an earlier answer.
+    gcTime: 0,
+    staleTime: 0,
+  })
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const [saving, setSaving] = useState<SaveState>('saved')
+  const latest = useRef<Draft | null>(null)
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const waiting = useRef(0)
+
+  const show = useCallback((next: Draft) => {
+    latest.current = next
+    setDraft(next)
+  }, [])
+
+  useEffect(() => {
+    if (!data || waiting.current > 0) return
+    const known = latest.current
+    const isSame =
+      known?.version === data.version && known.done === data.done && known.steps.length === data.steps.length
+    if (!isSame) show(loadDraft({ ...data, steps: data.steps as Draft['steps'] }))
+  }, [data, show])
+
+  const save = useCallback(
+    (write: () => ReturnType<typeof core.floorEditor.step>) => {
+      waiting.current++
+      setSaving('saving')
+      queue.current = queue.current
+        .then(write)
+        .then(async (result) => {
+          if (!result.ok && result.why === 'elsewhere') {
+            const found = await core.floorEditor.draft({ floorId })
+            show(loadDraft({ ...found, steps: found.steps as Draft['steps'] }))
+          }
+          waiting.current--
+          if (!result.ok && result.why === 'notStored') setSaving('notStored')
+          else if (waiting.current === 0) setSaving('saved')
+        })
+        .catch((error: unknown) => {
+          waiting.current--
+          setSaving('notStored')
+          throw error
+        })
+    },
+    [floorId, show],
+  )
+
+  const apply = useCallback(
+    (edit: Edit) => {
+      const now = latest.current
+      if (!now || edit.length === 0) return
+      const whole = withMembership(now.document, edit, applyEdit)
+      show(takeStep(now, whole))
+      save(() => core.floorEditor.step({ floorId, done: now.done, edit: whole as never }))
+    },
+    [floorId, save, show],
+  )
+  const go = useCallback(
+    (step: (draft: Draft) => Draft) => {
+      const now = latest.current
+      if (!now) return
+      const next = step(now)
+      if (next === now) return
+      show(next)
+      save(() => core.floorEditor.goTo({ floorId, done: next.done }))
+    },
+    [floorId, save, show],
+  )
+  const undo = useCallback(() => go(undone), [go])
+  const redo = useCallback(() => go(redone), [go])
+
+  if (!draft || !data) return undefined
+  return {
+    document: draft.document,
+    base: draft.base,
+    version: draft.version,
+    published: data.published,
+    done: draft.done,
+    canUndo: canUndo(draft),
+    canRedo: canRedo(draft),
+    saving,
+    apply,
+    undo,
+    redo,
+  }
+}

@@ -1,0 +1,60 @@
+/** Objects in words, as lists and screen readers name them. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+
+export interface EditWords {
+  /** "Platz 6", "Raum 2.14", "Wand" */
+  name(o: PlanObject): string
+  /** With where it is and how large. */
+  said(o: PlanObject): string
+  metres(mm: number): string
+}
+
+export function useEditWords(document: FloorPlanDocument): EditWords {
+  const { t, i18n } = useTranslation()
+  const { rooms } = document
+  return useMemo(() => {
+    const byId = new Map(rooms.map((r) => [r.id, r.number || r.name]))
+    const number = new Intl.NumberFormat(i18n.language, {
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+    })
+    const metres = (mm: number) => number.format(mm / 1000)
+    const name = (o: PlanObject): string => {
+      switch (o.kind) {
+        case 'space': {
+          const room = byId.get(o.object.roomId ?? '')
+          const label = t(`edit.spaceNamed.${o.object.kind}`, { label: o.object.label })
+          return room ? `${label}, ${room}` : label
+        }
+        case 'room':
+          return [t('edit.kind.room'), o.object.number, o.object.name].filter(Boolean).join(' ')
+        case 'zone':
+          return `${t('edit.kind.zone')} ${o.object.name}`
+        case 'furniture':
+          return o.object.name || t(`edit.furniture.${o.object.what}`)
+        case 'text':
+          return `${t('edit.kind.text')} „${o.object.text}“`
+        default:
+          return t(`edit.kind.${o.kind}`)
+      }
+    }
+    return {
+      metres,
+      name,
+      said(o) {
+        const b = boundsOfObject(o)
+        return t('edit.said', {
+          name: name(o),
+          x: metres((b.minX + b.maxX) / 2),
+          y: metres((b.minY + b.maxY) / 2),
+          width: metres(b.maxX - b.minX),
+          depth: metres(b.maxY - b.minY),
+        })
+      },
+    }
+  }, [rooms, t, i18n.language])
+}

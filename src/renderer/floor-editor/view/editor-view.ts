@@ -1,0 +1,490 @@
+/**
+ * The editor's canvas: paints, and turns what the pointer does into wishes. While things are moved
+ * the plan without them stays as it is, and they are drawn over it as one shape: a frame costs as
+ * much for one desk as for five hundred.
+ */
+import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
+import { SpaceState } from '#shared/domain/space-state.ts'
+import { applyEdit, removed } from '#shared/floor-edit/edit.ts'
+import { listOf, type PlanObject, pick } from '#shared/floor-edit/objects.ts'
+import { createSnapper, type Guide, type Snapper, type Snapping } from '#shared/floor-edit/snap.ts'
+import { boundsOfAll, middleOf } from '#shared/floor-edit/transform.ts'
+import type { Bounds } from '#shared/geometry/turned-rect.ts'
+import {
+  type Camera,
+  fitIn,
+  reveal,
+  type Size,
+  toFloor,
+  toScreen,
+  zoomAt,
+} from '../../floor/painter/camera.ts'
+import { createPainter, type Painter } from '../../floor/painter/painter.ts'
+import { prepareScene } from '../../floor/painter/scene.ts'
+import { browserSurface } from '../../floor/painter/surface.ts'
+import { readTheme, watchTheme } from '../../floor/painter/theme.ts'
+import { type Tool, WAY } from '../tools.ts'
+import { type HitIndex, hitIndex } from './hit.ts'
+import { addOutline, paintOverlay, readColours, TURN } from './overlay.ts'
+
+export interface Wishes {
+  /** @param how `add`: to what is chosen, or from it where it is */
+  choose(ids: readonly string[], how: 'only' | 'add'): void
+  move(dx: number, dy: number): void
+  turn(about: Point, degrees: number): void
+  click(at: Point): void
+  box(bounds: Bounds): void
+  line(points: readonly Point[]): void
+  /** Where the pointer is on the floor; null: elsewhere. */
+  pointed(at: Point | null): void
+  scaled(k: number): void
+}
+
+export interface EditorView {
+  show(document: FloorPlanDocument, chosen: ReadonlySet<string>): void
+  use(tool: Tool): void
+  snap(on: boolean): void
+  /** Gives up what is under way. @returns whether there was anything */
+  cancel(): boolean
+  /** Ends a line at its last point. */
+  finish(): void
+  zoomBy(factor: number): void
+  panBy(dx: number, dy: number): void
+  fit(): void
+  reveal(bounds: Bounds): void
+  /** The middle of what is in sight. */
+  middle(): Point
+  destroy(): void
+}
+
+/** Pixels the pointer must travel before a press is a drag. */
+const SLIP = 4
+const REACH = 8
+/** Of the grid, mm. */
+export const GRID = 100
+const TURN_STEP = 15
+
+type Gesture =
+  | { readonly is: 'pan'; readonly from: Point; readonly camera: Camera }
+  | {
+      readonly is: 'press'
+      readonly at: Point
+      readonly screen: Point
+      readonly hit: PlanObject | null
+      readonly adds: boolean
+    }
+  | {
+      readonly is: 'move'
+      readonly at: Point
+      readonly box: Bounds
+      readonly snapper: Snapper
+      dx: number
+      dy: number
+    }
+  | { readonly is: 'turn'; readonly about: Point; readonly from: number; by: number }
+  | { readonly is: 'choose' | 'box'; readonly from: Point; to: Point }
+
+export function createEditorView(
+  host: HTMLElement,
+  canvas: HTMLCanvasElement,
+  decimal: string,
+  wishes: Wishes,
+): EditorView {
+  const ctx = canvas.getContext('2d')
+  const surface = browserSurface()
+  let theme = readTheme(host)
+  let colours = readColours(host)
+  let document: FloorPlanDocument | null = null
+  let chosen: ReadonlySet<string> = new Set()
+  let painter: Painter | null = null
+  let states = new Uint8Array(0)
+  let bounds: Bounds | null = null
+  let outline: Path2D | null = null
+  let outlineBox: Bounds | null = null
+  let hits: HitIndex | null = null
+  let snapper: Snapper | null = null
+  const images = new Map<string, HTMLImageElement>()
+  let camera: Camera = { k: 0.05, x: 40, y: 40 }
+  let size: Size = { width: 0, height: 0 }
+  let dpr = window.devicePixelRatio || 1
+  let fitted = true
+  let frame = 0
+  let tool: Tool = 'select'
+  let snapping = true
+  let gesture: Gesture | null = null
+  let guides: readonly Guide[] = []
+  let points: Point[] = []
+  let pointer: Point | null = null
+  let isSpaceDown = false
+
+  const paint = () => {
+    frame = 0
+    if (!ctx || !painter || !document || size.width === 0) return
+    painter.paint(ctx, {
+      ...size,
+      camera,
+      dpr,
+      theme,
+      occupancy: { states, matches: null },
+      marks: { mine: [], team: [] },
+      selected: null,
+      active: null,
+      hovered: null,
+    })
+    const shift: Point = gesture?.is === 'move' ? [gesture.dx, gesture.dy] : [0, 0]
+    paintOverlay(
+      ctx,
+      {
+        document,
+        images,
+        chosen: outline,
+        chosenBox: gesture?.is === 'turn' ? null : outlineBox,
+        shift,
+        isMoving: gesture?.is === 'move',
+        guides,
+        box:
+          gesture?.is === 'choose' || gesture?.is === 'box'
+            ? { bounds: boxOf(gesture.from, gesture.to), isTool: gesture.is === 'box' }
+            : null,
+        line: points.length > 0 && pointer ? [...points, pointer] : points,
+        hovered: tool !== 'select' && pointer ? pointer : null,
+      },
+      camera,
+      dpr,
+      theme,
+      colours,
+      decimal,
+    )
+    // Squares of 10 cm, 1 m or 10 m: lines closer than that are a grey veil.
+    let shown = GRID * camera.k
+    while (shown < 24) shown *= 10
+    host.style.setProperty('--grid', `${shown}px`)
+    host.style.setProperty('--grid-x', `${camera.x % shown}px`)
+    host.style.setProperty('--grid-y', `${camera.y % shown}px`)
+  }
+  const schedule = () => {
+    if (frame === 0) frame = requestAnimationFrame(paint)
+  }
+  const go = (to: Camera) => {
+    camera = to
+    wishes.scaled(camera.k)
+    schedule()
+  }
+  const prepare = (shown: FloorPlanDocument) => {
+    const scene = prepareScene(shown, () => new Path2D())
+    painter = createPainter(scene, surface)
+    states = Uint8Array.from(shown.spaces, (s) => (s.bookable ? SpaceState.free : SpaceState.blocked))
+    return scene.bounds
+  }
+  const fitNow = () => {
+    if (size.width === 0) return
+    const whole = bounds ?? { minX: 0, minY: 0, maxX: 20_000, maxY: 12_000 }
+    go(fitIn(whole, size, { left: 40, right: 40, top: 40, bottom: 40 }))
+    fitted = true
+  }
+  const choiceChanged = () => {
+    outline = null
+    outlineBox = null
+    if (!document || chosen.size === 0) return
+    const objects = pick(document, chosen)
+    if (objects.length === 0) return
+    outline = new Path2D()
+    for (const o of objects) addOutline(outline, o)
+    outlineBox = boundsOfAll(objects)
+  }
+
+  const snapOf = (): Snapping => ({
+    grid: snapping ? GRID : null,
+    reach: snapping ? REACH / camera.k : 0,
+  })
+  const screenOf = (event: PointerEvent | WheelEvent | MouseEvent): Point => {
+    const box = canvas.getBoundingClientRect()
+    return [event.clientX - box.left, event.clientY - box.top]
+  }
+  const pulled = (at: Point): Point => {
+    if (!snapping || !document) {
+      guides = []
+      return [Math.round(at[0]), Math.round(at[1])]
+    }
+    snapper ??= createSnapper(document, new Set())
+    const found = snapper.point(at, points[points.length - 1] ?? null, snapOf())
+    guides = found.guides
+    return [Math.round(found.at[0]), Math.round(found.at[1])]
+  }
+
+  const onTurnHandle = (at: Point): boolean => {
+    if (!outlineBox || tool !== 'select') return false
+    const [x0, y0] = toScreen(camera, [outlineBox.minX, outlineBox.minY])
+    const [x1] = toScreen(camera, [outlineBox.maxX, outlineBox.maxY])
+    return Math.hypot(at[0] - (x0 + x1) / 2, at[1] - (y0 - TURN.above)) <= TURN.radius + 6
+  }
+
+  const onDown = (event: PointerEvent) => {
+    if (!document) return
+    const screen = screenOf(event)
+    const at = toFloor(camera, screen)
+    host.focus({ preventScroll: true })
+    if (event.button === 1 || isSpaceDown) {
+      gesture = { is: 'pan', from: screen, camera }
+    } else if (event.button !== 0) return
+    else if (WAY[tool] === 'pick') {
+      if (outlineBox && onTurnHandle(screen)) {
+        const about = middleOf(outlineBox)
+        gesture = { is: 'turn', about, from: angle(about, at), by: 0 }
+      } else {
+        hits ??= hitIndex(document)
+        const hit = hits.at(at, (event.pointerType === 'touch' ? 14 : 3) / camera.k)
+        gesture = { is: 'press', at, screen, hit, adds: event.shiftKey || event.ctrlKey || event.metaKey }
+      }
+    } else if (WAY[tool] === 'box') {
+      const from = pulled(at)
+      gesture = { is: 'box', from, to: from }
+    }
+    canvas.setPointerCapture(event.pointerId)
+    event.preventDefault()
+    schedule()
+  }
+
+  const onMove = (event: PointerEvent) => {
+    const screen = screenOf(event)
+    const at = toFloor(camera, screen)
+    pointer = null
+    if (gesture === null) {
+      if (WAY[tool] !== 'pick') pointer = pulled(at)
+      canvas.style.cursor = WAY[tool] !== 'pick' ? 'crosshair' : onTurnHandle(screen) ? 'grab' : 'default'
+    } else drag(gesture, at, screen, event)
+    wishes.pointed(pointer ?? at)
+    schedule()
+  }
+
+  const drag = (g: Gesture, at: Point, screen: Point, event: PointerEvent) => {
+    if (g.is === 'pan') {
+      fitted = false
+      go({ ...g.camera, x: g.camera.x + screen[0] - g.from[0], y: g.camera.y + screen[1] - g.from[1] })
+    } else if (g.is === 'press') {
+      if (Math.hypot(screen[0] - g.screen[0], screen[1] - g.screen[1]) < SLIP) return
+      if (!g.hit || g.adds) {
+        gesture = { is: 'choose', from: g.at, to: at }
+        return
+      }
+      if (!chosen.has(g.hit.object.id)) {
+        wishes.choose([g.hit.object.id], 'only')
+        chosen = new Set([g.hit.object.id])
+        choiceChanged()
+      }
+      beginMove(g.at)
+      if (gesture?.is === 'move') drag(gesture, at, screen, event)
+    } else if (g.is === 'move') {
+      const [dx, dy] = [at[0] - g.at[0], at[1] - g.at[1]]
+      const free = !snapping || event.altKey
+      const to = free ? { dx, dy, guides: [] } : g.snapper.box(g.box, dx, dy, snapOf())
+      g.dx = Math.round(to.dx)
+      g.dy = Math.round(to.dy)
+      guides = to.guides
+    } else if (g.is === 'turn') {
+      const by = angle(g.about, at) - g.from
+      g.by = event.altKey ? Math.round(by) : Math.round(by / TURN_STEP) * TURN_STEP
+      turnOutline(g.about, g.by)
+    } else {
+      g.to = g.is === 'box' ? pulled(at) : at
+    }
+  }
+
+  const beginMove = (at: Point) => {
+    if (!document || !outlineBox) return
+    gesture = { is: 'move', at, box: outlineBox, snapper: createSnapper(document, chosen), dx: 0, dy: 0 }
+    prepare(applyEdit(document, removed(document, chosen)))
+  }
+
+  const turnOutline = (about: Point, degrees: number) => {
+    if (!document) return
+    const plain = new Path2D()
+    for (const o of pick(document, chosen)) addOutline(plain, o)
+    const turned = new Path2D()
+    turned.addPath(
+      plain,
+      new DOMMatrix().translate(about[0], about[1]).rotate(degrees).translate(-about[0], -about[1]),
+    )
+    outline = turned
+  }
+
+  const onUp = (event: PointerEvent) => {
+    const g = gesture
+    gesture = null
+    guides = []
+    const screen = screenOf(event)
+    const at = toFloor(camera, screen)
+    if (g === null) {
+      if (event.button === 0) clicked(pulled(at), event)
+    } else if (g.is === 'press') wishes.choose(g.hit ? [g.hit.object.id] : [], g.adds ? 'add' : 'only')
+    else if (g.is === 'choose') {
+      hits ??= document && hitIndex(document)
+      const found = hits?.inside(boxOf(g.from, g.to)) ?? []
+      wishes.choose(
+        found.map((o) => o.object.id),
+        event.shiftKey || event.ctrlKey ? 'add' : 'only',
+      )
+    } else if (g.is === 'move') {
+      if (document && g.dx === 0 && g.dy === 0) prepare(document)
+      wishes.move(g.dx, g.dy)
+    } else if (g.is === 'turn') {
+      choiceChanged()
+      if (g.by % 360 !== 0) wishes.turn(g.about, g.by)
+    } else if (g.is === 'box') wishes.box(boxOf(g.from, g.to))
+    schedule()
+  }
+
+  const clicked = (at: Point, event: PointerEvent) => {
+    const way = WAY[tool]
+    if (way === 'click') wishes.click(at)
+    else if (way === 'line' || way === 'two') {
+      points = [...points, at]
+      if (way === 'two' ? points.length === 2 : event.detail >= 2) finish()
+    }
+  }
+  const onDouble = () => {
+    if (WAY[tool] === 'line') finish()
+  }
+  const finish = () => {
+    const drawn = points
+    points = []
+    guides = []
+    if (drawn.length > 1) wishes.line(drawn)
+    schedule()
+  }
+  const cancel = (): boolean => {
+    const was = gesture !== null || points.length > 0
+    if (gesture?.is === 'move' && document) prepare(document)
+    gesture = null
+    points = []
+    guides = []
+    choiceChanged()
+    schedule()
+    return was
+  }
+
+  const onWheel = (event: WheelEvent) => {
+    event.preventDefault()
+    fitted = false
+    if (event.shiftKey) return go({ ...camera, x: camera.x - event.deltaY - event.deltaX })
+    const factor = Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.0016))
+    go(zoomed(screenOf(event), factor))
+  }
+  const zoomed = (at: Point, factor: number): Camera => {
+    const k = Math.min(1, Math.max(0.002, camera.k * factor))
+    return zoomAt(camera, at, k / camera.k)
+  }
+  const onLeave = () => {
+    pointer = null
+    guides = []
+    wishes.pointed(null)
+    schedule()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.code === 'Space' && event.target === host) isSpaceDown = event.type === 'keydown'
+  }
+  const listeners: [EventTarget, string, (event: never) => void][] = [
+    [canvas, 'pointerdown', onDown],
+    [canvas, 'pointermove', onMove],
+    [canvas, 'pointerup', onUp],
+    [canvas, 'pointercancel', () => void cancel()],
+    [canvas, 'pointerleave', onLeave],
+    [canvas, 'dblclick', onDouble],
+    [window, 'keydown', onKey],
+    [window, 'keyup', onKey],
+  ]
+  for (const [target, type, listener] of listeners) target.addEventListener(type, listener as EventListener)
+  canvas.addEventListener('wheel', onWheel, { passive: false })
+
+  const resize = () => {
+    size = { width: host.clientWidth, height: host.clientHeight }
+    dpr = window.devicePixelRatio || 1
+    canvas.width = Math.max(1, Math.round(size.width * dpr))
+    canvas.height = Math.max(1, Math.round(size.height * dpr))
+    if (fitted) fitNow()
+    cancelAnimationFrame(frame)
+    paint()
+  }
+  const observer = new ResizeObserver(resize)
+  observer.observe(host)
+  const stopTheme = watchTheme(() => {
+    theme = readTheme(host)
+    colours = readColours(host)
+    schedule()
+  })
+
+  const loadImages = (shown: FloorPlanDocument) => {
+    const all = listOf(shown, 'image')
+    for (const image of all) {
+      if (images.get(image.id)?.src === image.source) continue
+      const bitmap = new Image()
+      bitmap.onload = schedule
+      bitmap.src = image.source
+      images.set(image.id, bitmap)
+    }
+  }
+
+  return {
+    show(next, ids) {
+      const isNew = next !== document
+      const isFirst = document === null
+      document = next
+      chosen = ids
+      if (isNew) {
+        bounds = prepare(next)
+        hits = null
+        snapper = null
+        loadImages(next)
+      }
+      choiceChanged()
+      if (isFirst) fitNow()
+      schedule()
+    },
+    use(next) {
+      cancel()
+      tool = next
+      pointer = null
+      canvas.style.cursor = WAY[next] === 'pick' ? 'default' : 'crosshair'
+    },
+    snap(on) {
+      snapping = on
+    },
+    cancel,
+    finish,
+    zoomBy(factor) {
+      fitted = false
+      go(zoomed([size.width / 2, size.height / 2], factor))
+    },
+    panBy(dx, dy) {
+      fitted = false
+      go({ ...camera, x: camera.x + dx, y: camera.y + dy })
+    },
+    fit: fitNow,
+    reveal(part) {
+      if (size.width === 0) return
+      const to = reveal(camera, size, part, 48)
+      if (to.x === camera.x && to.y === camera.y) return
+      fitted = false
+      go(to)
+    },
+    middle: () => toFloor(camera, [size.width / 2, size.height / 2]),
+    destroy() {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+      stopTheme()
+      for (const [target, type, listener] of listeners)
+        target.removeEventListener(type, listener as EventListener)
+      canvas.removeEventListener('wheel', onWheel)
+    },
+  }
+}
+
+const boxOf = (a: Point, b: Point): Bounds => ({
+  minX: Math.min(a[0], b[0]),
+  minY: Math.min(a[1], b[1]),
+  maxX: Math.max(a[0], b[0]),
+  maxY: Math.max(a[1], b[1]),
+})
+/** Of the way from one point to another, degrees clockwise. */
+const angle = (from: Point, to: Point): number =>
+  (Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI

@@ -1,0 +1,378 @@
+/** What the editor draws over the plan: zones, routes, texts, lengths, the choice, guides, the line being drawn. */
+import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
+import { listOf, type PlanObject } from '#shared/floor-edit/objects.ts'
+import type { Guide } from '#shared/floor-edit/snap.ts'
+import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+import type { Bounds } from '#shared/geometry/turned-rect.ts'
+import { type Camera, toScreen } from '../../floor/painter/camera.ts'
+import { addRect, addRing, type PathSink } from '../../floor/painter/scene.ts'
+import type { PlanTheme } from '../../floor/painter/theme.ts'
+
+export interface Colours {
+  readonly zone: string
+  readonly guide: string
+  readonly route: string
+  readonly warning: string
+  readonly action: string
+  readonly ground: string
+}
+
+export function readColours(element: Element): Colours {
+  const style = getComputedStyle(element)
+  const read = (name: string) => style.getPropertyValue(name).trim()
+  return {
+    zone: read('--edit-zone'),
+    guide: read('--edit-guide'),
+    route: read('--edit-route'),
+    warning: read('--edit-warning'),
+    action: read('--edit-action'),
+    ground: read('--plan-ground'),
+  }
+}
+
+/** The outline of an object, in mm. */
+export function addOutline(path: PathSink, o: PlanObject): void {
+  switch (o.kind) {
+    case 'wall': {
+      const { shape } = o.object
+      if ('rings' in shape) for (const ring of shape.rings) addRing(path, ring)
+      else addWall(path, shape.axis, shape.thickness)
+      return
+    }
+    case 'room':
+    case 'zone':
+      for (const ring of o.object.rings) addRing(path, ring)
+      return
+    case 'route':
+      addWall(path, o.object.axis, o.object.width)
+      return
+    case 'text':
+    case 'dimension': {
+      const b = boundsOfObject(o)
+      path.rect(b.minX, b.minY, b.maxX - b.minX, b.maxY - b.minY)
+      return
+    }
+    default:
+      addRect(path, o.object)
+  }
+}
+
+/** Each stretch of a wall as the rectangle it fills. */
+function addWall(path: PathSink, axis: readonly Point[], thickness: number): void {
+  axis.forEach((a, i) => {
+    const b = axis[i + 1]
+    if (!b) return
+    addRect(path, {
+      at: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2],
+      width: Math.hypot(b[0] - a[0], b[1] - a[1]) + thickness,
+      depth: thickness,
+      rotation: (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI,
+    })
+  })
+}
+
+export interface Overlay {
+  readonly document: FloorPlanDocument
+  readonly images: ReadonlyMap<string, HTMLImageElement>
+  /** Outlines of what is chosen, in mm; null: nothing is. */
+  readonly chosen: Path2D | null
+  readonly chosenBox: Bounds | null
+  /** Chosen things being moved, mm. */
+  readonly shift: Point
+  readonly isMoving: boolean
+  readonly guides: readonly Guide[]
+  /** A box being pulled up. */
+  readonly box: { readonly bounds: Bounds; readonly isTool: boolean } | null
+  /** The line being drawn, to the pointer. */
+  readonly line: readonly Point[]
+  readonly hovered: Point | null
+}
+
+const metres = (mm: number, decimal: string) =>
+  (mm / 1000).toFixed(mm >= 10_000 ? 2 : 3).replace('.', decimal)
+
+export function paintOverlay(
+  ctx: CanvasRenderingContext2D,
+  o: Overlay,
+  camera: Camera,
+  dpr: number,
+  theme: PlanTheme,
+  colours: Colours,
+  decimal: string,
+): void {
+  const { k } = camera
+  ctx.setTransform(k * dpr, 0, 0, k * dpr, camera.x * dpr, camera.y * dpr)
+  for (const image of listOf(o.document, 'image')) {
+    const bitmap = o.images.get(image.id)
+    if (!bitmap?.complete || bitmap.naturalWidth === 0) continue
+    ctx.save()
+    ctx.globalAlpha = image.opacity
+    ctx.translate(image.at[0], image.at[1])
+    ctx.rotate((image.rotation * Math.PI) / 180)
+    ctx.drawImage(bitmap, -image.width / 2, -image.depth / 2, image.width, image.depth)
+    ctx.restore()
+  }
+  for (const route of listOf(o.document, 'route')) {
+    ctx.strokeStyle = colours.route
+    ctx.globalAlpha = 0.18
+    ctx.lineWidth = route.width
+    strokeLine(ctx, route.axis)
+    ctx.globalAlpha = 1
+    ctx.lineWidth = 1.5 / k
+    ctx.setLineDash([8 / k, 5 / k])
+    strokeLine(ctx, route.axis)
+    ctx.setLineDash([])
+  }
+  ctx.strokeStyle = colours.zone
+  ctx.lineWidth = 1.6 / k
+  ctx.setLineDash([8 / k, 4 / k])
+  for (const zone of o.document.zones) {
+    ctx.beginPath()
+    for (const ring of zone.rings) addRing(ctx, ring)
+    ctx.stroke()
+  }
+  ctx.setLineDash([])
+
+  ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
+  ctx.textBaseline = 'alphabetic'
+  ctx.textAlign = 'left'
+  ctx.fillStyle = colours.zone
+  ctx.font = `400 12px ${theme.font}`
+  for (const zone of o.document.zones) {
+    const first = zone.rings[0]
+    if (!first) continue
+    const left = Math.min(...first.map((p) => p[0]))
+    const bottom = Math.max(...first.map((p) => p[1]))
+    const room = (Math.max(...first.map((p) => p[0])) - left) * k - 10
+    // At its lower left: the upper one is the room's. A name that does not fit would run into its neighbour's.
+    const [x, y] = toScreen(camera, [left, bottom])
+    if (k > 0.02 && room > 30 && ctx.measureText(zone.name).width <= room)
+      ctx.fillText(zone.name, x + 6, y - 6)
+  }
+  paintTexts(ctx, o.document, camera, theme)
+  for (const d of listOf(o.document, 'dimension'))
+    paintLength(ctx, camera, d.from, d.to, theme.text, theme, decimal)
+
+  if (o.chosen) {
+    ctx.setTransform(k * dpr, 0, 0, k * dpr, camera.x * dpr, camera.y * dpr)
+    ctx.translate(o.shift[0], o.shift[1])
+    if (o.isMoving) {
+      ctx.fillStyle = theme.freeFill
+      ctx.globalAlpha = 0.85
+      ctx.fill(o.chosen)
+      ctx.globalAlpha = 1
+    }
+    ctx.strokeStyle = colours.action
+    ctx.lineWidth = 2 / k
+    ctx.stroke(o.chosen)
+  }
+  ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
+  if (o.chosenBox) paintBox(ctx, shifted(o.chosenBox, o.shift), camera, colours)
+  for (const guide of o.guides) paintGuide(ctx, guide, camera, colours, theme, decimal)
+  if (o.box) {
+    const [x0, y0] = toScreen(camera, [o.box.bounds.minX, o.box.bounds.minY])
+    const [x1, y1] = toScreen(camera, [o.box.bounds.maxX, o.box.bounds.maxY])
+    ctx.strokeStyle = colours.action
+    ctx.lineWidth = 1.5
+    ctx.setLineDash(o.box.isTool ? [] : [4, 3])
+    ctx.strokeRect(x0, y0, x1 - x0, y1 - y0)
+    ctx.setLineDash([])
+    if (o.box.isTool) {
+      const { minX, minY, maxX, maxY } = o.box.bounds
+      label(
+        ctx,
+        `${metres(maxX - minX, decimal)} × ${metres(maxY - minY, decimal)} m`,
+        (x0 + x1) / 2,
+        y1 + 16,
+        colours.action,
+        theme,
+        colours.ground,
+      )
+    }
+  }
+  if (o.line.length > 1) {
+    ctx.strokeStyle = colours.action
+    ctx.lineWidth = 2
+    ctx.beginPath()
+    o.line.forEach((p, i) => {
+      const [x, y] = toScreen(camera, p)
+      if (i === 0) ctx.moveTo(x, y)
+      else ctx.lineTo(x, y)
+    })
+    ctx.stroke()
+    const [a, b] = o.line.slice(-2)
+    if (a && b) paintLength(ctx, camera, a, b, colours.action, theme, decimal)
+  }
+  if (o.hovered) {
+    const [x, y] = toScreen(camera, o.hovered)
+    ctx.strokeStyle = colours.action
+    ctx.lineWidth = 1.5
+    ctx.beginPath()
+    ctx.arc(x, y, 4, 0, 7)
+    ctx.stroke()
+  }
+}
+
+const shifted = (b: Bounds, [dx, dy]: Point): Bounds => ({
+  minX: b.minX + dx,
+  minY: b.minY + dy,
+  maxX: b.maxX + dx,
+  maxY: b.maxY + dy,
+})
+
+function strokeLine(ctx: CanvasRenderingContext2D, axis: readonly Point[]): void {
+  ctx.beginPath()
+  axis.forEach(([x, y], i) => {
+    if (i === 0) ctx.moveTo(x, y)
+    else ctx.lineTo(x, y)
+  })
+  ctx.stroke()
+}
+
+function paintTexts(
+  ctx: CanvasRenderingContext2D,
+  document: FloorPlanDocument,
+  camera: Camera,
+  theme: PlanTheme,
+): void {
+  ctx.fillStyle = theme.text
+  ctx.textAlign = 'center'
+  for (const text of listOf(document, 'text')) {
+    const size = text.size * camera.k * 1.4
+    if (size < 5) continue
+    const [x, y] = toScreen(camera, text.at)
+    ctx.save()
+    ctx.translate(x, y)
+    ctx.rotate((text.rotation * Math.PI) / 180)
+    ctx.font = `400 ${size}px ${theme.font}`
+    ctx.fillText(text.text, 0, size * 0.35)
+    ctx.restore()
+  }
+  ctx.textAlign = 'left'
+}
+
+/** Screen radius of the handle above the choice that turns it, and how far above. */
+export const TURN = { radius: 5, above: 24 } as const
+
+function paintBox(ctx: CanvasRenderingContext2D, b: Bounds, camera: Camera, colours: Colours): void {
+  const [x0, y0] = toScreen(camera, [b.minX, b.minY])
+  const [x1, y1] = toScreen(camera, [b.maxX, b.maxY])
+  const m = 6
+  ctx.strokeStyle = colours.action
+  ctx.lineWidth = 1.2
+  ctx.setLineDash([4, 3])
+  ctx.strokeRect(x0 - m, y0 - m, x1 - x0 + 2 * m, y1 - y0 + 2 * m)
+  ctx.setLineDash([])
+  const middle = (x0 + x1) / 2
+  ctx.beginPath()
+  ctx.moveTo(middle, y0 - m)
+  ctx.lineTo(middle, y0 - TURN.above + TURN.radius)
+  ctx.stroke()
+  ctx.fillStyle = colours.ground
+  ctx.lineWidth = 2
+  ctx.beginPath()
+  ctx.arc(middle, y0 - TURN.above, TURN.radius, 0, 7)
+  ctx.fill()
+  ctx.stroke()
+}
+
+function paintGuide(
+  ctx: CanvasRenderingContext2D,
+  guide: Guide,
+  camera: Camera,
+  colours: Colours,
+  theme: PlanTheme,
+  decimal: string,
+): void {
+  const [x0, y0] = toScreen(camera, guide.from)
+  const [x1, y1] = toScreen(camera, guide.to)
+  ctx.strokeStyle = colours.guide
+  ctx.lineWidth = 1
+  if (guide.why === 'point' || guide.why === 'extension') {
+    ctx.beginPath()
+    ctx.moveTo(x0 - 6, y0 - 6)
+    ctx.lineTo(x0 + 6, y0 + 6)
+    ctx.moveTo(x0 + 6, y0 - 6)
+    ctx.lineTo(x0 - 6, y0 + 6)
+    ctx.stroke()
+    return
+  }
+  const [ex, ey] = guide.why === 'gap' ? [0, 0] : x0 === x1 ? [0, 30] : [30, 0]
+  ctx.setLineDash(guide.why === 'gap' ? [] : [5, 4])
+  ctx.beginPath()
+  ctx.moveTo(x0 - ex, y0 - ey)
+  ctx.lineTo(x1 + ex, y1 + ey)
+  ctx.stroke()
+  ctx.setLineDash([])
+  if (guide.why === 'gap' && guide.length !== null)
+    label(
+      ctx,
+      metres(guide.length, decimal),
+      (x0 + x1) / 2,
+      (y0 + y1) / 2 - 4,
+      colours.guide,
+      theme,
+      colours.ground,
+    )
+}
+
+function paintLength(
+  ctx: CanvasRenderingContext2D,
+  camera: Camera,
+  from: Point,
+  to: Point,
+  colour: string,
+  theme: PlanTheme,
+  decimal: string,
+): void {
+  const [x0, y0] = toScreen(camera, from)
+  const [x1, y1] = toScreen(camera, to)
+  const long = Math.hypot(x1 - x0, y1 - y0)
+  if (long < 4) return
+  const [ux, uy] = [(x1 - x0) / long, (y1 - y0) / long]
+  ctx.strokeStyle = colour
+  ctx.lineWidth = 1
+  ctx.beginPath()
+  ctx.moveTo(x0, y0)
+  ctx.lineTo(x1, y1)
+  for (const [x, y] of [
+    [x0, y0],
+    [x1, y1],
+  ] as const) {
+    ctx.moveTo(x - uy * 5, y + ux * 5)
+    ctx.lineTo(x + uy * 5, y - ux * 5)
+  }
+  ctx.stroke()
+  if (long > 34)
+    label(
+      ctx,
+      `${metres(Math.hypot(to[0] - from[0], to[1] - from[1]), decimal)} m`,
+      (x0 + x1) / 2,
+      (y0 + y1) / 2 - 5,
+      colour,
+      theme,
+      null,
+    )
+}
+
+function label(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  colour: string,
+  theme: PlanTheme,
+  ground: string | null,
+): void {
+  ctx.font = `500 12px ${theme.font}`
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'alphabetic'
+  if (ground) {
+    const width = ctx.measureText(text).width + 8
+    ctx.fillStyle = ground
+    ctx.fillRect(x - width / 2, y - 12, width, 16)
+  }
+  ctx.fillStyle = colour
+  ctx.fillText(text, x, y)
+  ctx.textAlign = 'left'
+}
