@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { findPostgres } from '../src/server/testing/cluster.ts'
 import { environment, nodeBinary, root } from './lib/project.mjs'
 
 interface Count {
@@ -106,6 +107,7 @@ const all = [
   vitest('unit'),
   vitest('integration'),
   simulator(200, 'pglite'),
+  ...(findPostgres() === null ? [] : [simulator(12, 'postgres')]),
   soak(),
   check('fuzz', [join(root, 'fuzz/main.ts'), '--seconds', FUZZ_SECONDS, '--seed', '1']),
   playwright(),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { databaseKinds } from '#server/testing/databases.ts'
 import { openSimDatabase } from './databases.ts'
 import { drawHistory } from './history/history.ts'
 import { runSeed } from './run.ts'
@@ -12,7 +13,7 @@ const ignorePowerCuts = (error: unknown) => {
   if (!(error instanceof PowerCut)) throw error
 }
 
-describe.each(['pglite'] as const)('a run on %s', (kind) => {
+describe.each(databaseKinds)('a run on %s', (kind) => {
   let database: SimDatabase
   beforeAll(async () => {
     process.on('unhandledRejection', ignorePowerCuts)
@@ -33,7 +34,8 @@ describe.each(['pglite'] as const)('a run on %s', (kind) => {
     expect(queued).toBeGreaterThan(0)
   })
 
-  it('is the same each time a seed is played', async () => {
+  // Where transactions overlap, who of two wakes first from a lock is PostgreSQL's to say.
+  it.runIf(kind === 'pglite')('is the same each time a seed is played', async () => {
     for (const seed of [3, 14, 15]) {
       const play = () => runSeed(database, { ...SHAPE, seed, keep: null })
       const [first, second] = [await play(), await play()]

@@ -44,7 +44,12 @@ const tell = (report: Report) => process.send?.(report)
 
 async function play(seed: number, keep: readonly number[] | null) {
   stray = null
-  const result = await runSeed(database, { ...options, seed, keep })
+  const result = await runSeed(database, { ...options, seed, keep }).catch((error: unknown) => ({
+    violations: [`the run broke off: ${error instanceof Error ? error.stack : error}`],
+    trace: [],
+    fingerprint: '',
+    promised: 0,
+  }))
   if (!stray) return result
   const error = stray instanceof Error ? stray.stack : String(stray)
   return { ...result, violations: [...result.violations, `nobody caught ${error}`] }

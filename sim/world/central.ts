@@ -6,6 +6,7 @@ import { router } from '#server/http/router.ts'
 import { revocationsInMemory } from '#server/index.ts'
 import { startServices } from '#server/server.ts'
 import type { Services } from '#server/services.ts'
+import { PullLine } from '#server/sync/index.ts'
 import type { Dice } from '../engine/dice.ts'
 import type { VirtualTime } from '../engine/virtual-time.ts'
 import { Life, type Mishap, type SimDatabase } from './database.ts'
@@ -15,6 +16,20 @@ import type { Overlap } from './overlap.ts'
 export const GATHER_MS = 5 * 60_000
 
 export const BASE_URL = 'https://platzwahl.test'
+
+/** Short, so that a few laptops have to stand in it; those in front go on only when time does. */
+class Line extends PullLine {
+  readonly #time: VirtualTime
+
+  constructor(time: VirtualTime) {
+    super(2)
+    this.#time = time
+  }
+
+  protected override waitForPlace(): Promise<void> {
+    return this.#time.idle(() => super.waitForPlace())
+  }
+}
 
 interface Process {
   readonly life: Life
@@ -92,8 +107,7 @@ export class Central {
           name: 'Simulierte Stadt',
           gatherMs: GATHER_MS,
           revocations: this.revocations,
-          // Standing in line would stop the time that lets those in front go on.
-          ...(this.#overlap ? { pullsAtOnce: Number.POSITIVE_INFINITY } : {}),
+          pulls: new Line(this.#time),
         },
         { error: note, warn: () => {}, info: () => {} } as Services['log'],
       ),
@@ -124,7 +138,8 @@ export class Central {
     const process = this.#process
     if (!process?.life.alive) return
     process.services.changes.endAll()
-    await this.#time.working(() => process.stop())
+    // It waits for what others do, which may take time: no work of its own that time would have to wait for.
+    await process.stop()
     process.life.die()
   }
 

@@ -58,6 +58,8 @@ export class Life {
   }
 
   async pause(dice: Dice): Promise<void> {
+    // Nobody lets time pass for those who are dead when a run is over.
+    if (!this.alive) return
     await this.overlap?.pause(dice, (go) => {
       this.#pauses.add(go)
       return () => this.#pauses.delete(go)

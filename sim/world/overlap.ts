@@ -87,7 +87,10 @@ export class Overlap {
 
   /** Whoever waited for what has just been released has ended, or waits for another, before anything else happens. */
   async #letGo(): Promise<void> {
+    if (this.#blocked.size === 0) return
+    const stillWait = await this.#waitForOthers([...this.#blocked].map((r) => r.pid))
     for (const running of [...this.#blocked]) {
+      if (stillWait.has(running.pid)) continue
       if (await this.#endsSoon(running, WOKEN)) this.#blocked.delete(running)
     }
   }
@@ -97,7 +100,7 @@ export class Overlap {
     let waitsSince: number | null = null
     while (!running.isOver) {
       const now = performance.now()
-      if (!(await this.#waitsForOthers(running.pid))) waitsSince = null
+      if (!(await this.#waitForOthers([running.pid])).has(running.pid)) waitsSince = null
       else if (waitsSince === null) waitsSince = now
       else if (now - waitsSince > patience) return false
       await Promise.race([running.settled, delay(2)])
@@ -106,12 +109,12 @@ export class Overlap {
   }
 
   /** The lock table says so, in which a lock is handed over before the one who waits has woken up. */
-  async #waitsForOthers(pid: number): Promise<boolean> {
-    const { rows } = await this.#monitor.query<{ waits: boolean }>(
-      'select cardinality(pg_blocking_pids($1)) > 0 as waits',
-      [pid],
+  async #waitForOthers(pids: readonly number[]): Promise<ReadonlySet<number>> {
+    const { rows } = await this.#monitor.query<{ pid: number }>(
+      'select pid from unnest($1::int[]) as pid where cardinality(pg_blocking_pids(pid)) > 0',
+      [pids],
     )
-    return rows[0]?.waits ?? false
+    return new Set(rows.map((row) => row.pid))
   }
 }
 

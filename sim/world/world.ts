@@ -257,10 +257,10 @@ export class World {
     change(this.people)
   }
 
-  /** @throws when the server does not come up within an hour */
+  /** @throws when the server does not come up within a day; each of its transactions may be left open for an hour */
   async startServer(): Promise<void> {
     this.central.start()
-    const isUp = await this.time.until(() => this.central.isUp, 3_600_000, 1_000)
+    const isUp = await this.time.until(() => this.central.isUp, 24 * 3_600_000, 1_000)
     if (!isUp) throw new Error('the server did not start')
   }
 

@@ -21,8 +21,7 @@ export interface ServicesOptions {
   /** Milliseconds to gather in after a restore that was noticed, not announced. */
   readonly gatherMs?: number
   readonly revocations?: RevocationLog
-  /** How many pulls are answered at a time. */
-  readonly pullsAtOnce?: number
+  readonly pulls?: PullLine
 }
 export type ServerOptions = ServicesOptions & AppOptions
 
@@ -38,17 +37,16 @@ export async function startServices(
     name = 'Platzwahl',
     gatherMs = GATHER_MS,
     revocations = revocationsInMemory(),
-    pullsAtOnce = PULLS_AT_ONCE,
+    pulls = new PullLine(PULLS_AT_ONCE),
   }: ServicesOptions,
   log: Services['log'],
 ): Promise<{ services: Services; stop: () => Promise<void> }> {
   await migrate(database, clock.now())
   const server = await ensureServer(database, random, name)
-  const pulls = new PullLine(pullsAtOnce)
   const changes = await startChangeFeed(
     database,
     clock,
-    () => pulls.length > pullsAtOnce,
+    () => pulls.isLong,
     (error) => log.warn({ err: error }, 'pokes were not sent'),
   )
   const occupancy = new OccupancyCache()

@@ -18,10 +18,15 @@ export class PullLine {
     return this.#waiting.length
   }
 
+  /** More wait than are answered at a time. */
+  get isLong(): boolean {
+    return this.length > this.#atOnce
+  }
+
   /** @param gone aborted when who asked has hung up: work for nobody would only make the line longer */
   async run<T>(work: () => Promise<T>, gone?: AbortSignal): Promise<T> {
     if (this.#running < this.#atOnce) this.#running++
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    else await this.waitForPlace()
     try {
       if (gone?.aborted) throw new ORPCError('CLIENT_CLOSED_REQUEST', { status: 499 })
       return await work()
@@ -31,5 +36,9 @@ export class PullLine {
       if (next) next()
       else this.#running--
     }
+  }
+
+  protected waitForPlace(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
   }
 }
