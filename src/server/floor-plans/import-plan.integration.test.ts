@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { PublishedPlan } from '#shared/domain/floor-plan.ts'
+import { TWO_ROOMS_DXF, tinyDxf } from '#shared/plan-import/testing/tiny-dxf.ts'
 import { TWO_ROOMS, tinyIfc } from '#shared/plan-import/testing/tiny-ifc.ts'
 import { systemClock } from '../clock.ts'
 import { type Database, inTransaction } from '../database/index.ts'
@@ -47,7 +48,8 @@ describe.each(databaseKinds)('import into %s', (kind) => {
 
   it('makes a building with published floors and bookable desks', async () => {
     const report = await run(fileOf(tinyIfc(TWO_ROOMS)), { site: 'standort 1' })
-    expect(JSON.parse(reportLine(report))).toEqual({
+    expect(JSON.parse(reportLine(report))).toMatchObject({
+      format: 'ifc',
       storeys: 2,
       rooms: 3,
       walls: 2,
@@ -123,10 +125,7 @@ describe.each(databaseKinds)('import into %s', (kind) => {
       [() => run(folder, { site: 'Standort 1' }), /is not a file/],
       [() => run(fileOf('', 'empty.ifc'), { site: 'Standort 1' }), /The file is empty/],
       [() => run(fileOf(tinyIfc(TWO_ROOMS).slice(0, 4000), 'cut.ifc'), { site: 'Standort 1' }), /cut off/],
-      [
-        () => run(fileOf('%PDF-1.7', 'plan.ifc'), { site: 'Standort 1' }),
-        /This is a PDF file, not an IFC file/,
-      ],
+      [() => run(fileOf('%PDF-1.7', 'plan.ifc'), { site: 'Standort 1' }), /The PDF file is cut off/],
     ]
     for (const [attempt, sentence] of attempts) {
       const error = await attempt().then(
@@ -137,6 +136,18 @@ describe.each(databaseKinds)('import into %s', (kind) => {
       expect((error as Error).message).toMatch(sentence)
     }
     expect((await buildings()).map((b) => b.name)).toEqual(['Haus 1', 'Haus 2', 'Haus 3'])
+  })
+
+  it('takes a drawing with its scale, and none without', async () => {
+    const drawing = fileOf(tinyDxf(TWO_ROOMS_DXF), 'haus.dxf')
+    const report = await run(drawing, { site: 'Standort 1', building: 'Haus X' })
+    expect(report).toMatchObject({ format: 'dxf', counts: { rooms: 2, desks: 3, doors: 1, windows: 1 } })
+    expect(reportText(report)).toContain('Block Schreibtisch 160x80: 3 × 1600 × 800 mm, taken as desk')
+    const silent = fileOf(tinyDxf({ ...TWO_ROOMS_DXF, units: null }), 'silent.dxf')
+    await expect(run(silent, { site: 'Standort 1', building: 'Haus Z' })).rejects.toThrow(
+      /does not say its scale/,
+    )
+    expect((await buildings()).map((b) => b.name)).not.toContain('Haus Z')
   })
 
   it('tries without a database', async () => {

@@ -2,14 +2,24 @@
 import { basename, extname } from 'node:path'
 import { sql } from 'kysely'
 import type { BuildingId, FloorId, SiteId } from '#shared/domain/ids.ts'
-import { type ImportCounts, type ImportedBuilding, warningSentence } from '#shared/plan-import/imported.ts'
+import type { PlanFormat } from '#shared/plan-import/format.ts'
+import {
+  type FileContents,
+  type FoundBlock,
+  type FoundLayer,
+  type ImportCounts,
+  type ImportedBuilding,
+  warningSentence,
+} from '#shared/plan-import/imported.ts'
+import { type ImportStage, type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
 import { problemSentence } from '#shared/plan-import/problem.ts'
+import type { Scale } from '#shared/plan-import/scale.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, inTransaction, type Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
 import { ImportFailed } from './import-failed.ts'
 import { publishPlan } from './publish.ts'
-import { LIMITS, type Limits, readPlanFile } from './read-plan.ts'
+import { type Limits, readPlanFile } from './read-plan.ts'
 
 export interface ImportPlanArgs {
   readonly file: string
@@ -18,6 +28,8 @@ export interface ImportPlanArgs {
   /** Null: what the file calls the building, else the file's name. */
   readonly building: string | null
   readonly dryRun: boolean
+  /** How to read it; null: as the file says. */
+  readonly wishes?: ImportWishes
 }
 
 export interface ImportPlanNeeds {
@@ -26,10 +38,16 @@ export interface ImportPlanNeeds {
   readonly clock: Clock
   readonly random: Random
   readonly limits?: Limits
+  readonly onProgress?: (stage: ImportStage) => void
 }
 
 export interface ImportReport {
+  readonly format: PlanFormat
   readonly counts: ImportCounts
+  readonly contents: FileContents
+  readonly scale: Scale
+  readonly layers: readonly FoundLayer[]
+  readonly blocks: readonly FoundBlock[]
   /** Sentences. */
   readonly warnings: readonly string[]
   readonly building: string
@@ -46,7 +64,11 @@ export async function importPlan(args: ImportPlanArgs, needs: ImportPlanNeeds): 
   const { file, site, dryRun } = args
   if (site === null && !dryRun)
     throw new ImportFailed('Please say with --site which site the building stands on.')
-  const read = await readPlanFile(file, needs.limits ?? LIMITS)
+  const read = await readPlanFile(file, {
+    wishes: args.wishes ?? NO_WISHES,
+    ...(needs.limits ? { limits: needs.limits } : {}),
+    ...(needs.onProgress ? { onProgress: needs.onProgress } : {}),
+  })
   if (!read.ok) throw new ImportFailed(`${file}: ${problemSentence(read.problem)}`)
   const name = (
     args.building?.trim() ||
@@ -54,7 +76,12 @@ export async function importPlan(args: ImportPlanArgs, needs: ImportPlanNeeds): 
     basename(file, extname(file)).replace(/_+/g, ' ')
   ).slice(0, 120)
   const report = (siteName: string | null): ImportReport => ({
+    format: read.building.format,
     counts: read.building.counts,
+    contents: read.building.contents,
+    scale: read.building.scale,
+    layers: read.building.layers,
+    blocks: read.building.blocks,
     warnings: [
       ...read.building.warnings.map(warningSentence),
       ...(read.building.counts.desks === 0 ? [NO_DESKS] : []),
@@ -68,6 +95,10 @@ export async function importPlan(args: ImportPlanArgs, needs: ImportPlanNeeds): 
     })),
   })
   if (dryRun || site === null) return report(null)
+  if (read.building.scale.unitsPerMetre === null)
+    throw new ImportFailed(
+      `${file}: The drawing does not say its scale. Please give it: --scale 1:100, --units mm, or --scale N with N units in a metre.`,
+    )
   const database = await needs.connect()
   try {
     return report(await inTransaction(database, (tx) => createBuilding(tx, site, name, read.building, needs)))
@@ -144,16 +175,39 @@ const same = (a: string, b: string): boolean =>
   a.trim().normalize('NFC').toLowerCase() === b.trim().normalize('NFC').toLowerCase()
 
 /** One line of JSON for scripts. */
-export const reportLine = ({ counts, warnings }: ImportReport): string =>
-  JSON.stringify({ ...counts, warnings })
+export const reportLine = (report: ImportReport): string => {
+  const { format, counts, contents, scale, layers, blocks, warnings } = report
+  return JSON.stringify({ format, ...counts, ...contents, scale, layers, blocks, warnings })
+}
 
 /** A few lines for people. */
-export function reportText({ counts, warnings, building, site, floors }: ImportReport): string {
-  const { storeys, rooms, walls, doors, windows, desks, furniture } = counts
+export function reportText(report: ImportReport): string {
+  const { counts, contents, scale, layers, blocks, warnings, building, site, floors } = report
+  const { storeys, rooms, walls, doors, windows, desks, furniture, texts, lines } = counts
+  const per = scale.unitsPerMetre
   return [
     site === null ? `${building} (dry run: nothing was changed)` : `${building} was added to ${site}.`,
     `${storeys} storeys, ${rooms} rooms, ${walls} walls, ${doors} doors, ${windows} windows, ${desks} desks, ${furniture} other furniture`,
+    ...(lines + texts > 0 ? [`Beneath: ${lines} lines; ${texts} texts`] : []),
     ...floors.map((f) => `  ${f.name}: ${f.rooms} rooms, ${f.desks} desks`),
+    ...(Object.keys(contents).length > 0
+      ? [
+          `In the file: ${Object.entries(contents)
+            .map(([what, n]) => `${n} ${WORDS[what] ?? what}`)
+            .join(', ')}`,
+        ]
+      : []),
+    per === null
+      ? 'Scale: unknown'
+      : `Scale: ${Number(per.toFixed(2))} ${scale.unit} in a metre (${[scale.certainty, scale.evidence].filter(Boolean).join(': ')})`,
+    ...layers.map((l) => `  Layer ${l.name || '(none)'}: ${l.objects} objects, taken as ${l.role}`),
+    ...blocks.map((b) => `  Block ${b.name}: ${b.count} × ${b.width} × ${b.depth} mm, taken as ${b.role}`),
     ...warnings.map((w) => `Note: ${w}`),
   ].join('\n')
+}
+/** Where a key of the contents is no word. */
+const WORDS: Readonly<Record<string, string>> = {
+  underlinedTexts: 'of them underlined',
+  width: 'pixels wide',
+  height: 'pixels high',
 }

@@ -1,35 +1,45 @@
-/** Reads a plan made elsewhere from a file, in a worker with limits of time and memory. */
+/** Reads a plan made elsewhere, in a worker with limits of time and memory, with progress and cancel. */
 import { open } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import { checkIfcBytes, MAX_IFC_BYTES, tooLarge } from '#shared/plan-import/check-bytes.ts'
-import type { ImportResult } from '#shared/plan-import/imported.ts'
+import { formatOf, isGzip, MAX_FILE_BYTES } from '#shared/plan-import/format.ts'
+import { failed, type ImportResult } from '#shared/plan-import/imported.ts'
+import { type ImportStage, type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
+import type { ImportProblem } from '#shared/plan-import/problem.ts'
 import { ImportFailed } from './import-failed.ts'
+import type { WorkerInput, WorkerMessage } from './import-worker.ts'
 
 export interface Limits {
   readonly seconds: number
   readonly heapMegabytes: number
   /** Memory of the reader's WebAssembly. */
   readonly wasmMegabytes: number
+  /** Memory beside the heap: what streams of a PDF file unpack to, for example. */
+  readonly bufferMegabytes: number
 }
 /** Many times what the largest sample takes (0.7 s). */
-export const LIMITS: Limits = { seconds: 60, heapMegabytes: 1024, wasmMegabytes: 2048 }
+export const LIMITS: Limits = { seconds: 60, heapMegabytes: 1024, wasmMegabytes: 2048, bufferMegabytes: 2560 }
 
-export interface WorkerInput {
-  readonly bytes: Uint8Array
-  readonly wasmBytes: number
+export interface Reading {
+  readonly wishes?: ImportWishes
+  readonly limits?: Limits
+  readonly onProgress?: (stage: ImportStage) => void
+  /** Stops the reading; the result says so. */
+  readonly signal?: AbortSignal
 }
 
 const MEGABYTE = 1_048_576
+/** Milliseconds between looks at the thread's memory. */
+const LOOK = 50
 const worker = (): URL =>
   new URL(import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js', import.meta.url)
 
 /** @throws ImportFailed when the file itself cannot be had; what is wrong with its content is a result */
-export async function readPlanFile(path: string, limits: Limits = LIMITS): Promise<ImportResult> {
+export async function readPlanFile(path: string, reading: Reading = {}): Promise<ImportResult> {
   const bytes = await readBytes(path)
-  return 'kind' in bytes ? { ok: false, problem: bytes } : await readPlan(bytes, limits)
+  return 'kind' in bytes ? failed(bytes) : await readPlan(bytes, reading)
 }
 
-async function readBytes(path: string): Promise<Uint8Array | ReturnType<typeof tooLarge>> {
+async function readBytes(path: string): Promise<Uint8Array | ImportProblem> {
   let file: Awaited<ReturnType<typeof open>>
   try {
     file = await open(path)
@@ -39,7 +49,12 @@ async function readBytes(path: string): Promise<Uint8Array | ReturnType<typeof t
   try {
     const stat = await file.stat()
     if (!stat.isFile()) throw new ImportFailed(`${path} is not a file.`)
-    if (stat.size > MAX_IFC_BYTES) return tooLarge(stat.size)
+    if (stat.size > MAX_FILE_BYTES)
+      return {
+        kind: 'tooLarge',
+        megabytes: Math.ceil(stat.size / MEGABYTE),
+        limit: MAX_FILE_BYTES / MEGABYTE,
+      }
     return await file.readFile()
   } catch (error) {
     throw error instanceof ImportFailed ? error : new ImportFailed(fileSentence(path, error))
@@ -57,43 +72,59 @@ function fileSentence(path: string, error: unknown): string {
 }
 
 /** Reads the content of a file. The bytes are handed over and must not be used afterwards. */
-export async function readPlan(content: Uint8Array, limits: Limits = LIMITS): Promise<ImportResult> {
+export async function readPlan(content: Uint8Array, reading: Reading = {}): Promise<ImportResult> {
+  const { wishes = NO_WISHES, limits = LIMITS, onProgress, signal } = reading
   // Most wrong files need no thread to be told.
-  const problem = checkIfcBytes(content)
-  if (problem) return { ok: false, problem }
+  const format = isGzip(content) ? 'svg' : formatOf(content)
+  if (typeof format !== 'string') return failed(format)
+  if (signal?.aborted) return failed({ kind: 'cancelled' })
   const bytes = content.byteLength === content.buffer.byteLength ? content : content.slice()
-  const input: WorkerInput = { bytes, wasmBytes: limits.wasmMegabytes * MEGABYTE }
+  const input: WorkerInput = { bytes, wasmBytes: limits.wasmMegabytes * MEGABYTE, wishes }
   const thread = new Worker(worker(), {
     workerData: input,
     transferList: [bytes.buffer as ArrayBuffer],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 64 },
-    // What the reader prints about a strange file belongs in no output of ours.
+    // What a reader prints about a strange file belongs in no output of ours.
     stdout: true,
     stderr: true,
   })
-  let timer: NodeJS.Timeout | undefined
+  const ending = new AbortController()
   try {
     return await new Promise<ImportResult>((resolve) => {
-      timer = setTimeout(
-        () => resolve({ ok: false, problem: { kind: 'outOfTime', seconds: limits.seconds } }),
+      const end = (problem: ImportProblem) => resolve(failed(problem))
+      const timer = setTimeout(
+        () => end({ kind: 'outOfTime', seconds: limits.seconds }),
         limits.seconds * 1000,
       )
-      thread.once('message', resolve)
+      const watch = setInterval(() => {
+        // A thread's limits leave out its buffers; it can be asked also while it is busy.
+        thread.getHeapStatistics().then(
+          ({ external_memory: taken }) => {
+            if (taken > limits.bufferMegabytes * MEGABYTE) end({ kind: 'outOfMemory' })
+          },
+          () => {},
+        )
+      }, LOOK)
+      ending.signal.addEventListener('abort', () => {
+        clearTimeout(timer)
+        clearInterval(watch)
+      })
+      signal?.addEventListener('abort', () => end({ kind: 'cancelled' }), { signal: ending.signal })
+      thread.on('message', (message: WorkerMessage) => {
+        if (message.kind === 'progress') onProgress?.(message.stage)
+        else resolve(message.result)
+      })
       thread.once('error', (error: Error & { code?: string }) =>
-        resolve({
-          ok: false,
-          problem:
-            error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-              ? { kind: 'outOfMemory' }
-              : { kind: 'damaged', detail: 'the reader failed' },
-        }),
+        end(
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY' || /allocation failed|array length/i.test(error.message)
+            ? { kind: 'outOfMemory' }
+            : { kind: 'damaged', format, detail: 'the reader failed' },
+        ),
       )
-      thread.once('exit', () =>
-        resolve({ ok: false, problem: { kind: 'damaged', detail: 'the reader stopped' } }),
-      )
+      thread.once('exit', () => end({ kind: 'damaged', format, detail: 'the reader stopped' }))
     })
   } finally {
-    clearTimeout(timer)
+    ending.abort()
     await thread.terminate()
   }
 }

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "cd08e6d21fa89b4b",
+        "hash": "0a1367561437e871",
       }
     `)
   })

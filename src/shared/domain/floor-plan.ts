@@ -153,6 +153,13 @@ export const Backdrop = z.strictObject({
 })
 export type Backdrop = z.infer<typeof Backdrop>
 
+/**
+ * A line of an imported drawing that is no object: it lies under the plan to be read, traced and
+ * snapped to. Its layer is what it was drawn on, '' where there are none.
+ */
+export const UnderlayLine = z.strictObject({ layer: label, points: z.array(Point).min(2).max(20_000) })
+export type UnderlayLine = z.infer<typeof UnderlayLine>
+
 /** Kinds that came later are absent where a drawing has none of them: older drawings stay as they are. */
 export const FloorPlanDocument = z.strictObject({
   format: z.literal(1),
@@ -168,6 +175,7 @@ export const FloorPlanDocument = z.strictObject({
   texts: z.array(TextNote).max(10_000).optional(),
   dimensions: z.array(Dimension).max(10_000).optional(),
   images: z.array(Backdrop).max(20).optional(),
+  underlay: z.array(UnderlayLine).max(20_000).optional(),
 })
 export type FloorPlanDocument = z.infer<typeof FloorPlanDocument>
 

@@ -21,6 +21,7 @@ export function planBounds(plan: FloorPlanDocument): Bounds | null {
     if ('axis' in shape) points(shape.axis, shape.thickness / 2)
     else for (const ring of shape.rings) points(ring)
   }
+  for (const line of plan.underlay ?? []) points(line.points)
   for (const room of plan.rooms) for (const ring of room.rings) points(ring)
   for (const zone of plan.zones) for (const ring of zone.rings) points(ring)
   for (const route of plan.routes ?? []) points(route.axis, route.width / 2)

@@ -12,7 +12,10 @@ export const isDesk = (description: string): boolean =>
 
 type What = Furniture['what']
 const KINDS: readonly (readonly [RegExp, What])[] = [
-  [/vanity|toilet(?! paper)|(?<![a-z])wc(?![a-z])|urinal|lavator|wash|basin|shower|dusche/i, 'sanitary'],
+  [
+    /vanity|toilet(?! paper)|bath(?! ?room)|(?<![a-z])wc(?![a-z])|urinal|lavator|wash|basin|shower|dusche/i,
+    'sanitary',
+  ],
   [/counter|kitchen|küche|sink|fridge|refrigerator|dishwasher|spüle/i, 'kitchen'],
   [/chair|stuhl|seat|sofa|sessel|bench|stool|hocker/i, 'chair'],
   [/cabinet|schrank|shel[fv]|regal|storage|locker|bookcase|pedestal|container|drawer/i, 'cabinet'],

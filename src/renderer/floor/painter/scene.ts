@@ -48,6 +48,8 @@ export interface Scene {
   readonly windows: Path2D
   readonly furniture: Path2D
   readonly labels: readonly RoomLabel[]
+  /** Lines of a drawing the plan lies on. */
+  readonly underlay: Path2D
 }
 
 /** Desks of a chunk lie in a square of this side, in mm: a hundred or two. */
@@ -223,6 +225,12 @@ export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
   for (const window of plan.windows) addRect(windows, { ...window, depth: Math.max(window.depth, 100) })
   const furniture = newPath()
   for (const piece of plan.furniture) addRect(furniture, piece, 60)
+  const underlay = newPath()
+  for (const { points } of plan.underlay ?? [])
+    for (const [i, [x, y]] of points.entries()) {
+      if (i === 0) underlay.moveTo(x, y)
+      else underlay.lineTo(x, y)
+    }
   const widths = plan.spaces.map((s) => Math.max(s.width, s.depth)).sort((a, b) => a - b)
   return {
     bounds: planBounds(plan) ?? NO_BOUNDS,
@@ -240,5 +248,6 @@ export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
     windows,
     furniture,
     labels: plan.rooms.flatMap((room) => labelOf(room) ?? []),
+    underlay,
   }
 }

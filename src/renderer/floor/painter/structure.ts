@@ -16,6 +16,7 @@ export function paintStructure(
   ctx.fill(scene.quietPath)
   ctx.lineWidth = 1 / k
   ctx.strokeStyle = theme.line
+  ctx.stroke(scene.underlay)
   // Furniture below a size is noise.
   if (k > 0.012) ctx.stroke(scene.furniture)
   ctx.fillStyle = theme.wall

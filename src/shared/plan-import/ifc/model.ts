@@ -1,6 +1,6 @@
 /** Reads what a plan needs from an opened IFC model: ids, names, relations, units, placements. */
 import type { IfcAPI } from 'web-ifc'
-import type { Point } from '../domain/floor-plan.ts'
+import type { Point } from '../../domain/floor-plan.ts'
 
 export type IfcId = number
 

@@ -1,8 +1,8 @@
 /** Meshes of an IFC model as triangles on the plan. */
 import type { IfcAPI, PlacedGeometry } from 'web-ifc'
-import type { Point } from '../domain/floor-plan.ts'
-import type { Triangles } from '../geometry/slice.ts'
-import type { IfcId, IfcModel } from './ifc-model.ts'
+import type { Point } from '../../domain/floor-plan.ts'
+import type { Triangles } from '../../geometry/slice.ts'
+import type { IfcId, IfcModel } from './model.ts'
 
 /** One element's bodies, each a closed mesh of its own as a rule. Metres, x right, y down, height up. */
 export interface ElementMesh {

@@ -1,5 +1,5 @@
 /** The storeys of an IFC model and which element belongs to which. */
-import type { IfcId, IfcModel } from './ifc-model.ts'
+import type { IfcId, IfcModel } from './model.ts'
 
 export interface Storey {
   readonly id: IfcId

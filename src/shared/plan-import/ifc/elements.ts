@@ -1,13 +1,13 @@
 /** Gathers the elements of an IFC model that a plan shows, with their shapes in metres. */
-import type { Point } from '../domain/floor-plan.ts'
-import { boundsOfPoints } from '../geometry/ring.ts'
-import type { TurnedRect } from '../geometry/turned-rect.ts'
-import { type ElementMesh, footprint, readMeshes } from './ifc-mesh.ts'
-import type { IfcId, IfcModel } from './ifc-model.ts'
-import type { ImportWarning, WarningKind } from './imported.ts'
-import { isSanitary } from './kinds.ts'
+import type { Point } from '../../domain/floor-plan.ts'
+import { boundsOfPoints } from '../../geometry/ring.ts'
+import type { TurnedRect } from '../../geometry/turned-rect.ts'
+import type { ImportWarning, WarningKind } from '../imported.ts'
+import { isSanitary } from '../kinds.ts'
+import { rectangleOf } from '../placing.ts'
+import { type ElementMesh, footprint, readMeshes } from './mesh.ts'
+import type { IfcId, IfcModel } from './model.ts'
 import { type Outline, outlineOf } from './outline.ts'
-import { rectangleOf } from './placing.ts'
 import { type Storey, storeyAtHeight } from './storeys.ts'
 
 export interface Outlined {

@@ -1,14 +1,22 @@
 /** Puts the elements of an IFC model on their floors: millimetres, a common origin, ids and labels. */
-import { FloorPlanDocument, type Furniture, type Point, type Ring, type Room } from '../domain/floor-plan.ts'
-import type { SpaceId } from '../domain/ids.ts'
-import { boundsOfPoints } from '../geometry/ring.ts'
-import type { TurnedRect } from '../geometry/turned-rect.ts'
-import { placeDesks } from './desks.ts'
+import {
+  FloorPlanDocument,
+  type Furniture,
+  type Point,
+  type Ring,
+  type Room,
+} from '../../domain/floor-plan.ts'
+import type { SpaceId } from '../../domain/ids.ts'
+import { boundsOfPoints } from '../../geometry/ring.ts'
+import type { TurnedRect } from '../../geometry/turned-rect.ts'
+import { printable } from '../bytes.ts'
+import { placeDesks } from '../desks.ts'
+import { failed, type ImportCounts, type ImportedStorey, type ImportResult } from '../imported.ts'
+import { furnitureKind, isDesk } from '../kinds.ts'
+import { doorLeaves, tidy } from '../placing.ts'
+import { LENGTH_UNITS, PER_METRE, type Scale } from '../scale.ts'
 import type { Elements, Outlined, Placed } from './elements.ts'
-import type { IfcModel } from './ifc-model.ts'
-import type { ImportCounts, ImportedStorey, ImportResult } from './imported.ts'
-import { furnitureKind, isDesk } from './kinds.ts'
-import { doorLeaves, tidy } from './placing.ts'
+import type { IfcModel } from './model.ts'
 import type { Storey } from './storeys.ts'
 
 export function layOutStoreys(
@@ -24,7 +32,7 @@ export function layOutStoreys(
     const checked = FloorPlanDocument.safeParse(drawn)
     if (!checked.success) {
       const at = checked.error.issues[0]?.path.join('.') ?? ''
-      return { ok: false, problem: { kind: 'damaged', detail: `${storey.name}: no plan at ${at}` } }
+      return failed({ kind: 'damaged', format: 'ifc', detail: `${printable(storey.name)}: no plan at ${at}` })
     }
     laidOut.push({ name: storey.name, level: storey.level, document: checked.data })
   }
@@ -35,14 +43,31 @@ export function layOutStoreys(
     walls: elements.walls.length,
     doors: elements.doors.length,
     windows: elements.windows.length,
+    columns: elements.columns.length,
+    stairs: elements.stairs.length,
     desks: spaces.length,
     furniture: elements.furnishings.length - spaces.length,
+    texts: 0,
+    lines: 0,
   }
   const outside = spaces.filter((s) => s.roomId === null).length
   const warnings = outside
     ? [...elements.warnings, { kind: 'desksOutsideRooms' as const, count: outside }]
     : elements.warnings
-  return { ok: true, building: { name: buildingName(model), storeys: laidOut, counts, warnings } }
+  return {
+    ok: true,
+    building: {
+      format: 'ifc',
+      name: buildingName(model),
+      storeys: laidOut,
+      counts,
+      contents: {},
+      scale: scaleOf(1 / model.metresPerUnit()),
+      layers: [],
+      blocks: [],
+      warnings,
+    },
+  }
 }
 
 type ToMm = (p: Point) => [number, number]
@@ -133,6 +158,11 @@ function layOut(
 const numeric = new Intl.Collator('en', { numeric: true })
 const byNumber = (rooms: readonly Room[]): Room[] =>
   [...rooms].sort((a, b) => numeric.compare(a.number, b.number) || numeric.compare(a.id, b.id))
+
+function scaleOf(unitsPerMetre: number): Scale {
+  const unit = LENGTH_UNITS.find((u) => Math.abs(PER_METRE[u] / unitsPerMetre - 1) < 1e-6) ?? 'unit'
+  return { unitsPerMetre, unit, certainty: 'certain', evidence: null }
+}
 
 const label = (text: string): string => text.slice(0, 120)
 

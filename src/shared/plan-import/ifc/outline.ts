@@ -1,9 +1,9 @@
 /** From an element's mesh to its outline on the plan. */
-import type { Point, Ring } from '../domain/floor-plan.ts'
-import { convexHull } from '../geometry/hull.ts'
-import { ringArea, ringsArea } from '../geometry/ring.ts'
-import { chainSegments, cutTriangles, dropCollinear, nestRings } from '../geometry/slice.ts'
-import { type ElementMesh, footprint } from './ifc-mesh.ts'
+import type { Point, Ring } from '../../domain/floor-plan.ts'
+import { convexHull } from '../../geometry/hull.ts'
+import { ringArea, ringsArea } from '../../geometry/ring.ts'
+import { chainSegments, cutTriangles, dropCollinear, nestRings } from '../../geometry/slice.ts'
+import { type ElementMesh, footprint } from './mesh.ts'
 
 /** Metres above an element's own bottom where plans are usually cut. */
 const CUT = 1

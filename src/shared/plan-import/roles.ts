@@ -1,0 +1,87 @@
+/** What the layers and the symbols of a drawing stand for, by the words in their names and as a person sets it. */
+import type { Furniture } from '../domain/floor-plan.ts'
+import { furnitureKind, isDesk } from './kinds.ts'
+
+/**
+ * `room`: closed lines around rooms. `label`: texts that name rooms. `line`: drawn under the plan.
+ * `ignore`: not taken at all.
+ */
+export const LAYER_ROLES = [
+  'wall',
+  'opening',
+  'door',
+  'window',
+  'room',
+  'furniture',
+  'column',
+  'stairs',
+  'line',
+  'ignore',
+] as const
+export type LayerRole = (typeof LAYER_ROLES)[number]
+
+const ROLES: readonly (readonly [RegExp, LayerRole])[] = [
+  // Dimensions, hatches and frames name what they belong to: "Wall dimensions".
+  [
+    /dim(s|ension)|bema(ß|ss)|defpoints|view ?port|hatch|schraff|(?<![a-z])(titel|title|frame|rahmen)/i,
+    'ignore',
+  ],
+  [/header|footer|footing|beam|truss|slab|joist|roof|dach|foundation|fundament|stem/i, 'line'],
+  [/stair|treppe|step/i, 'stairs'],
+  [/column|pillar|stütze|stuetze|säule|saeule/i, 'column'],
+  [/opening|öffnung|oeffnung/i, 'opening'],
+  [/window|fenster|glaz/i, 'window'],
+  [/(?<![a-z])(door|tür|tuer)/i, 'door'],
+  [/wall|(?<![a-zä])wand|wände|waende|mauer/i, 'wall'],
+  [/room|raum|räume|raeume|(?<![a-z])space|area-?(poly|bound)/i, 'room'],
+  [
+    /furn|möb|moeb|fixt|(?<![a-z])case(?![a-z])|equip|ausstattung|einricht|desk|schreibtisch|inventar/i,
+    'furniture',
+  ],
+]
+
+/** Layers of a referenced drawing carry its name before the last `$0$` or `|`. */
+export function layerRole(name: string): LayerRole {
+  const own = name.split(/\$\d+\$|\|/).at(-1) ?? name
+  return ROLES.find(([words]) => words.test(own))?.[1] ?? 'line'
+}
+
+export const BLOCK_ROLES = [
+  'desk',
+  'door',
+  'window',
+  'cabinet',
+  'table',
+  'chair',
+  'plant',
+  'printer',
+  'kitchen',
+  'sanitary',
+  'stairs',
+  'lift',
+  'column',
+  'other',
+  'line',
+  'ignore',
+] as const
+/** A desk is bookable; `line` keeps what the symbol draws as lines; the rest is furniture. */
+export type BlockRole = (typeof BLOCK_ROLES)[number]
+type What = Furniture['what']
+
+/** What a symbol of this name stands for; null when its name says nothing. */
+export function blockRole(name: string): BlockRole | null {
+  const own = name.split(/\$\d+\$|\|/).at(-1) ?? name
+  const words = own.replace(/[_\-.]+/g, ' ').replace(/([a-zäöü])([A-ZÄÖÜ])/g, '$1 $2')
+  if (isDesk(words)) return 'desk'
+  if (/(?<![a-z])(door|tür|tuer)/i.test(words)) return 'door'
+  if (/window|fenster/i.test(words)) return 'window'
+  if (/stair|treppe/i.test(words)) return 'stairs'
+  if (/(?<![a-z])(lift|elevator|aufzug)/i.test(words)) return 'lift'
+  if (/column|stütze|stuetze|säule/i.test(words)) return 'column'
+  const kind = furnitureKind(words)
+  return kind === 'other' ? null : kind
+}
+
+const NOT_FURNITURE: ReadonlySet<BlockRole> = new Set(['desk', 'door', 'window', 'line', 'ignore'])
+/** The kind of furniture; null for what is none. */
+export const furnitureOf = (role: BlockRole): What | null => (NOT_FURNITURE.has(role) ? null : (role as What))
