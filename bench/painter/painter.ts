@@ -57,6 +57,7 @@ async function measure() {
   const days = Array.from({ length: 8 }, (_, d) => someStates(DESKS, d))
   const show = (d: number) =>
     view.show({
+      freeWords: (n) => `${n} frei`,
       occupancy: { states: days[d % days.length] ?? new Uint8Array(), matches: null },
       marks: { mine: [{ index: 4321, queued: false }], team: [{ index: 4322, initials: 'LK' }] },
       selected: 4321,

@@ -32,8 +32,8 @@ export const CORNER = 120
 export interface Tracing {
   /** Corners can be seen. */
   readonly round: boolean
-  /** Crosses and bars can be seen. */
-  readonly marks: boolean
+  /** Crosses and bars: within the desk's outline, or in its place; null where they cannot be seen. */
+  readonly marks: 'fine' | 'bold' | null
 }
 
 /** Traces the members of a chunk. */
@@ -54,7 +54,7 @@ export function traceChunk(
     const style = styleOf(state, matches === null || matches[i] === 1)
     let path = paths[style]
     if (!path) {
-      const marked = marks && (state === SpaceState.blocked || state === SpaceState.reserved)
+      const marked = marks !== null && (state === SpaceState.blocked || state === SpaceState.reserved)
       path = { style, boxes: newPath(), marks: marked ? newPath() : null }
       paths[style] = path
     }
@@ -62,12 +62,12 @@ export function traceChunk(
     if (round || Number.isNaN(left))
       addRect(path.boxes, space, round ? (space.kind === 'desk' ? CORNER : CORNER * 3) : 0)
     else path.boxes.rect(left, upright[4 * i + 1] ?? 0, upright[4 * i + 2] ?? 0, upright[4 * i + 3] ?? 0)
-    if (path.marks) addMark(path.marks, space, state)
+    if (path.marks) addMark(path.marks, space, state, marks === 'bold')
   }
   return paths.filter((p) => p !== undefined)
 }
 
-function addMark(path: Path2D, space: PlannedSpace, state: number): void {
+function addMark(path: Path2D, space: PlannedSpace, state: number, bold: boolean): void {
   const x = space.width / 2
   const y = space.depth / 2
   if (state === SpaceState.blocked) {
@@ -79,9 +79,9 @@ function addMark(path: Path2D, space: PlannedSpace, state: number): void {
     // A bar along the side away from the chair, as the card on a reserved table.
     addRect(path, {
       ...space,
-      at: onFloor(space, 0, -y * 0.1),
-      width: x * 1.1,
-      depth: Math.max(y * 0.34, 60),
+      at: bold ? space.at : onFloor(space, 0, -y * 0.1),
+      width: x * (bold ? 1.8 : 1.1),
+      depth: Math.max(y * (bold ? 0.7 : 0.34), 60),
     })
   }
 }

@@ -6,7 +6,11 @@ export interface Detail {
   readonly hatch: boolean
   readonly tracing: Tracing
   readonly dashes: boolean
+  /** Crosses and bars have the desk's outline around them; smaller, the sign alone tells more. */
+  readonly boxed: boolean
   readonly initials: boolean
+  /** Rooms say how many of their desks are free, because single desks cannot be read. */
+  readonly counts: boolean
   /** The desk's own name, where nobody's initials are. */
   readonly names: boolean
   /** Widths of lines in pixels. */
@@ -14,20 +18,23 @@ export interface Detail {
   readonly thin: number
 }
 
-const FINE: Tracing = { round: true, marks: true }
-const PLAIN: Tracing = { round: false, marks: true }
-const COARSE: Tracing = { round: false, marks: false }
+const FINE: Tracing = { round: true, marks: 'fine' }
+const PLAIN: Tracing = { round: false, marks: 'fine' }
+const SIGNS: Tracing = { round: false, marks: 'bold' }
+const COARSE: Tracing = { round: false, marks: null }
 
 /** `deskPixels`: longer side of the usual desk on the screen. */
 export function detailAt(deskPixels: number): Detail {
   return {
     chairs: deskPixels >= 13,
-    hatch: deskPixels >= 9,
-    tracing: deskPixels >= 18 ? FINE : deskPixels >= 7 ? PLAIN : COARSE,
+    hatch: deskPixels >= 15,
+    tracing: deskPixels >= 18 ? FINE : deskPixels >= 13 ? PLAIN : deskPixels >= 5 ? SIGNS : COARSE,
     dashes: deskPixels >= 14,
+    boxed: deskPixels >= 13 || deskPixels < 5,
     initials: deskPixels >= 20,
+    counts: deskPixels < 20,
     names: deskPixels >= 52,
-    bold: Math.min(2, Math.max(0.8, deskPixels / 16)),
-    thin: Math.min(1.1, Math.max(0.6, deskPixels / 22)),
+    bold: Math.min(2, Math.max(1.1, deskPixels / 16)),
+    thin: Math.min(1.1, Math.max(0.8, deskPixels / 22)),
   }
 }

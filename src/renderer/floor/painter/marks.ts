@@ -1,5 +1,5 @@
 /** What is drawn at single desks: ticks, initials, names, and the rings of selection and pointer. */
-import type { PlannedSpace } from '#shared/domain/floor-plan.ts'
+import type { PlannedSpace, Point } from '#shared/domain/floor-plan.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import { type Camera, toScreen } from './camera.ts'
 import type { Detail } from './detail.ts'
@@ -23,33 +23,38 @@ export function paintMarks(
   { camera, theme, marks, occupancy }: Frame,
   detail: Detail,
 ): void {
-  for (const { index, queued } of marks.mine) {
-    const space = scene.spaces[index]
-    if (!space) continue
-    if (queued) dashedRing(ctx, space, camera, theme)
-    tick(ctx, space, camera, theme)
-  }
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
-  if (detail.initials) {
-    ctx.fillStyle = theme.team
-    for (const { index, initials } of marks.team) {
-      const space = scene.spaces[index]
-      if (!space) continue
-      const size = Math.min(13, Math.max(7, shorter(space, camera.k) * 0.46))
+  ctx.fillStyle = theme.team
+  for (const { index, initials } of marks.team) {
+    const space = scene.spaces[index]
+    if (!space) continue
+    const size = detail.initials ? sizeThatFits(ctx, initials, space, camera.k, theme.font) : null
+    const [x, y] = toScreen(camera, space.at)
+    if (size === null) dot(ctx, x, y, shorter(space, camera.k))
+    else {
       ctx.font = `600 ${size}px ${theme.font}`
-      const [x, y] = toScreen(camera, space.at)
       ctx.fillText(initials, x, y + size * 0.06)
     }
   }
+  for (const { index, queued } of marks.mine) {
+    const space = scene.spaces[index]
+    if (!space) continue
+    if (shorter(space, camera.k) < SMALLEST_TICKED) badge(ctx, space, camera, theme, queued)
+    else {
+      if (queued) dashedRing(ctx, space, camera, theme)
+      tick(ctx, toScreen(camera, space.at), Math.min(16, shorter(space, camera.k) * 0.6), theme)
+    }
+  }
   if (!detail.names) return
-  ctx.font = `500 12px ${theme.font}`
+  ctx.font = `500 ${NAME_SIZE}px ${theme.font}`
   for (const chunk of chunks)
     for (const i of chunk.members) {
       const space = scene.spaces[i]
       const state = occupancy.states[i]
       // Hatching, initials, ticks and crosses leave no room to read a name.
       if (!space || state !== SpaceState.free) continue
+      if (ctx.measureText(space.label).width > across(space, camera.k) - 6) continue
       ctx.fillStyle = theme.free
       ctx.globalAlpha = occupancy.matches?.[i] === 0 ? 0.3 : 1
       ctx.fillText(space.label, ...toScreen(camera, space.at))
@@ -57,10 +62,73 @@ export function paintMarks(
   ctx.globalAlpha = 1
 }
 
-function tick(ctx: CanvasRenderingContext2D, space: PlannedSpace, camera: Camera, theme: PlanTheme): void {
-  const size = Math.min(16, shorter(space, camera.k) * 0.6)
-  if (size < 4) return
-  const [x, y] = toScreen(camera, space.at)
+const NAME_SIZE = 12
+/** Letters below this many pixels are a smear. */
+const SMALLEST_LETTERS = 8
+/** A desk less deep (pixels) has no room for a tick: one's own would be lost among hundreds. */
+const SMALLEST_TICKED = 8
+
+/** Room for a line of text from left to right, in pixels, as the space is turned. */
+function across(space: PlannedSpace, k: number): number {
+  const turned = Math.abs(Math.sin((space.rotation * Math.PI) / 180))
+  return k * (turned > 0.7 ? space.depth : space.width)
+}
+
+const letterWidths = new Map<string, number>()
+
+/** The size in which a text stays within a space; null: it would be too small to read. */
+function sizeThatFits(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  space: PlannedSpace,
+  k: number,
+  font: string,
+): number | null {
+  let width = letterWidths.get(text)
+  if (width === undefined) {
+    ctx.font = `600 10px ${font}`
+    width = ctx.measureText(text).width / 10
+    letterWidths.set(text, width)
+  }
+  const size = Math.min(13, shorter(space, k) * 0.66, (across(space, k) - 3) / Math.max(width, 0.1))
+  return size < SMALLEST_LETTERS ? null : size
+}
+
+/** In place of initials. */
+function dot(ctx: CanvasRenderingContext2D, x: number, y: number, room: number): void {
+  const size = Math.min(4, Math.max(1.6, room * 0.36))
+  ctx.fillRect(x - size / 2, y - size / 2, size, size)
+}
+
+/** One's own desk where it is too small for a tick: the tick on a disc of its own. */
+function badge(
+  ctx: CanvasRenderingContext2D,
+  space: PlannedSpace,
+  camera: Camera,
+  theme: PlanTheme,
+  queued: boolean,
+): void {
+  const at = toScreen(camera, space.at)
+  ctx.beginPath()
+  ctx.arc(at[0], at[1], 8, 0, 2 * Math.PI)
+  ctx.fillStyle = theme.mine
+  ctx.fill()
+  ctx.strokeStyle = theme.floor
+  ctx.lineWidth = 2
+  ctx.stroke()
+  if (queued) {
+    ctx.beginPath()
+    ctx.arc(at[0], at[1], 11, 0, 2 * Math.PI)
+    ctx.strokeStyle = theme.mine
+    ctx.lineWidth = 1.4
+    ctx.setLineDash([3, 2.5])
+    ctx.stroke()
+    ctx.setLineDash([])
+  }
+  tick(ctx, at, 9, theme)
+}
+
+function tick(ctx: CanvasRenderingContext2D, [x, y]: Point, size: number, theme: PlanTheme): void {
   ctx.beginPath()
   ctx.moveTo(x - size * 0.45, y)
   ctx.lineTo(x - size * 0.12, y + size * 0.34)

@@ -41,6 +41,7 @@ function recorder() {
     moveTo() {},
     lineTo() {},
     rect() {},
+    arc() {},
     closePath() {},
     quadraticCurveTo() {},
     measureText: (text: string) => ({ width: text.length * 6 }),
@@ -82,6 +83,7 @@ function frame(states: Uint8Array, change: Partial<Frame> = {}): Frame {
     selected: null,
     active: null,
     hovered: null,
+    freeWords: (n) => `${n} free`,
     ...change,
   }
 }
@@ -91,6 +93,12 @@ const paintOnce = (f: Frame, plan = forty) => {
   createPainter(prepareScene(plan, newPath), surface).paint(ctx, f)
   return calls
 }
+const square = (side: number): [number, number][] => [
+  [0, 0],
+  [side, 0],
+  [side, side],
+  [0, side],
+]
 const of = (calls: readonly Call[], op: Call['op'], style: unknown) =>
   calls.filter((c) => c.op === op && c.style === style)
 
@@ -133,6 +141,65 @@ describe('a state is told by form', () => {
       ).filter((c) => c.dashed).length
     expect(dashes(true)).toBe(1)
     expect(dashes(false)).toBe(0)
+  })
+})
+
+describe('a desk too small to read', () => {
+  const small = { camera: { k: 0.006, x: 0, y: 0 } }
+  const one = (state: number, change: Partial<Frame> = {}) =>
+    paintOnce(frame(new Uint8Array(40).fill(state), { ...small, ...change }))
+
+  it('is a sign without a box when it is blocked or reserved', () => {
+    expect(of(one(2), 'stroke', 'blocked').flatMap((c) => (c.path as RecordedPath).rects)).toEqual([])
+    expect(of(one(2), 'stroke', 'blocked').length).toBeGreaterThan(0)
+    expect(of(one(5), 'stroke', 'reserved')).toEqual([])
+    expect(of(one(5), 'fill', 'reserved').flatMap((c) => (c.path as RecordedPath).rects)).toHaveLength(40)
+  })
+  it('is full without a pattern when it is taken', () => {
+    expect(of(one(4), 'fill', HATCH)).toEqual([])
+    expect(of(one(4), 'fill', 'taken').length).toBeGreaterThan(0)
+  })
+  it('has a tick all the same when it is one’s own, and no letters when it is a colleague’s', () => {
+    const marks = { mine: [{ index: 3, queued: false }], team: [{ index: 4, initials: 'LK' }] }
+    const calls = one(4, { marks })
+    expect(of(calls, 'stroke', 'onMine')).toHaveLength(1)
+    expect(of(calls, 'text', 'team')).toEqual([])
+  })
+  it('is counted with its room while it is free', () => {
+    const plan = { ...forty, rooms: [{ id: 'r', rings: [square(60_000)], number: '3.08', name: 'Büro' }] }
+    const spaces = plan.spaces.map((s) => ({
+      ...s,
+      roomId: 'r',
+      at: [s.at[0], s.at[1] + 20_000] as [number, number],
+    }))
+    const calls = paintOnce(frame(new Uint8Array(40), small), { ...plan, spaces })
+    expect(of(calls, 'text', 'free').map((c) => c.path)).toEqual([' · 40 free'])
+    expect(of(calls, 'text', 'text').map((c) => c.path)).toEqual(['3.08'])
+    const near = paintOnce(frame(new Uint8Array(40), { camera: { k: 0.02, x: 0, y: 0 } }), {
+      ...plan,
+      spaces,
+    })
+    expect(of(near, 'text', 'text').map((c) => c.path)).toEqual(['3.08 · Büro'])
+  })
+})
+
+describe('initials', () => {
+  it('stay within a desk that is turned, or are left out', () => {
+    const spaces = forty.spaces.map((s) => ({ ...s, width: 1600, depth: 800, rotation: 90 }))
+    const at = (k: number) =>
+      of(
+        paintOnce(
+          frame(new Uint8Array(40).fill(3), {
+            camera: { k, x: 0, y: 0 },
+            marks: { mine: [], team: [{ index: 3, initials: 'LKM' }] },
+          }),
+          { ...forty, spaces },
+        ),
+        'text',
+        'team',
+      )
+    expect(at(0.016)).toEqual([])
+    expect(at(0.05)).toHaveLength(1)
   })
 })
 

@@ -24,6 +24,8 @@ export interface Frame extends Size, Rings {
   readonly theme: PlanTheme
   readonly occupancy: Occupancy
   readonly marks: DeskMarks
+  /** "11 frei" */
+  readonly freeWords: (n: number) => string
 }
 
 export interface Surface {
@@ -103,7 +105,7 @@ export function createPainter(scene: Scene, surface: Surface): Painter {
       }
       ctx.globalAlpha = 1
       ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
-      paintLabels(ctx, scene, theme, camera, frame)
+      paintLabels(ctx, scene, frame, detail.counts)
       paintMarks(ctx, scene, chunks, frame, detail)
       paintRings(ctx, scene, frame, theme, camera)
     },
@@ -151,13 +153,16 @@ function paintStyle(
     }
   } else if (state === SpaceState.blocked) {
     if (detail.dashes) ctx.setLineDash([3 / k, 2 / k])
-    stroke(theme.blocked, detail.thin)
+    if (detail.boxed) stroke(theme.blocked, detail.thin)
     ctx.setLineDash([])
+    ctx.strokeStyle = theme.blocked
     ctx.lineWidth = (detail.thin * 0.9) / k
     for (const p of paths) if (p.marks) ctx.stroke(p.marks)
   } else {
-    fill(theme.freeFill)
-    stroke(theme.reserved, detail.thin)
+    if (detail.boxed) {
+      fill(theme.freeFill)
+      stroke(theme.reserved, detail.thin)
+    }
     ctx.fillStyle = theme.reserved
     for (const p of paths) if (p.marks) ctx.fill(p.marks)
   }

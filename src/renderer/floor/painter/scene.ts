@@ -7,6 +7,7 @@ import type { FloorPlanDocument, PlannedSpace, Point, Ring } from '#shared/domai
 import { planBounds } from '#shared/geometry/plan-bounds.ts'
 import { indexSpaces, type SpaceIndex } from '#shared/geometry/space-index.ts'
 import { type Bounds, boundsOf, onFloor, type TurnedRect } from '#shared/geometry/turned-rect.ts'
+import { meets } from './camera.ts'
 
 /** The part of `Path2D` the painter writes; tests record it. */
 export type PathSink = Pick<Path2D, 'moveTo' | 'lineTo' | 'closePath' | 'rect' | 'arc' | 'quadraticCurveTo'>
@@ -19,6 +20,10 @@ export interface RoomLabel {
   readonly height: number
   /** The longest that fits is shown; the last is the shortest. */
   readonly texts: readonly string[]
+  /** What its doors need to open, in mm; letters there would be struck through. */
+  readonly doors: readonly Bounds[]
+  /** Its bookable desks, in plan order. */
+  readonly desks: readonly number[]
 }
 
 export interface Chunk {
@@ -169,7 +174,11 @@ const inside = (ring: Ring, [px, py]: Point): boolean => {
 }
 
 /** Where a room's name goes: its upper left corner when that belongs to it, else the middle of its box. */
-function labelOf(room: FloorPlanDocument['rooms'][number]): RoomLabel | null {
+function labelOf(
+  room: FloorPlanDocument['rooms'][number],
+  doors: readonly Bounds[],
+  desks: readonly number[],
+): RoomLabel | null {
   const outline = room.rings[0]
   const both = [room.number, room.name].filter(Boolean)
   if (!outline || both.length === 0) return null
@@ -185,7 +194,15 @@ function labelOf(room: FloorPlanDocument['rooms'][number]): RoomLabel | null {
   const middle: Point = [(minX + maxX) / 2, (minY + maxY) / 2]
   const at = inside(outline, corner) ? [minX, minY] : inside(outline, middle) ? middle : null
   if (!at) return null
-  return { at: [at[0] ?? 0, at[1] ?? 0], width: maxX - (at[0] ?? 0), height: maxY - (at[1] ?? 0), texts }
+  const box = { minX, minY, maxX, maxY }
+  return {
+    at: [at[0] ?? 0, at[1] ?? 0],
+    width: maxX - (at[0] ?? 0),
+    height: maxY - (at[1] ?? 0),
+    texts,
+    doors: doors.filter((d) => meets(d, box)),
+    desks,
+  }
 }
 
 export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
@@ -221,6 +238,14 @@ export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
     addRect(doorGaps, { ...door, depth: Math.max(door.depth, 100) + 40 })
     addSwing(doorSwings, door)
   }
+  const swings = plan.doors.map((d) => boundsOf({ ...d, depth: 2 * d.width }))
+  const desksOf = new Map<string, number[]>()
+  plan.spaces.forEach((s, i) => {
+    if (s.roomId === null || !s.bookable) return
+    const known = desksOf.get(s.roomId)
+    if (known) known.push(i)
+    else desksOf.set(s.roomId, [i])
+  })
   const windows = newPath()
   for (const window of plan.windows) addRect(windows, { ...window, depth: Math.max(window.depth, 100) })
   const furniture = newPath()
@@ -247,7 +272,7 @@ export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
     doorSwings,
     windows,
     furniture,
-    labels: plan.rooms.flatMap((room) => labelOf(room) ?? []),
+    labels: plan.rooms.flatMap((room) => labelOf(room, swings, desksOf.get(room.id) ?? []) ?? []),
     underlay,
   }
 }

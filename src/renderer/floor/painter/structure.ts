@@ -1,5 +1,8 @@
 /** Walls, doors, windows, furniture and the names of rooms. */
-import { type Camera, type Size, toScreen } from './camera.ts'
+import { SpaceState } from '#shared/domain/space-state.ts'
+import type { Occupancy } from './batches.ts'
+import { type Camera, meets, toScreen } from './camera.ts'
+import type { Frame } from './painter.ts'
 import type { RoomLabel, Scene } from './scene.ts'
 import type { PlanTheme } from './theme.ts'
 
@@ -58,56 +61,79 @@ function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
 /** Where the text starts, in pixels from the room's corner. */
 const INSET = { x: 9, y: 8 }
 /**
- * The longest text that neither leaves the room nor covers a desk, as high up as there is a place
- * for it, with how far below the upper edge (pixels). A desk's state matters more than a room's name.
+ * The longest text that neither leaves the room nor covers a desk or a door, as high up as there is a
+ * place for it, with how far below the upper edge (pixels). A desk's state matters more than a room's name.
  */
 function fitting(
   ctx: CanvasRenderingContext2D,
   scene: Scene,
-  { at, height, texts }: RoomLabel,
+  label: RoomLabel,
+  texts: readonly string[],
   { k }: Camera,
   space: number,
 ): { text: string; down: number } | undefined {
+  const { at, height, doors } = label
   const left = at[0] + INSET.x / k
   const lowest = height * k - LABEL_SIZE - INSET.y
+  let besideDoor: { text: string; down: number } | undefined
   for (const text of texts) {
     const width = widthOf(ctx, text)
     if (width > space) continue
+    const isLast = text === texts[texts.length - 1]
     for (let down = INSET.y; down <= lowest; down += LABEL_SIZE) {
-      const top = at[1] + down / k
-      const box = { minX: left, minY: top, maxX: left + width / k, maxY: top + LABEL_SIZE / k }
-      if (!scene.index.any(box)) return { text, down }
+      const top = at[1] + (down - 2) / k
+      const box = { minX: left, minY: top, maxX: left + width / k, maxY: top + (LABEL_SIZE + 4) / k }
+      const covers = scene.index.any(box)
+      if (!covers && !doors.some((d) => meets(d, box))) return { text, down }
+      if (!covers && isLast) besideDoor ??= { text, down }
       // A long name stays at the top or gives way to the number, which may look for a place.
-      if (text !== texts[texts.length - 1]) break
+      if (!isLast && texts === label.texts) break
     }
   }
-  return undefined
+  return besideDoor
 }
 
-/** In CSS pixels. The longest of a room's names that fits is written at its upper left. */
+/** Between a room and how many of its desks are free. */
+const COUNTED = ' · '
+
+function countFree({ desks }: RoomLabel, { states, matches }: Occupancy): number {
+  let n = 0
+  for (const i of desks) if (states[i] === SpaceState.free && matches?.[i] !== 0) n++
+  return n
+}
+
+/**
+ * In CSS pixels. The longest of a room's names that fits is written at its upper left; with `counts`
+ * its shortest, and how many of its desks are free.
+ */
 export function paintLabels(
   ctx: CanvasRenderingContext2D,
   scene: Scene,
-  theme: PlanTheme,
-  camera: Camera,
-  size: Size,
+  frame: Frame,
+  counts: boolean,
 ): void {
+  const { theme, camera } = frame
   ctx.font = `400 ${LABEL_SIZE}px ${theme.font}`
   ctx.textAlign = 'left'
   ctx.textBaseline = 'top'
-  ctx.fillStyle = theme.text
   for (const label of scene.labels) {
     const space = label.width * camera.k - 16
     // A name in a room of a few millimetres on the screen only hides it.
     if (space < 34 || label.height * camera.k < 40) continue
     const [x, y] = toScreen(camera, label.at)
-    if (x > size.width || y > size.height || x + space < 0 || y + 30 < 0) continue
-    const found = fitting(ctx, scene, label, camera, space)
+    if (x > frame.width || y > frame.height || x + space < 0 || y + 30 < 0) continue
+    const short = label.texts[label.texts.length - 1] ?? ''
+    const free = counts ? countFree(label, frame.occupancy) : 0
+    const texts = free > 0 ? [`${short}${COUNTED}${frame.freeWords(free)}`, short] : label.texts
+    const found = fitting(ctx, scene, label, texts, camera, space)
     if (!found) continue
-    // Doors and furniture below would run through the letters. An outline of the text costs ten times this.
+    // Furniture below would run through the letters. An outline of the text costs ten times this.
     ctx.fillStyle = theme.floor
     ctx.fillRect(x + INSET.x - 2, y + found.down - 1, widthOf(ctx, found.text) + 4, LABEL_SIZE + 2)
     ctx.fillStyle = theme.text
-    ctx.fillText(found.text, x + INSET.x, y + found.down)
+    ctx.fillText(free > 0 ? short : found.text, x + INSET.x, y + found.down)
+    if (free === 0 || found.text === short) continue
+    ctx.fillStyle = theme.free
+    ctx.fillText(found.text.slice(short.length), x + INSET.x + widthOf(ctx, short), y + found.down)
   }
 }

@@ -86,6 +86,7 @@ export function PlanCanvas(props: {
   useEffect(() => {
     view.current?.show({
       occupancy: { states: day.states, matches },
+      freeWords: (n) => t('floor.free', { n }),
       marks: {
         mine: day.mine,
         team: day.team.map(({ index }) => ({ index, initials: words.holder(index)?.initials ?? '' })),
@@ -93,7 +94,7 @@ export function PlanCanvas(props: {
       selected,
       active: focused ? selected : null,
     })
-  }, [day, matches, words, selected, focused])
+  }, [day, matches, words, selected, focused, t])
 
   useEffect(() => {
     if (selected !== null && choice.from !== 'plan') view.current?.reveal(selected, true)

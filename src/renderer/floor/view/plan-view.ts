@@ -14,6 +14,7 @@ import { type PlanTheme, readTheme, watchTheme } from '../painter/theme.ts'
 
 export interface Showing {
   readonly occupancy: Occupancy
+  readonly freeWords: (n: number) => string
   readonly marks: DeskMarks
   readonly selected: number | null
   readonly active: number | null
@@ -43,6 +44,7 @@ export interface Pointing {
 const REACH: Record<string, number> = { mouse: 3, pen: 6, touch: 14 }
 const NOTHING: Showing = {
   occupancy: { states: new Uint8Array(0), matches: null },
+  freeWords: String,
   marks: { mine: [], team: [] },
   selected: null,
   active: null,
