@@ -127,6 +127,7 @@ export function createEditorView(
       theme,
       occupancy: { states, matches: null },
       marks: { mine: [], team: [] },
+      freeWords: null,
       selected: null,
       active: null,
       hovered: null,

@@ -24,8 +24,8 @@ export interface Frame extends Size, Rings {
   readonly theme: PlanTheme
   readonly occupancy: Occupancy
   readonly marks: DeskMarks
-  /** "11 frei" */
-  readonly freeWords: (n: number) => string
+  /** "11 frei", for rooms whose desks are too small to read; null: rooms are not counted. */
+  readonly freeWords: ((n: number) => string) | null
 }
 
 export interface Surface {
@@ -105,7 +105,7 @@ export function createPainter(scene: Scene, surface: Surface): Painter {
       }
       ctx.globalAlpha = 1
       ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
-      paintLabels(ctx, scene, frame, detail.counts)
+      paintLabels(ctx, scene, frame, detail.counts ? frame.freeWords : null)
       paintMarks(ctx, scene, chunks, frame, detail)
       paintRings(ctx, scene, frame, theme, camera)
     },

@@ -103,14 +103,14 @@ function countFree({ desks }: RoomLabel, { states, matches }: Occupancy): number
 }
 
 /**
- * In CSS pixels. The longest of a room's names that fits is written at its upper left; with `counts`
- * its shortest, and how many of its desks are free.
+ * In CSS pixels. The longest of a room's names that fits is written at its upper left; with
+ * `freeWords` its shortest, and how many of its desks are free.
  */
 export function paintLabels(
   ctx: CanvasRenderingContext2D,
   scene: Scene,
   frame: Frame,
-  counts: boolean,
+  freeWords: Frame['freeWords'],
 ): void {
   const { theme, camera } = frame
   ctx.font = `400 ${LABEL_SIZE}px ${theme.font}`
@@ -123,8 +123,8 @@ export function paintLabels(
     const [x, y] = toScreen(camera, label.at)
     if (x > frame.width || y > frame.height || x + space < 0 || y + 30 < 0) continue
     const short = label.texts[label.texts.length - 1] ?? ''
-    const free = counts ? countFree(label, frame.occupancy) : 0
-    const texts = free > 0 ? [`${short}${COUNTED}${frame.freeWords(free)}`, short] : label.texts
+    const free = freeWords ? countFree(label, frame.occupancy) : 0
+    const texts = freeWords && free > 0 ? [`${short}${COUNTED}${freeWords(free)}`, short] : label.texts
     const found = fitting(ctx, scene, label, texts, camera, space)
     if (!found) continue
     // Furniture below would run through the letters. An outline of the text costs ten times this.
