@@ -4,6 +4,7 @@ import { directoryProcedures } from './directory/procedures.ts'
 import { floorEditorProcedures } from './floor-editor/procedures.ts'
 import { floorProcedures } from './floors/procedures.ts'
 import { historyProcedures } from './history/procedures.ts'
+import { noticeProcedures } from './notices/procedures.ts'
 import { planningProcedures } from './planning/procedures.ts'
 import type { Platform } from './platform.ts'
 import { type Context, os } from './procedures.ts'
@@ -47,5 +48,6 @@ const routerOf = (context: Context) =>
     booking: bookingProcedures(context),
     floors: floorProcedures(context),
     floorEditor: floorEditorProcedures(context),
+    notices: noticeProcedures(context),
     history: historyProcedures(context),
   })

@@ -36,8 +36,10 @@ const readAgain: Record<Topic, () => readonly (readonly unknown[])[]> = {
     api.planning.key(),
     api.sync.changes.key(),
     api.session.key(),
+    api.floorEditor.draft.key(),
   ],
   days: () => [
+    api.notices.key(),
     api.planning.key(),
     api.floors.availability.key(),
     api.floors.spaceDay.key(),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
+import { History, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -25,6 +25,9 @@ import { Chip } from '../ui/Chip.tsx'
 import { announce } from '../ui/toast.ts'
 import { Tools } from './bar/Tools.tsx'
 import { canPaste, copy, duplicates, paste } from './clipboard.ts'
+import { MergeDialog } from './publish/MergeDialog.tsx'
+import { PublishDialog } from './publish/PublishDialog.tsx'
+import { VersionsDialog } from './publish/VersionsDialog.tsx'
 import { Side } from './side/Side.tsx'
 import { box, click, FIRST_OPTIONS, line, type Made, type Tool, type ToolOptions } from './tools.ts'
 import { type DraftInHand, useDraft } from './use-draft.ts'
@@ -49,6 +52,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING)
   const [tool, setTool] = useState<Tool>('select')
   const [options, setOptions] = useState<ToolOptions>(FIRST_OPTIONS)
+  const [open, setOpen] = useState<Open | null>(null)
   const [snapping, setSnapping] = useState(true)
   const [pointed, setPointed] = useState<Point | null>(null)
   const [scale, setScale] = useState(0.05)
@@ -254,6 +258,17 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
           >
             <Redo2 size={18} aria-hidden />
           </IconButton>
+          <Button onPress={() => setOpen({ is: 'versions' })}>
+            <History size={16} aria-hidden />
+            {t('edit.versions.button')}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={draft.done === 0 || draft.saving === 'saving'}
+            onPress={() => setOpen({ is: 'publish', version: null })}
+          >
+            {t('edit.publish.button')}
+          </Button>
         </>
       }
     >
@@ -287,7 +302,14 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
               <Maximize size={14} aria-hidden />
             </IconButton>
           </div>
-          {stale ? <p className="edit-stale">{t('edit.stale')}</p> : null}
+          {stale ? (
+            <div className="edit-stale" role="status">
+              {t('edit.stale')}
+              <Button small onPress={() => setOpen({ is: 'merge' })}>
+                {t('edit.merge.start')}
+              </Button>
+            </div>
+          ) : null}
         </div>
         <Side
           draft={draft}
@@ -315,9 +337,32 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
           isOffline={status?.state === 'offline'}
         />
       </div>
+      {open?.is === 'publish' ? (
+        <PublishDialog
+          floorId={floor.id}
+          version={open.version}
+          onClose={() => setOpen(null)}
+          onStale={() => setOpen({ is: 'merge' })}
+        />
+      ) : null}
+      {open?.is === 'versions' ? (
+        <VersionsDialog
+          floorId={floor.id}
+          onClose={() => setOpen(null)}
+          onBack={(version) => setOpen({ is: 'publish', version })}
+        />
+      ) : null}
+      {open?.is === 'merge' ? (
+        <MergeDialog floorId={floor.id} words={words} onClose={() => setOpen(null)} />
+      ) : null}
     </Page>
   )
 }
+
+/** The dialog that is open. */
+type Open =
+  | { readonly is: 'publish'; readonly version: number | null }
+  | { readonly is: 'versions' | 'merge' }
 
 export interface EditActions {
   apply(edit: Edit): void

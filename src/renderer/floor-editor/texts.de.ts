@@ -166,4 +166,51 @@ export const editDe = {
     lift: 'Aufzug',
     column: 'Stütze',
   },
+  publish: {
+    button: 'Veröffentlichen …',
+    title: 'Entwurf veröffentlichen',
+    titleBack: 'Zurück zu Version {version}',
+    now: 'Veröffentlichen',
+    asking: 'Der Server wird gefragt …',
+    nothing: 'Der Entwurf ändert nichts.',
+    spaces:
+      '{added, plural, one {1 Platz kommt hinzu} other {# Plätze kommen hinzu}}, {moved, plural, one {1 wird verschoben} other {# werden verschoben}}, {removed, plural, one {1 fällt weg} other {# fallen weg}}.',
+    nobody:
+      'Keine Buchung ist betroffen. {kept, plural, =0 {} one {1 Buchung auf dieser Etage bleibt, wie sie ist.} other {# Buchungen auf dieser Etage bleiben, wie sie sind.}}',
+    hits: '{n, plural, one {1 Buchung ist betroffen} other {# Buchungen sind betroffen}}: {moved, plural, one {1 zieht} other {# ziehen}} auf einen gleichwertigen Platz um, {released, plural, one {1 endet} other {# enden}}. {kept, plural, one {1 bleibt} other {# bleiben}}, wie {kept, plural, one {sie ist} other {sie sind}}.',
+    list: 'Betroffene Buchungen',
+    somebody: 'Eine Person',
+    moves: '{from} wird zu {to}',
+    ends: '{from} fällt weg, die Buchung endet',
+    move: 'Umziehen',
+    release: 'Beenden',
+    told: 'Wer betroffen ist, bekommt eine Nachricht in „Meine Woche“.',
+    done: 'Version {version} ist veröffentlicht.',
+    invalid: 'Das kann nicht veröffentlicht werden: {detail}',
+    failed: {
+      offline: 'Veröffentlichen geht nur mit Verbindung zum Server. Ihr Entwurf bleibt auf diesem Gerät.',
+      notAllowed: 'Etagen veröffentlicht das Gebäudemanagement. Ihr Entwurf bleibt auf diesem Gerät.',
+      tooLarge:
+        'Der Server nimmt diesen Entwurf nicht an; es sind zu viele Änderungen auf einmal. Er bleibt auf diesem Gerät.',
+    },
+  },
+  versions: {
+    button: 'Versionen',
+    title: 'Versionen dieser Etage',
+    version: 'Version {version}',
+    inForce: 'in Kraft',
+    nobody: 'eingespielt',
+    back: 'Zurück zu dieser …',
+  },
+  merge: {
+    title: 'Von beiden geändert',
+    about:
+      '{n, plural, one {Ein Objekt haben Sie und andere geändert. Was soll gelten?} other {# Objekte haben Sie und andere geändert. Was soll gelten?}} Alles andere kommt von selbst zusammen.',
+    mine: 'Mein Entwurf',
+    theirs: 'Veröffentlicht',
+    which: 'Was gilt für {name}',
+    removed: 'gelöscht',
+    start: 'Zusammenführen',
+    done: 'Ihr Entwurf steht jetzt auf der veröffentlichten Fassung.',
+  },
 }

@@ -169,4 +169,51 @@ export const editEn: Shape<typeof editDe> = {
     lift: 'Lift',
     column: 'Column',
   },
+  publish: {
+    button: 'Publish …',
+    title: 'Publish the draft',
+    titleBack: 'Back to version {version}',
+    now: 'Publish',
+    asking: 'Asking the server …',
+    nothing: 'The draft changes nothing.',
+    spaces:
+      '{added, plural, one {1 space is added} other {# spaces are added}}, {moved, plural, one {1 is moved} other {# are moved}}, {removed, plural, one {1 goes} other {# go}}.',
+    nobody:
+      'No booking is affected. {kept, plural, =0 {} one {1 booking on this floor stays as it is.} other {# bookings on this floor stay as they are.}}',
+    hits: '{n, plural, one {1 booking is affected} other {# bookings are affected}}: {moved, plural, one {1 moves} other {# move}} to a desk as good, {released, plural, one {1 ends} other {# end}}. {kept, plural, one {1 stays as it is} other {# stay as they are}}.',
+    list: 'Bookings affected',
+    somebody: 'A person',
+    moves: '{from} becomes {to}',
+    ends: '{from} goes, the booking ends',
+    move: 'Move',
+    release: 'End',
+    told: 'Whoever is affected is told in “My week”.',
+    done: 'Version {version} is published.',
+    invalid: 'This cannot be published: {detail}',
+    failed: {
+      offline: 'Publishing needs a connection to the server. Your draft stays on this device.',
+      notAllowed: 'Floors are published by facility managers. Your draft stays on this device.',
+      tooLarge:
+        'The server does not take this draft; it has too many changes at once. It stays on this device.',
+    },
+  },
+  versions: {
+    button: 'Versions',
+    title: 'Versions of this floor',
+    version: 'Version {version}',
+    inForce: 'in force',
+    nobody: 'imported',
+    back: 'Back to this one …',
+  },
+  merge: {
+    title: 'Changed by both',
+    about:
+      '{n, plural, one {You and others changed one object. Which holds?} other {You and others changed # objects. Which hold?}} Everything else comes together by itself.',
+    mine: 'My draft',
+    theirs: 'Published',
+    which: 'What holds for {name}',
+    removed: 'removed',
+    start: 'Merge',
+    done: 'Your draft now stands on the published version.',
+  },
 }

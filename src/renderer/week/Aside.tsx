@@ -9,6 +9,7 @@ import { api } from '../core/client.ts'
 import { useReady } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { PlaceIcon } from '../ui/PlaceIcon.tsx'
+import { Notices } from './Notices.tsx'
 import { countWeek, PLACES } from './summary.ts'
 
 /** The right column: what needs an answer, what the weeks come to, how far one may book. */
@@ -16,6 +17,7 @@ export function Aside({ weeks }: { weeks: readonly { monday: Day; days: readonly
   return (
     <>
       <NeedsYou />
+      <Notices />
       <Overview weeks={weeks} />
       <BookingWindow />
     </>

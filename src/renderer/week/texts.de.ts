@@ -89,4 +89,12 @@ export const weekDe = {
     windowWeeks: '{n, plural, one {eine Woche im Voraus} other {# Wochen im Voraus}}',
     windowDays: '{n, plural, one {einen Tag im Voraus} other {# Tage im Voraus}}',
   },
+  notices: {
+    title: 'Vom Gebäudemanagement geändert',
+    moved: '{day}: Ihr Platz {from} ist nicht mehr da. Sie haben jetzt {to}.',
+    released:
+      '{day}: Ihr Platz {from} ist nicht mehr da, und kein gleichwertiger war frei. Ihre Buchung ist beendet.',
+    look: 'Platz suchen',
+    seen: 'Gelesen',
+  },
 }

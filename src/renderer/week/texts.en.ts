@@ -90,4 +90,11 @@ export const weekEn: Shape<typeof weekDe> = {
     windowWeeks: '{n, plural, one {one week ahead} other {# weeks ahead}}',
     windowDays: '{n, plural, one {one day ahead} other {# days ahead}}',
   },
+  notices: {
+    title: 'Changed by facility management',
+    moved: '{day}: your desk {from} is gone. You now have {to}.',
+    released: '{day}: your desk {from} is gone, and none as good was free. Your booking has ended.',
+    look: 'Find a desk',
+    seen: 'Read',
+  },
 }

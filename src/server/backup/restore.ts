@@ -11,7 +11,7 @@ import {
   openPostgres,
   replaceFolder,
 } from '../database/index.ts'
-import { migrations } from '../database/migrations/index.ts'
+import { newest } from '../database/migrations/index.ts'
 import type { RevocationLog } from '../identity/index.ts'
 import type { Random } from '../random.ts'
 import { beginLife } from '../repair/index.ts'
@@ -34,9 +34,9 @@ export interface RestoreBackup {
 export async function restoreBackup(restore: RestoreBackup): Promise<{ head: Head; life: Life }> {
   const head = await checkBackup(restore.path)
   const { databaseUrl } = restore.config
-  if (head.migration > migrations.length)
+  if (head.migration > newest)
     throw new BackupProblem(
-      `The backup was made by a newer version of Platzwahl (migration ${head.migration}, this version ends at ${migrations.length}). Update first.`,
+      `The backup was made by a newer version of Platzwahl (migration ${head.migration}, this version ends at ${newest}). Update first.`,
     )
   if ((head.kind === 'postgres') !== (databaseUrl !== null))
     throw new BackupProblem(

@@ -1,7 +1,7 @@
 /** Looks at the surroundings and the database, and says what is wrong in words. */
 import { sql } from 'kysely'
 import { type Database, openDatabase, readLife } from '../database/index.ts'
-import { migrations } from '../database/migrations/index.ts'
+import { newest } from '../database/migrations/index.ts'
 import type { Command } from './command.ts'
 
 type Finding = readonly [isFine: boolean, text: string]
@@ -46,14 +46,14 @@ async function lookAt(database: Database): Promise<Finding[]> {
     select max(number) as version from migration`.execute(kysely)
   const at = done[0]?.version ?? 0
   findings.push([
-    at === migrations.length,
-    at === migrations.length
+    at === newest,
+    at === newest
       ? `Migration ${at}`
-      : at < migrations.length
-        ? `Migration ${at} of ${migrations.length}: run npm run server -- migrate`
-        : `Migration ${at}, but this version of Platzwahl ends at ${migrations.length}: update it`,
+      : at < newest
+        ? `Migration ${at} of ${newest}: run npm run server -- migrate`
+        : `Migration ${at}, but this version of Platzwahl ends at ${newest}: update it`,
   ])
-  if (at === migrations.length) {
+  if (at === newest) {
     const { repairUntil } = await readLife(kysely)
     findings.push([
       repairUntil === null,

@@ -25,8 +25,12 @@ export async function migrate(
   now: number,
   migrations: readonly Migration[] = ours,
 ): Promise<Migrated> {
-  for (const [i, m] of migrations.entries())
-    if (m.number !== i + 1) throw new Error(`Migration ${nameOf(m)} is out of order`)
+  let newest = 0
+  for (const m of migrations) {
+    // Numbers are given out before the work is done, so one may come later than the next.
+    if (m.number <= newest) throw new Error(`Migration ${nameOf(m)} is out of order`)
+    newest = m.number
+  }
   await database.kysely.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
     await sql`create table if not exists migration
@@ -38,10 +42,10 @@ export async function migrate(
       await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
       const done = await sql<{ number: number; name: string }>`select number, name from migration
         order by number`.execute(tx)
-      const beyond = done.rows.find((row) => row.number > migrations.length)
+      const beyond = done.rows.find((row) => row.number > newest)
       if (beyond)
         throw new DatabaseProblem(
-          `The database was written by a newer version of Platzwahl (it has migration ${nameOf({ ...beyond, sql: '' })}, this version ends at ${String(migrations.length).padStart(4, '0')}). Update this server.`,
+          `The database was written by a newer version of Platzwahl (it has migration ${nameOf({ ...beyond, sql: '' })}, this version ends at ${String(newest).padStart(4, '0')}). Update this server.`,
         )
       if (done.rows.some((row) => row.number === m.number)) return false
       for (const statement of statementsOf(m.sql)) await sql.raw(statement).execute(tx)
@@ -50,7 +54,7 @@ export async function migrate(
     })
     if (didApply) applied.push(nameOf(m))
   }
-  return { applied, version: migrations.length }
+  return { applied, version: newest }
 }
 
 /** Statements end with a semicolon at the end of a line; bodies of functions (`$$`) are kept whole. */

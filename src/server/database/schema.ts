@@ -55,6 +55,24 @@ export interface Schema {
     state: 'draft' | 'published' | 'retired'
     document: Json<FloorPlanDocument>
     created_at: number
+    published_by: PersonId | null
+    rev: Rev
+  }
+  notice: {
+    id: string
+    person_id: PersonId
+    kind: 'moved' | 'released'
+    booking_id: BookingId
+    day: Day
+    from_minute: number
+    to_minute: number
+    room: string
+    label: string
+    new_space_id: SpaceId | null
+    new_room: string | null
+    new_label: string | null
+    at: number
+    commit_order: number
     rev: Rev
   }
   space: {

@@ -7,4 +7,5 @@ export {
   reportLine,
   reportText,
 } from './import-plan.ts'
+export { publish, versions } from './procedures.ts'
 export { publishPlan } from './publish.ts'

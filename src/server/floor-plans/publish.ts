@@ -2,12 +2,13 @@
 import { sql } from 'kysely'
 import type { Instant } from '#shared/calendar/day.ts'
 import { type FloorPlanDocument, spaceName } from '#shared/domain/floor-plan.ts'
-import type { FloorId, SpaceId } from '#shared/domain/ids.ts'
+import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 
 /**
  * Publishes a document as the floor's next version. Spaces new in it can be booked from then on,
  * those no longer in it stay as rows but are not active; bookings are left alone.
+ * @param by who publishes it; null: nobody, such as an import
  * @returns the version
  * @throws when there is no such floor, or a space of the document belongs to another floor
  */
@@ -16,6 +17,7 @@ export async function publishPlan(
   floorId: FloorId,
   document: FloorPlanDocument,
   now: Instant,
+  by: PersonId | null = null,
 ): Promise<number> {
   // One publication of a floor at a time.
   const floor = await tx
@@ -45,6 +47,7 @@ export async function publishPlan(
       state: 'published',
       document: JSON.stringify(document),
       created_at: now,
+      published_by: by,
     })
     .execute()
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDefinedError, safe } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROTOCOL } from '#shared/contract/central.ts'
-import { deskId, PASSWORD } from '../testing/city.ts'
+import { deskId, floorId, PASSWORD } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { clientFor, type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "0a1367561437e871",
+        "hash": "10e9ecd56496b39a",
       }
     `)
   })
@@ -28,6 +28,8 @@ describe('the description of the API', () => {
     const { paths } = await openApi()
     const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
     expect(operations.map((o) => o.operationId).sort()).toEqual([
+      'floorPlans.publish',
+      'floorPlans.versions',
       'identity.refresh',
       'identity.signIn',
       'identity.signOut',
@@ -180,6 +182,16 @@ describe.each(databaseKinds)('HTTP on %s', (kind) => {
       c.sync.push({ protocol: PROTOCOL, epoch: null, mutations: [{ ...mutation, id: newId() }] as never }),
     'sync.repair': (c) => c.sync.repair({ protocol: PROTOCOL, kept: [] }),
     'sync.poke': (c) => c.sync.poke(),
+    'floorPlans.publish': (c) =>
+      c.floorPlans.publish({
+        protocol: PROTOCOL,
+        floorId: floorId(1),
+        base: 1,
+        what: { kind: 'changes', changes: [] },
+        release: [],
+        apply: false,
+      }),
+    'floorPlans.versions': (c) => c.floorPlans.versions({ protocol: PROTOCOL, floorId: floorId(1) }),
   }
 
   it('knows a call for every procedure that needs a token', () => {

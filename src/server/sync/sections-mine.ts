@@ -1,6 +1,7 @@
 /** The viewer's own bookings, days and outcomes. */
 import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
+import type { Notice } from '#shared/contract/floor-plans.ts'
 import type { Booking, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
 import { isChanged, isDayIn, keyed, type Pull, type Section, WHOLE } from './page.ts'
@@ -32,6 +33,35 @@ async function addOutcomes({ tx, page, viewer, services, epoch }: Pull, ids: rea
   const witness = { personId: viewer.personId, epoch }
   for (const row of rows)
     page.mine.push({ kind: 'outcome', id: row.id, content: outcomeOf(services.server, witness, row) })
+}
+
+async function addNotices({ tx, page, viewer }: Pull, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('notice')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('person_id', '=', viewer.personId)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  for (const id of ids) {
+    const row = byId.get(id)
+    const content: Notice | null = row
+      ? {
+          kind: row.kind,
+          at: row.at,
+          day: row.day,
+          from: row.from_minute,
+          to: row.to_minute,
+          room: row.room,
+          label: row.label,
+          target:
+            row.new_space_id === null
+              ? null
+              : { spaceId: row.new_space_id, room: row.new_room ?? '', label: row.new_label ?? '' },
+        }
+      : null
+    page.mine.push({ kind: 'notice', id, content })
+  }
 }
 
 export const mineSections: readonly Section[] = [
@@ -70,6 +100,18 @@ export const mineSections: readonly Section[] = [
         where kind = 'work_day' and person_id = ${pull.viewer.personId} and ${isChanged(pull)}
           and day between ${pull.scope.window.from} and ${pull.scope.window.to}`,
     add: addPlaces,
+  }),
+  // A notice is about a day of the window it was written in, and is never taken back.
+  keyed({
+    name: 'notices',
+    isEmpty: ({ changed }) => !changed.notice,
+    keys: (pull) =>
+      pull.since === null
+        ? sql`select ${WHOLE}, id::text as k from notice
+            where person_id = ${pull.viewer.personId} and day >= ${pull.scope.window.from}`
+        : sql`select rev, id::text as k from notice
+            where person_id = ${pull.viewer.personId} and ${isChanged(pull)}`,
+    add: addNotices,
   }),
   keyed({
     name: 'outcomes',

@@ -17,6 +17,7 @@ export const STAMPED = [
   'person',
   'booking',
   'work_day',
+  'notice',
   'tombstone',
 ] as const
 

@@ -1,7 +1,8 @@
 /** The contract between laptops and the central API; served as OpenAPI under `/api`. */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { DeviceId, Epoch, MutationId, PersonId } from '../domain/ids.ts'
+import { DeviceId, Epoch, FloorId, MutationId, PersonId } from '../domain/ids.ts'
+import { PlanVersion, PublishRequest, PublishResult } from './floor-plans.ts'
 import { Kept, Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
 import { keptText } from './text.ts'
@@ -53,6 +54,9 @@ const signedIn = anyone.errors({
   },
   DEVICE_REVOKED: { status: 403, data: Revocation },
 })
+
+/** For people with a certain role. */
+const withRole = signedIn.errors({ FORBIDDEN: { status: 403 } })
 
 /** Of another life of the database, or not to be trusted for another reason. */
 const startOver = {
@@ -129,6 +133,26 @@ export const centralContract = {
       .route({ method: 'POST', path: '/sign-out', summary: 'End this device’s session', tags: ['identity'] })
       .input(z.strictObject({ refreshToken: z.string().min(1).max(1000) }))
       .output(z.strictObject({})),
+  },
+  floorPlans: {
+    publish: withRole
+      .route({
+        method: 'POST',
+        path: '/floor-plans/publish',
+        summary: 'Publish a draft or an old version, or say what that would do',
+        tags: ['floor plans'],
+      })
+      .input(PublishRequest)
+      .output(PublishResult),
+    versions: withRole
+      .route({
+        method: 'POST',
+        path: '/floor-plans/versions',
+        summary: 'The versions of a floor plan, the newest first',
+        tags: ['floor plans'],
+      })
+      .input(z.strictObject({ protocol: z.int().positive(), floorId: FloorId }))
+      .output(z.strictObject({ versions: z.array(PlanVersion) })),
   },
   sync: {
     pull: signedIn

@@ -13,6 +13,7 @@ import { Person, Role } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
+import { Notice, PlanVersion, PublishResult } from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
 import { ServerSettings } from './pull.ts'
 import { keptText } from './text.ts'
@@ -242,6 +243,12 @@ export const DraftConflict = z.strictObject({
   theirs: z.unknown(),
 })
 
+/** Why nothing was published: not reached, not allowed, or more than one request may carry. */
+const NotPublished = z.strictObject({
+  state: z.literal('failed'),
+  why: z.enum(['offline', 'notAllowed', 'tooLarge']),
+})
+
 /** What screens must read again. */
 export const Topic = z.enum(['session', 'directory', 'days', 'occupancy', 'changes', 'settings', 'drafts'])
 export type Topic = z.infer<typeof Topic>
@@ -352,6 +359,25 @@ export const localContract = {
         }),
       )
       .output(z.strictObject({ conflicts: z.array(DraftConflict) })),
+    /** Online only. Without `apply` it only says what would happen. The draft is done with when it is published. */
+    publish: oc
+      .input(
+        z.strictObject({
+          floorId: FloorId,
+          /** null: the draft; a number: that version again. */
+          version: z.int().positive().nullable(),
+          release: z.array(BookingId).max(1_000),
+          apply: z.boolean(),
+        }),
+      )
+      .output(z.union([PublishResult, NotPublished])),
+    /** Online only; null: the server was not reached. */
+    versions: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(PlanVersion).nullable()),
+  },
+  /** What the administration did with one's bookings, and one has not put aside yet. */
+  notices: {
+    list: oc.output(z.array(Notice.extend({ id: z.string() }))),
+    dismiss: oc.input(z.strictObject({ id: z.string().max(64) })).output(z.strictObject({})),
   },
   history: {
     /** The last own change that can be undone, or undone change that can be done again. */

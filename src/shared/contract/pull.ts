@@ -20,6 +20,7 @@ import {
 } from '../domain/ids.ts'
 import { Person, Role, Team } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
+import { Notice } from './floor-plans.ts'
 import { Outcome } from './mutations.ts'
 
 /** Settings of the administration that laptops act on. */
@@ -69,6 +70,8 @@ export const MineUnit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('me'), content: Me }),
   z.strictObject({ kind: z.literal('booking'), id: BookingId, content: Booking.nullable() }),
   z.strictObject({ kind: z.literal('places'), day: Day, content: Places.nullable() }),
+  /** What the administration did with one's bookings; of the days of the window. */
+  z.strictObject({ kind: z.literal('notice'), id: z.uuid(), content: Notice.nullable() }),
   /** Outcomes of this device's mutations. */
   z.strictObject({ kind: z.literal('outcome'), id: MutationId, content: Outcome.nullable() }),
 ])

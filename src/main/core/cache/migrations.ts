@@ -96,6 +96,12 @@ export const MIGRATIONS: readonly Migration[] = [
         floor_id text not null, position integer not null, edit text not null,
         primary key (floor_id, position)
       ) strict;
+      create table notice (
+        copy integer not null, id text not null, day text not null, content text not null,
+        primary key (copy, id)
+      ) strict, without rowid;
+      -- Notices the person has put aside; whichever copy they are in.
+      create table notice_seen (id text primary key) strict, without rowid;
     `,
   },
 ]

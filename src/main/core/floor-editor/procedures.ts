@@ -1,13 +1,13 @@
-import { ORPCError } from '@orpc/server'
 import type { DraftSaved } from '#shared/contract/local.ts'
 import { EMPTY_PLAN } from '#shared/domain/floor-plan.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import { type Choice, rebase } from '#shared/floor-edit/merge.ts'
 import { isOutOfSpace, type WriteDb } from '../cache/database.ts'
-import { readMeta } from '../cache/meta.ts'
 import { readPlan } from '../floors/procedures.ts'
-import { type Context, os, signedIn } from '../procedures.ts'
+import { type Context, os } from '../procedures.ts'
 import { addStep, dropDraft, listDrafts, readDraft, setDone, writeDraft } from './drafts.ts'
+import { manager } from './manager.ts'
+import { publish, versions } from './publish.ts'
 
 export const floorEditorProcedures = (context: Context) => ({
   draft: os.floorEditor.draft.handler(({ input: { floorId } }) => {
@@ -41,18 +41,14 @@ export const floorEditorProcedures = (context: Context) => ({
     return done
   }),
 
+  publish: os.floorEditor.publish.handler(({ input }) => publish(context, input)),
+
+  versions: os.floorEditor.versions.handler(({ input: { floorId } }) => versions(context, floorId)),
+
   rebase: os.floorEditor.rebase.handler(({ input: { floorId, choices } }) => ({
     conflicts: putOnPublished(context, floorId, new Map(Object.entries(choices))) as never,
   })),
 })
-
-/** @throws ORPCError: the screens of others do not offer it */
-export function manager(context: Context) {
-  const active = signedIn(context)
-  if (!readMeta(active.db, 'me')?.roles.includes('facility'))
-    throw new ORPCError('FORBIDDEN', { message: 'Floors are edited by facility managers' })
-  return active
-}
 
 function saved(context: Context, write: (tx: WriteDb) => boolean): DraftSaved {
   try {

@@ -107,6 +107,17 @@ function applyMine(db: WriteDb, copy: number, unit: MineUnit, at: number): void 
         )
       }
       return
+    case 'notice':
+      db.run('delete from notice where copy = ? and id = ?', copy, unit.id)
+      if (unit.content)
+        db.run(
+          'insert into notice (copy, id, day, content) values (?, ?, ?, ?)',
+          copy,
+          unit.id,
+          unit.content.day,
+          JSON.stringify(unit.content),
+        )
+      return
     case 'places':
       db.run('delete from places where copy = ? and day = ?', copy, unit.day)
       if (unit.content) {
@@ -184,6 +195,7 @@ export function keepWindowAndSites(
   const { from, to } = window
   db.run('delete from booking where copy = ? and (day < ? or day > ?)', copy, from, to)
   db.run('delete from places where copy = ? and (day < ? or day > ?)', copy, from, to)
+  db.run('delete from notice where copy = ? and day < ?', copy, from)
   db.run('delete from presence where copy = ? and (day < ? or day > ?)', copy, from, to)
   db.run('delete from occupancy where copy = ? and (day < ? or day > ?)', copy, from, to)
   // A floor that is gone is of no site.
@@ -201,7 +213,7 @@ export function keepWindowAndSites(
   writeMeta(db, 'sites', [...sites])
 }
 
-const PULLED = ['directory', 'plan', 'space', 'booking', 'places', 'presence', 'occupancy']
+const PULLED = ['notice', 'directory', 'plan', 'space', 'booking', 'places', 'presence', 'occupancy']
 
 export function dropCopy(db: WriteDb, copy: number): void {
   for (const table of PULLED) db.run(`delete from ${table} where copy = ?`, copy)

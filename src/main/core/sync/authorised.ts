@@ -110,7 +110,15 @@ export function authorised(platform: Platform, db: CacheDb, serverUrl: string): 
   }
 }
 
-const LEFT_TO_CALLER = { START_OVER: 1, PAGE_EXPIRED: 1, OUT_OF_ORDER: 1, MUTATION_REUSED: 1 }
+const LEFT_TO_CALLER = {
+  FORBIDDEN: 1,
+  BAD_REQUEST: 1,
+  PAYLOAD_TOO_LARGE: 1,
+  START_OVER: 1,
+  PAGE_EXPIRED: 1,
+  OUT_OF_ORDER: 1,
+  MUTATION_REUSED: 1,
+}
 
 const isUnauthorized = (answer: Answer<unknown>): boolean =>
   answer.kind === 'error' && answer.code === 'UNAUTHORIZED' && Unauthorized.safeParse(answer.data).success

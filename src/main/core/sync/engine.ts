@@ -8,7 +8,7 @@ import { type CacheDb, isDamage } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
 import { countNeedingAnswer, countWaiting } from '../cache/outbox.ts'
 import type { Cancel, Platform } from '../platform.ts'
-import { authorised } from './authorised.ts'
+import { type Authorised, authorised } from './authorised.ts'
 import { backoff, jitter } from './backoff.ts'
 import { ask, connect } from './central.ts'
 import { type End, Halt } from './halt.ts'
@@ -26,6 +26,8 @@ export interface SyncEngine {
   status(): SyncStatus
   /** What went wrong since the app was started. */
   troubles(): Trouble[]
+  /** One call now, apart from the rounds; for what only works online. @throws Halt */
+  readonly call: Authorised['call']
   /** Has the next round pull everything anew. */
   rebuild(): void
   /** The laptop met no server for longer than the administration allows: it only reads. */
@@ -269,6 +271,7 @@ export function startSync(
       isToRebuild = true
       hint('person')
     },
+    call: auth.call,
     readOnly,
     farewell(refreshToken) {
       // Not where no server has proven yet to be the one that gave the tokens.

@@ -1,6 +1,7 @@
 /** Forward only; a number is used once and a released migration never changes. */
 import { sql as start } from './0001-start.ts'
 import { sql as repair } from './0002-repair.ts'
+import { sql as floorEditing } from './0004-floor-editing.ts'
 
 export interface Migration {
   readonly number: number
@@ -11,4 +12,8 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'start', sql: start },
   { number: 2, name: 'repair', sql: repair },
+  { number: 4, name: 'floor-editing', sql: floorEditing },
 ]
+
+/** Where a database of this version stands; not the count, as a number may be kept for work under way. */
+export const newest: number = migrations.reduce((number, m) => Math.max(number, m.number), 0)

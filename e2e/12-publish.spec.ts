@@ -1,0 +1,165 @@
+/** Story 12: a floor is drawn, published, booked on and changed again; whoever is hit learns of it. */
+import {
+  book,
+  choosePlanDay,
+  demoLogins,
+  desk,
+  deskList,
+  freeDesk,
+  openPlan,
+  signIn,
+  syncState,
+  workday,
+} from './support/person.ts'
+import { expect, type Page, test } from './support/story.ts'
+
+const board = (page: Page) => page.getByRole('group', { name: /Zeichenfläche$/ })
+const tool = (page: Page, name: string) =>
+  page.getByRole('toolbar', { name: 'Werkzeuge' }).getByRole('button', { name, exact: true })
+const objects = (page: Page) => page.getByRole('listbox', { name: 'Objekte' })
+const DAY = workday(18)
+
+async function chooseFloor(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Gebäude$/ }).click()
+  await page.getByRole('option', { name: /Haus B/ }).click()
+  await page.getByRole('button', { name: /Etage$/ }).click()
+  await page.getByRole('option', { name: '2. Obergeschoss' }).click()
+}
+
+async function openFloor(page: Page): Promise<void> {
+  await signIn(page, demoLogins.manager)
+  await page.getByRole('link', { name: 'Etagen', exact: true }).click()
+  await expect(board(page)).toBeVisible()
+  await chooseFloor(page)
+  await expect(board(page)).toHaveAccessibleName(/2\. Obergeschoss/)
+}
+
+/** Opens the dialog, waits for what it says, and publishes, by keyboard. */
+async function publish(page: Page, says: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Veröffentlichen …' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Entwurf veröffentlichen' })
+  await expect(dialog.getByText(says)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Veröffentlichen', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^Version \d+ ist veröffentlicht\.$/).first()).toBeVisible()
+}
+
+async function chooseObject(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name: 'Objekte' }).click()
+  await page.getByLabel('Objekt suchen').fill(name)
+  await objects(page)
+    .getByRole('option', { name: new RegExp(`^${name.replaceAll('.', '\\.')}, bei`) })
+    .click()
+}
+
+test('a room with an island of six desks is drawn, published and booked the same minute', async ({
+  laptop,
+}) => {
+  const nils = await laptop().open()
+  await openFloor(nils)
+  await tool(nils, 'Raum').click()
+  const box = await board(nils).boundingBox()
+  if (!box) throw new Error('no board')
+  await nils.mouse.move(box.x + 60, box.y + 40)
+  await nils.mouse.down()
+  await nils.mouse.move(box.x + 230, box.y + 150, { steps: 4 })
+  await nils.mouse.up()
+  await nils.getByLabel('Nummer', { exact: true }).fill('9.99')
+  await nils.keyboard.press('Enter')
+  await tool(nils, 'Tischinsel').click()
+  await nils.mouse.click(box.x + 145, box.y + 95)
+  await expect(nils.getByRole('heading', { name: '6 Objekte' })).toBeVisible()
+  await publish(nils, /^6 Plätze kommen hinzu, 0 werden verschoben, 0 fallen weg\.$/)
+  await expect(nils.getByText(/^Entwurf/)).toHaveCount(0)
+
+  const mira = await laptop().open()
+  await signIn(mira, demoLogins.staff)
+  await openPlan(mira)
+  await chooseFloor(mira)
+  await choosePlanDay(mira, DAY)
+  await mira.getByLabel('Platz oder Raum suchen').fill('9.99')
+  await expect(deskList(mira).getByRole('option')).toHaveCount(6)
+  const name = await freeDesk(mira)
+  await book(mira, name)
+  await expect(desk(mira, name)).toHaveAccessibleName(/Ihr Platz$/)
+})
+
+test('a publish that removes a booked desk moves the booking, and its holder learns of it', async ({
+  laptop,
+}) => {
+  const mira = await laptop().open()
+  await signIn(mira, demoLogins.staff)
+  await openPlan(mira)
+  await chooseFloor(mira)
+  await choosePlanDay(mira, DAY)
+  const name = await freeDesk(mira)
+  await book(mira, name)
+  await expect(syncState(mira)).toContainText('alles übertragen', { timeout: 30_000 })
+  const [, room = '', label = ''] = /([\d.]+), (Platz [^,]+)/.exec(name) ?? []
+
+  const nils = await laptop().open()
+  await openFloor(nils)
+  await chooseObject(nils, `${label}, ${room}`)
+  await objects(nils).focus()
+  await nils.keyboard.press('Delete')
+  await publish(nils, /^\d+ Buchung(en)? (ist|sind) betroffen: /)
+
+  await mira.getByRole('link', { name: 'Meine Woche' }).click()
+  const notice = mira.getByText(
+    new RegExp(`Ihr Platz ${room.replaceAll('.', '\\.')}, ${label} ist nicht mehr da`),
+  )
+  await expect(notice).toBeVisible()
+  await mira.getByRole('button', { name: 'Gelesen' }).click()
+  await expect(notice).toBeHidden()
+
+  await test.step('and an old version can be brought back', async () => {
+    await nils.getByRole('button', { name: 'Versionen' }).click()
+    const versions = nils.getByRole('dialog', { name: 'Versionen dieser Etage' })
+    await expect(versions.getByText('Nils Petersen')).toBeVisible()
+    await versions
+      .getByRole('button', { name: /^Zurück zu dieser/ })
+      .first()
+      .click()
+    const back = nils.getByRole('dialog', { name: /^Zurück zu Version/ })
+    await expect(back.getByText(/^1 Platz kommt hinzu/)).toBeVisible()
+    await back.getByRole('button', { name: 'Veröffentlichen', exact: true }).click()
+    await expect(nils.getByText('Version 3 ist veröffentlicht.').first()).toBeVisible()
+  })
+})
+
+test('two draw on the same floor at once: both are kept, and what both changed is shown side by side', async ({
+  laptop,
+}) => {
+  const [first, second] = [await laptop().open(), await laptop().open()]
+  for (const page of [first, second]) await openFloor(page)
+  const x = (page: Page) => page.getByLabel('x der Mitte in Metern')
+  const moveTo = async (page: Page, metres: string) => {
+    await page.getByRole('radio', { name: 'Eigenschaften' }).click()
+    await x(page).fill(metres)
+    await page.keyboard.press('Enter')
+  }
+  for (const page of [first, second]) {
+    await page.getByRole('radio', { name: 'Objekte' }).click()
+    await page.getByRole('button', { name: /Art$/ }).click()
+    await page.getByRole('option', { name: 'Plätze', exact: true }).click()
+    await objects(page).getByRole('option').first().click()
+  }
+  await moveTo(first, '30')
+  await moveTo(second, '31')
+  await tool(second, 'Text').click()
+  await board(second).focus()
+  await second.keyboard.press('Enter')
+  await publish(first, /^0 Plätze kommen hinzu, 1 wird verschoben/)
+  await expect(second.getByText(/inzwischen von anderen veröffentlicht/)).toBeVisible({ timeout: 30_000 })
+  await second.getByRole('button', { name: 'Zusammenführen' }).click()
+  const dialog = second.getByRole('dialog', { name: 'Von beiden geändert' })
+  await expect(dialog.getByText(/bei x 30,00/)).toBeVisible()
+  await expect(dialog.getByText(/bei x 31,00/)).toBeVisible()
+  await dialog.getByRole('radio', { name: 'Veröffentlicht' }).click()
+  await dialog.getByRole('button', { name: 'Zusammenführen' }).click()
+  await expect(
+    second.getByText('Ihr Entwurf steht jetzt auf der veröffentlichten Fassung.').first(),
+  ).toBeVisible()
+  await publish(second, /^0 Plätze kommen hinzu, 0 werden verschoben, 0 fallen weg\.$/)
+})

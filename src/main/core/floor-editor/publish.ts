@@ -1,0 +1,62 @@
+/** Publishing from this laptop: online only. */
+import { z } from 'zod'
+import { PROTOCOL } from '#shared/contract/central.ts'
+import { PlanVersion, PublishResult } from '#shared/contract/floor-plans.ts'
+import type { BookingId, FloorId } from '#shared/domain/ids.ts'
+import { difference } from '#shared/floor-edit/merge.ts'
+import { readPlan } from '../floors/procedures.ts'
+import type { Context } from '../procedures.ts'
+import { Halt } from '../sync/halt.ts'
+import { dropDraft, readDraft } from './drafts.ts'
+import { manager } from './manager.ts'
+
+const PUBLISH_TIMEOUT_MS = 60_000
+
+type Failed = { readonly state: 'failed'; readonly why: 'offline' | 'notAllowed' | 'tooLarge' }
+
+export async function publish(
+  context: Context,
+  args: { floorId: FloorId; version: number | null; release: BookingId[]; apply: boolean },
+): Promise<PublishResult | Failed> {
+  const { db, sync } = manager(context)
+  const { floorId, version, release, apply } = args
+  const draft = readDraft(db, floorId)
+  const base = (version === null ? draft?.version : undefined) ?? readPlan(db, floorId)?.version ?? 0
+  const what =
+    version === null
+      ? { kind: 'changes' as const, changes: draft ? difference(draft.base, draft.document) : [] }
+      : { kind: 'version' as const, version }
+  const request = { protocol: PROTOCOL, floorId, base, what: what as never, release, apply }
+  try {
+    const answer = await sync.call(
+      PublishResult,
+      (central, signal) => central.floorPlans.publish(request, { signal }),
+      PUBLISH_TIMEOUT_MS,
+    )
+    if (answer.kind === 'error')
+      return { state: 'failed', why: answer.code === 'FORBIDDEN' ? 'notAllowed' : 'tooLarge' }
+    if (answer.value.state === 'published' && version === null) {
+      db.write((tx) => dropDraft(tx, floorId))
+      context.topics.emit(new Set(['drafts']))
+    }
+    // The new plan, or that of whoever was quicker, comes with a pull.
+    if (answer.value.state !== 'impact') sync.hint('person')
+    return answer.value
+  } catch (error) {
+    if (!(error instanceof Halt)) throw error
+    return { state: 'failed', why: 'offline' }
+  }
+}
+
+export async function versions(context: Context, floorId: FloorId): Promise<PlanVersion[] | null> {
+  try {
+    const answer = await manager(context).sync.call(
+      z.object({ versions: z.array(PlanVersion) }),
+      (central, signal) => central.floorPlans.versions({ protocol: PROTOCOL, floorId }, { signal }),
+    )
+    return answer.kind === 'ok' ? answer.value.versions : null
+  } catch (error) {
+    if (!(error instanceof Halt)) throw error
+    return null
+  }
+}

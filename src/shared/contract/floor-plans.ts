@@ -1,0 +1,92 @@
+/** Publishing floor plans, as laptops of facility managers ask for it. */
+import { z } from 'zod'
+import { Day, MinuteOfDay } from '../calendar/day.ts'
+import { BookingId, FloorId, SpaceId } from '../domain/ids.ts'
+import { EditSchema } from '../floor-edit/edit.ts'
+import { keptText } from './text.ts'
+
+export const PublishRequest = z.strictObject({
+  protocol: z.int().positive(),
+  floorId: FloorId,
+  /** The version it is based on; 0: there is none yet. */
+  base: z.int().nonnegative(),
+  what: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('changes'), changes: EditSchema }),
+    /** An old version again, as a new one. */
+    z.strictObject({ kind: z.literal('version'), version: z.int().positive() }),
+  ]),
+  /** Bookings on spaces that go which are to end, although a desk as good is free. */
+  release: z.array(BookingId).max(1_000),
+  /** False: only say what would happen. */
+  apply: z.boolean(),
+})
+export type PublishRequest = z.infer<typeof PublishRequest>
+
+const Target = z.strictObject({ spaceId: SpaceId, room: keptText(120), label: keptText(120) })
+
+const effect = {
+  version: z.int().positive(),
+  /** Objects of every kind that are added, changed or removed. */
+  changes: z.int().nonnegative(),
+  spaces: z.strictObject({
+    added: z.int().nonnegative(),
+    moved: z.int().nonnegative(),
+    removed: z.int().nonnegative(),
+  }),
+  /** From today on. */
+  bookings: z.strictObject({
+    kept: z.int().nonnegative(),
+    moved: z.int().nonnegative(),
+    released: z.int().nonnegative(),
+  }),
+  /** The bookings whose space goes, the earliest first, at most 500. */
+  affected: z.array(
+    z.strictObject({
+      bookingId: BookingId,
+      day: Day,
+      from: MinuteOfDay,
+      to: MinuteOfDay,
+      room: keptText(120),
+      label: keptText(120),
+      /** Where the viewer may see who it is. */
+      holder: keptText(120).nullable(),
+      /** Where it goes; null: it ends. */
+      target: Target.nullable(),
+    }),
+  ),
+}
+
+export const PublishResult = z.discriminatedUnion('state', [
+  /** Nothing was done: that is what would be. */
+  z.strictObject({ state: z.literal('impact'), ...effect }),
+  z.strictObject({ state: z.literal('published'), ...effect }),
+  /** Somebody else published meanwhile; the draft is to be put on that version first. */
+  z.strictObject({ state: z.literal('stale'), version: z.int().nonnegative() }),
+  z.strictObject({ state: z.literal('invalid'), detail: keptText(300) }),
+])
+export type PublishResult = z.infer<typeof PublishResult>
+
+export const PlanVersion = z.strictObject({
+  version: z.int().positive(),
+  /** Epoch milliseconds. */
+  at: z.int(),
+  /** Who published it; null: it was imported, or the person has gone. */
+  by: keptText(120).nullable(),
+  inForce: z.boolean(),
+  spaces: z.int().nonnegative(),
+})
+export type PlanVersion = z.infer<typeof PlanVersion>
+
+/** What the administration did with a booking of one's own. */
+export const Notice = z.strictObject({
+  kind: z.enum(['moved', 'released']),
+  at: z.int(),
+  day: Day,
+  from: MinuteOfDay,
+  to: MinuteOfDay,
+  room: keptText(120),
+  label: keptText(120),
+  /** Where it is now; null when it ended. */
+  target: Target.nullable(),
+})
+export type Notice = z.infer<typeof Notice>
