@@ -67,7 +67,9 @@ async function pullOnce(
       continue
     }
     const response = answer.value
-    if (!isShown && lacksAnswered(db, response.containsSeq)) {
+    // What it contains is settled with its first page; all that was answered before that had to be in it.
+    const isCovered = page !== null
+    if (!isShown && lacksAnswered(db, response.containsSeq, isCovered)) {
       db.write((tx) => suspect(tx, null))
       throw new Halt({ kind: 'restored' })
     }
@@ -95,10 +97,10 @@ function noteStartOver(db: CacheDb, { code, data }: { code: string; data: unknow
   throw new Halt({ kind: 'restored' })
 }
 
-/** Earlier pulls contained more of this device's changes. */
-function lacksAnswered(db: ReadDb, containsSeq: number): boolean {
+/** @param isCovered count only what earlier pulls contained */
+function lacksAnswered(db: ReadDb, containsSeq: number, isCovered: boolean): boolean {
   const device = readMeta(db, 'device')
-  return device !== null && wasAnsweredAfter(db, device, containsSeq, true)
+  return device !== null && wasAnsweredAfter(db, device, containsSeq, isCovered)
 }
 
 function beginning(db: CacheDb): PullState {

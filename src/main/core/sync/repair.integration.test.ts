@@ -92,6 +92,15 @@ const gathered = (n: number) =>
     async () => (await world.database.kysely.selectFrom('kept_change').select('id').execute()).length,
     (found) => found === n,
   )
+const answered = (laptop: TestLaptop, n: number) =>
+  until(
+    () => peek(laptop, (db) => db.all('select id from outbox where outcome is not null').length),
+    (found) => found === n,
+  )
+const without =
+  (path: string): Weather =>
+  (request, pass) =>
+    pathOf(request) === path ? cut(request, pass) : pass()
 const finish = () => {
   world.clock.time += GATHER
 }
@@ -196,13 +205,18 @@ describe('a restored server', () => {
     await expectConverged(anna, 1)
   })
 
-  test('that says nothing of it is noticed by a laptop with nothing to send', async () => {
+  test.each([
+    'had pulled what it sent',
+    'had heard the answer only',
+  ])('that says nothing of it is noticed by a laptop with nothing to send that %s', async (before) => {
     const anna = await laptopOf(1)
     await book(anna, 100, TUESDAY)
     await fresh(anna)
     const restore = await databases.backupOf(world.database)
+    if (before === 'had heard the answer only') anna.weather = without('/api/pull')
     await book(anna, 101, WEDNESDAY)
-    await fresh(anna)
+    if (before === 'had pulled what it sent') await fresh(anna)
+    else await answered(anna, 2)
     await world.restart({ database: await restore() })
     // Life has gone on in the copy, so that cursors are no longer ahead of it.
     const bert = await world.laptop(2)
@@ -217,7 +231,7 @@ describe('a restored server', () => {
           restId: crypto.randomUUID() as never,
         },
       })
-    anna.core.hint('person')
+    goOnline(anna)
     await gathered(1)
     finish()
     await fresh(anna)
