@@ -9,7 +9,7 @@ import { setActive } from './history/administration.ts'
 import { drawHistory, kindOf, type Shape } from './history/history.ts'
 import type { Step } from './history/kind.ts'
 import { findMissingEffects } from './oracles/effects.ts'
-import { findForgotten, findLostOutcomes } from './oracles/outcomes.ts'
+import { findDisorder, findForgotten, findLostOutcomes } from './oracles/outcomes.ts'
 import { findOverlaps } from './oracles/overlap.ts'
 import { firstDifference, projectionFor, readDirectory } from './oracles/projection.ts'
 import { readTables } from './oracles/tables.ts'
@@ -93,6 +93,7 @@ async function judge(world: World): Promise<void> {
     ...findOverlaps(tables),
     ...findMissingEffects(tables, world.ledger),
     ...findLostOutcomes(tables, world),
+    ...findDisorder(tables, world),
   ])
     world.violation(found)
   for (const [laptop, people] of world.users) {

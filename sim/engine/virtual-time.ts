@@ -20,7 +20,8 @@ export class VirtualTime {
   readonly #events: Event[] = []
   #asked = 0
   #working = 0
-  #rest = () => {}
+  /** Those who wait until nothing moves. */
+  readonly #resting: (() => void)[] = []
   /** Which piece of real work it is that runs, and how many of its branches wait for time. */
   readonly #flow = new AsyncLocalStorage<{ idle: number; isOver: boolean }>()
 
@@ -69,16 +70,14 @@ export class VirtualTime {
 
   #stopWorking(): void {
     this.#working--
-    if (this.#working === 0) this.#rest()
+    if (this.#working === 0) for (const rest of this.#resting.splice(0)) rest()
   }
 
   /** Until nothing moves any more without time going on. */
   async settle(): Promise<void> {
     await turn()
     while (this.#working > 0) {
-      await new Promise<void>((rest) => {
-        this.#rest = rest
-      })
+      await new Promise<void>((rest) => this.#resting.push(rest))
       await turn()
     }
   }

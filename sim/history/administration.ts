@@ -3,7 +3,7 @@
 import { inTransaction } from '#server/database/index.ts'
 import { publishPlan } from '#server/floor-plans/index.ts'
 import { revokeDevice } from '#server/identity/index.ts'
-import { floorId, personId, planOfFloor, teamId } from '#server/testing/city.ts'
+import { deskId, floorId, personId, planOfFloor, teamId } from '#server/testing/city.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { World } from '../world/world.ts'
 import { kind } from './kind.ts'
@@ -106,12 +106,32 @@ const publish = kind({
   async play({ world }, { floor, desk, change, team }) {
     const before = world.plans.get(floor) as FloorPlanDocument
     const document = changed(before, floor, desk, change, team)
-    await world.administer(`floor ${floor}: ${change} desk ${desk}`, async (office) => {
-      await inTransaction(office, (tx) => publishPlan(tx, floorId(floor), document, world.time.now))
-      world.plans.set(floor, document)
+    await publishOn(world, floor, document, `floor ${floor}: ${change} desk ${desk}`)
+  },
+})
+
+/** A desk is blocked while somebody books it. */
+const blockBooked = kind({
+  name: 'block what is being booked',
+  weight: 3,
+  draw: (dice) => ({ desk: dice.below(6), day: dice.between(1, 3), after: dice.between(0, 4_000) }),
+  async play({ world, laptop }, { desk, day, after }) {
+    const spaceId = deskId(100 + desk)
+    await world.change(laptop, `books desk 1/${desk} on day ${day}`, (app) =>
+      app.booking.book({ spaceId, day: world.day(day), from: 0, to: 1440, swap: true }),
+    )
+    world.later(after, () => {
+      const document = changed(world.plans.get(1) as FloorPlanDocument, 1, desk, 'block', 1)
+      void publishOn(world, 1, document, `floor 1: block desk ${desk}, which is being booked`)
     })
   },
 })
+
+const publishOn = (world: World, floor: number, document: FloorPlanDocument, what: string) =>
+  world.administer(what, async (office) => {
+    await inTransaction(office, (tx) => publishPlan(tx, floorId(floor), document, world.time.now))
+    world.plans.set(floor, document)
+  })
 
 function changed(
   plan: FloorPlanDocument,
@@ -184,4 +204,13 @@ const revoke = kind({
   },
 })
 
-export const administrationKinds = [membership, move, rename, leave, publish, bookingWindow, revoke]
+export const administrationKinds = [
+  membership,
+  move,
+  rename,
+  leave,
+  publish,
+  blockBooked,
+  bookingWindow,
+  revoke,
+]

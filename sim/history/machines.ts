@@ -55,18 +55,22 @@ const sleep = kind({
   },
 })
 
-/** Everyone goes home; the night passes, and sometimes a weekend. */
+/** Everyone goes home; the night passes, and sometimes a weekend. Who comes first, plans before the others know of the day. */
 const night = kind({
   name: 'night',
-  weight: 2,
-  draw: (dice) => ({ hours: dice.pick([9, 15, 15, 24, 80]) }),
-  async play({ world }, { hours }) {
+  weight: 3,
+  draw: (dice) => ({ hours: dice.pick([9, 15, 15, 24, 80]), late: dice.pick([0, 0, 5 * MINUTE, 2 * HOUR]) }),
+  async play({ world, dice }, { hours, late }) {
     world.note(`${hours} hours pass`)
     world.isNight = true
     for (const l of world.laptops) l.sleep()
     await world.time.pass(hours * HOUR)
     world.isNight = false
-    for (const l of world.laptops) l.wake()
+    const first = dice.pick(world.laptops)
+    for (const l of world.laptops)
+      world.later(l === first ? 0 : dice.between(0, late), () => {
+        if (!world.isNight) l.wake()
+      })
   },
 })
 

@@ -17,6 +17,22 @@ export function findLostOutcomes({ mutations }: Tables, { ledger, wipes }: World
   })
 }
 
+/**
+ * What a restored server was shown while it gathered is back in the order it once had, and a server that was
+ * never restored never has to be repaired: it acknowledged what it did not have.
+ */
+export function findDisorder({ mutations, epoch }: Tables, { ledger, epochAtStart }: World): string[] {
+  if (!ledger.wasRestored && epoch !== epochAtStart)
+    return ['nobody restored the server, and laptops held changes it had acknowledged and did not have']
+  return [...ledger.kept].flatMap(([id, order]) => {
+    const row = mutations.get(id)
+    if (!row) return [`${id} was shown to the restored server, and it made nothing of it`]
+    return row.order === null || row.order === order
+      ? []
+      : [`${id} was accepted as number ${order} before the restore and is number ${row.order} now`]
+  })
+}
+
 /** What the person at a laptop was promised, against the list they see at the end. */
 export function findForgotten(
   world: World,

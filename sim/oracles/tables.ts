@@ -4,7 +4,7 @@ import type { Database } from '#server/database/index.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Rejection } from '#shared/contract/mutations.ts'
 import type { Booking, Places } from '#shared/domain/day-plan.ts'
-import type { DeviceId, FloorId, MutationId, PersonId, SiteId, SpaceNo } from '#shared/domain/ids.ts'
+import type { DeviceId, Epoch, FloorId, MutationId, PersonId, SiteId, SpaceNo } from '#shared/domain/ids.ts'
 
 export interface BookingRow extends Booking {
   readonly holder: PersonId
@@ -15,6 +15,7 @@ export interface BookingRow extends Booking {
 }
 
 export interface Tables {
+  readonly epoch: Epoch
   readonly bookings: readonly BookingRow[]
   readonly workDays: readonly (Places & { readonly person: PersonId; readonly day: Day })[]
   readonly mutations: ReadonlyMap<
@@ -29,9 +30,24 @@ export interface Tables {
 }
 
 export async function readTables({ kysely }: Database): Promise<Tables> {
+  const mutations = await kysely.selectFrom('mutation').selectAll().execute()
+  const { epoch } = await kysely.selectFrom('meta').select('epoch').executeTakeFirstOrThrow()
+  return {
+    epoch,
+    ...(await readDays(kysely)),
+    mutations: new Map(
+      mutations.map((m) => [
+        m.id,
+        { device: m.device_id, seq: m.seq, rejection: m.rejection, order: m.commit_order },
+      ]),
+    ),
+  }
+}
+
+/** What people planned. */
+export async function readDays(kysely: Database['kysely']): Promise<Pick<Tables, 'bookings' | 'workDays'>> {
   const bookings = await kysely.selectFrom('booking').selectAll().orderBy('id').execute()
   const workDays = await kysely.selectFrom('work_day').selectAll().execute()
-  const mutations = await kysely.selectFrom('mutation').selectAll().execute()
   return {
     bookings: bookings.map((b) => ({
       id: b.id,
@@ -46,11 +62,5 @@ export async function readTables({ kysely }: Database): Promise<Tables> {
       desk: b.desk,
     })),
     workDays: workDays.map((w) => ({ person: w.person_id, day: w.day, am: w.am, pm: w.pm })),
-    mutations: new Map(
-      mutations.map((m) => [
-        m.id,
-        { device: m.device_id, seq: m.seq, rejection: m.rejection, order: m.commit_order },
-      ]),
-    ),
   }
 }

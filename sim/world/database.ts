@@ -308,7 +308,10 @@ class MortalDriver implements Driver {
       await c.now(() => this.#inner.rollbackTransaction(c.inner))
       this.#life.suffer(mishap ?? { at: 'before commit', fatal: true })
     }
-    await c.now(() => this.#inner.commitTransaction(c.inner))
+    await c.now(async () => {
+      await this.#inner.commitTransaction(c.inner)
+      if (c.writes) await this.#life.overlap?.onCommit()
+    })
     if (mishap) this.#life.suffer(mishap)
   }
 

@@ -1,5 +1,5 @@
 /** What has been promised to whom: changes queued, sent and answered, as seen on the screens and on the wire. */
-import type { Mutation, Outcome } from '#shared/contract/mutations.ts'
+import type { Kept, Mutation, Outcome } from '#shared/contract/mutations.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
 import type { BookingId, DeviceId, MutationId, PersonId } from '#shared/domain/ids.ts'
 import type { Exchange } from './line.ts'
@@ -25,6 +25,13 @@ interface PushBody {
 interface PushAnswer {
   readonly outcomes: readonly Outcome[]
 }
+interface RepairBody {
+  readonly kept: readonly Kept[]
+}
+interface RepairAnswer extends PushAnswer {
+  readonly gathering: number | null
+  readonly refused: readonly MutationId[]
+}
 
 export class Ledger {
   readonly promised: Promised[] = []
@@ -38,6 +45,8 @@ export class Ledger {
   readonly bookings = new Map<BookingId, PersonId>()
   /** The database was put back: what was accepted may end anew, where what others did meanwhile does not come back. */
   wasRestored = false
+  /** Accepted changes that a restored server keeps in order to apply them, and the place each is to have. */
+  readonly kept = new Map<MutationId, number>()
   /** Units of work done so far; what a pull may cost is measured by it. */
   written = 0
 
@@ -52,6 +61,25 @@ export class Ledger {
     }
     // How many of them are carried out shows only in the answer, which may never be given.
     this.written += (request as PushBody).mutations.length
+  }
+
+  wasPutBack(): void {
+    this.wasRestored = true
+    this.kept.clear()
+  }
+
+  /** The server was shown what a laptop kept. While it gathers, all it knows is in its answer, the rest it keeps. */
+  repairAnswered({ status, request, answer }: Exchange): void {
+    if (status !== 200) return
+    const { gathering, outcomes, refused } = answer as RepairAnswer
+    if (gathering === null) return
+    for (const { mutation, answer } of (request as RepairBody).kept)
+      if (
+        answer.state === 'accepted' &&
+        !refused.includes(mutation.id) &&
+        !outcomes.some((o) => o.id === mutation.id)
+      )
+        this.kept.set(mutation.id, answer.receipt.order)
   }
 
   /** @returns what is wrong with an answer to a push, or null */

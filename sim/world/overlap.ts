@@ -28,6 +28,8 @@ export class Overlap {
   readonly #monitor: Pool
   readonly #blocked = new Set<Running>()
   readonly #waiting = new Set<() => void>()
+  /** Called after each commit of something written, before anything else happens. */
+  onCommit: () => Promise<void> = async () => {}
   #connections = 0
   #calm = false
 

@@ -2,15 +2,17 @@
 import { ORPCError, type RouterClient } from '@orpc/server'
 import { decodeJwt } from 'jose'
 import type { CoreRouter } from '#core/core.ts'
-import type { Database } from '#server/database/index.ts'
+import { type Database, readLife } from '#server/database/index.ts'
 import { beginLife, ensureServer } from '#server/index.ts'
 import { loginOf, PASSWORD, personId } from '#server/testing/city.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Queued } from '#shared/contract/local.ts'
-import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
+import type { PullResponse } from '#shared/contract/pull.ts'
+import type { DeviceId, Epoch, PersonId } from '#shared/domain/ids.ts'
 import { Dice } from '../engine/dice.ts'
 import { type Cancel, VirtualTime } from '../engine/virtual-time.ts'
 import { CostOracle } from '../oracles/cost.ts'
+import { Moments } from '../oracles/moments.ts'
 import { RightsOracle } from '../oracles/rights.ts'
 import { Central, GATHER_MS } from './central.ts'
 import { buildSimCity, dayAhead, firstPlans, type Plans, SETTINGS, START } from './city.ts'
@@ -55,6 +57,7 @@ export class World {
   readonly trace: string[] = []
   readonly violations: string[] = []
   isNight = false
+  epochAtStart: Epoch | null = null
   /** Laptops that did not hear of a session that may have begun, and taken the place of the one they have. */
   readonly #unsureSessions = new Set<number>()
   #backup: { readonly people: People; readonly plans: Plans } | null = null
@@ -62,6 +65,7 @@ export class World {
   readonly #laters: Cancel[] = []
   readonly #rights = new RightsOracle(this.ledger)
   readonly #cost = new CostOracle(this.ledger)
+  readonly #moments = new Moments()
 
   constructor(seed: number, database: SimDatabase, laptops: number) {
     this.seed = seed
@@ -97,12 +101,24 @@ export class World {
       await buildSimCity(this.database.own)
       await this.database.backUp('start')
     }
+    await this.#watchCommits()
+    this.epochAtStart = (await readLife(this.database.own.kysely)).epoch
     await this.startServer()
     for (const laptop of this.laptops) {
       await laptop.start()
       await this.signIn(laptop, ownerOf(laptop))
     }
     await this.time.pass(3_000)
+  }
+
+  async #watchCommits(): Promise<void> {
+    if (!this.overlap) return
+    this.overlap.onCommit = async () => {
+      const wrong = await this.#moments.commit(this.database.own, this.time.now)
+      // What had been accepted before a restore comes back whatever became of its space.
+      if (!this.ledger.wasRestored) this.#found(wrong)
+    }
+    await this.overlap.onCommit()
   }
 
   /** Every connection to the database ends, and what was under way on it is undone. */
@@ -228,9 +244,11 @@ export class World {
     const backup = this.#backup
     if (!backup) return false
     await this.#disconnect()
+    this.ledger.wasPutBack()
     const { own } = this.database
     await this.time.working(async () => {
       await this.database.restore('backup')
+      await this.overlap?.onCommit()
       if (!announced) return
       const random = { bytes: (n: number) => this.#dice.bytes(n) }
       await beginLife(own, {
@@ -246,7 +264,6 @@ export class World {
     this.people = backup.people.copy()
     for (const person of everInactive) this.people.everInactive.add(person)
     for (const [floor, plan] of backup.plans) this.plans.set(floor, plan)
-    this.ledger.wasRestored = true
     this.central.start()
     return true
   }
@@ -302,11 +319,14 @@ export class World {
     const viewer = viewerOf(exchange.token)
     if (!viewer) return
     if (path === '/api/push') this.#found(this.ledger.pushAnswered(exchange))
+    if (path === '/api/repair') this.ledger.repairAnswered(exchange)
     if (path === '/api/pull' && status === 200) {
       const before = this.#peopleBefore.filter((b) => b.until >= exchange.began).map((b) => b.people)
       this.#found(this.#rights.check(exchange, viewer, [this.people, ...before]))
       // Where transactions overlap, what had been written when a pull began cannot be told from outside.
       if (!this.overlap) this.#found(this.#cost.check(exchange))
+      else
+        this.#found(this.#moments.checkPull(viewer.person, exchange.began, exchange.answer as PullResponse))
     }
   }
 }

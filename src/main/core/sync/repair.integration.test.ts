@@ -205,41 +205,41 @@ describe('a restored server', () => {
     await expectConverged(anna, 1)
   })
 
-  test.each([
-    'had pulled what it sent',
-    'had heard the answer only',
-  ])('that says nothing of it is noticed by a laptop with nothing to send that %s', async (before) => {
-    const anna = await laptopOf(1)
-    await book(anna, 100, TUESDAY)
-    await fresh(anna)
-    const restore = await databases.backupOf(world.database)
-    if (before === 'had heard the answer only') anna.weather = without('/api/pull')
-    await book(anna, 101, WEDNESDAY)
-    if (before === 'had pulled what it sent') await fresh(anna)
-    else await answered(anna, 2)
-    await world.restart({ database: await restore() })
-    // Life has gone on in the copy, so that cursors are no longer ahead of it.
-    const bert = await world.laptop(2)
-    for (let i = 0; i < 5; i++)
-      await bert.change({
-        name: 'planning.setPlace',
-        args: {
-          day: addDays(TODAY, i),
-          part: 'day',
-          place: 'home',
-          was: { am: null, pm: null },
-          restId: crypto.randomUUID() as never,
-        },
-      })
-    goOnline(anna)
-    await gathered(1)
-    finish()
-    await fresh(anna)
-    await until(
-      () => holderOf(101, WEDNESDAY),
-      (holder) => holder === personId(1),
-    )
-    await fresh(anna)
-    await expectConverged(anna, 1)
-  })
+  test.each(['had pulled what it sent', 'had heard the answer only'])(
+    'that says nothing of it is noticed by a laptop with nothing to send that %s',
+    async (before) => {
+      const anna = await laptopOf(1)
+      await book(anna, 100, TUESDAY)
+      await fresh(anna)
+      const restore = await databases.backupOf(world.database)
+      if (before === 'had heard the answer only') anna.weather = without('/api/pull')
+      await book(anna, 101, WEDNESDAY)
+      if (before === 'had pulled what it sent') await fresh(anna)
+      else await answered(anna, 2)
+      await world.restart({ database: await restore() })
+      // Life has gone on in the copy, so that cursors are no longer ahead of it.
+      const bert = await world.laptop(2)
+      for (let i = 0; i < 5; i++)
+        await bert.change({
+          name: 'planning.setPlace',
+          args: {
+            day: addDays(TODAY, i),
+            part: 'day',
+            place: 'home',
+            was: { am: null, pm: null },
+            restId: crypto.randomUUID() as never,
+          },
+        })
+      goOnline(anna)
+      await gathered(1)
+      finish()
+      await fresh(anna)
+      await until(
+        () => holderOf(101, WEDNESDAY),
+        (holder) => holder === personId(1),
+      )
+      await fresh(anna)
+      await expectConverged(anna, 1)
+    },
+  )
 })
