@@ -6,6 +6,7 @@ import { daySwitch } from './day-switch.ts'
 import { emptyPull } from './empty-pull.ts'
 import type { Bench } from './figure.ts'
 import { firstPull } from './first-pull.ts'
+import { floorChecks } from './floor-checks.ts'
 import { monday } from './monday.ts'
 import { mondayFaults } from './monday-faults.ts'
 import { panZoom } from './pan-zoom.ts'
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
   daySwitch,
   panZoom,
   clickToPending,
+  floorChecks,
   start,
   bundle,
   emptyPull,

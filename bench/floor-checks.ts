@@ -1,0 +1,37 @@
+/** Checks of a floor plan: all of it, and what one moved desk touches. */
+import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { createChecker } from '#shared/floor-checks/checker.ts'
+import { type Bench, fromSamples, sample } from './figure.ts'
+import { bigFloor } from './painter/ten-thousand.ts'
+
+/** Desks, rooms, walls and doors together make a little over 10,000 objects. */
+const DESKS = 9_000
+
+export const floorChecks: Bench = {
+  name: 'floor-checks',
+  about: 'all checks of a plan of 10,000 objects, whole and after one edit',
+  async run() {
+    const plan = bigFloor(DESKS)
+    const objects = plan.spaces.length + plan.rooms.length + plan.walls.length + plan.doors.length
+    const whole = await sample(5, () => createChecker().update(plan), 1)
+    const checker = createChecker()
+    checker.update(plan)
+    let document = plan
+    const edit = await sample(100, (i) => {
+      document = nudged(document, Math.abs(i * 77) % DESKS)
+      checker.update(document)
+    })
+    const how = `${objects} objects, rooms of twenty desks`
+    return [
+      fromSamples('floor checks, whole plan', whole, undefined, how),
+      fromSamples('floor checks, after one desk moved', edit, undefined, how),
+    ]
+  },
+}
+
+function nudged(plan: FloorPlanDocument, which: number): FloorPlanDocument {
+  return {
+    ...plan,
+    spaces: plan.spaces.map((s, i) => (i === which ? { ...s, at: [s.at[0] + 20, s.at[1]] } : s)),
+  }
+}
