@@ -3,6 +3,7 @@ import { clickToPending } from './click-to-pending.ts'
 import { connected } from './connected.ts'
 import { coreMemory } from './core-memory.ts'
 import { daySwitch } from './day-switch.ts'
+import { editorDrag } from './editor-drag.ts'
 import { emptyPull } from './empty-pull.ts'
 import type { Bench } from './figure.ts'
 import { firstPull } from './first-pull.ts'
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
   coreMemory,
   daySwitch,
   panZoom,
+  editorDrag,
   clickToPending,
   floorChecks,
   start,

@@ -25,6 +25,7 @@ import { Chip } from '../ui/Chip.tsx'
 import { announce } from '../ui/toast.ts'
 import { Tools } from './bar/Tools.tsx'
 import { canPaste, copy, duplicates, paste } from './clipboard.ts'
+import { Others } from './Others.tsx'
 import { MergeDialog } from './publish/MergeDialog.tsx'
 import { PublishDialog } from './publish/PublishDialog.tsx'
 import { VersionsDialog } from './publish/VersionsDialog.tsx'
@@ -302,14 +303,17 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
               <Maximize size={14} aria-hidden />
             </IconButton>
           </div>
-          {stale ? (
-            <div className="edit-stale" role="status">
-              {t('edit.stale')}
-              <Button small onPress={() => setOpen({ is: 'merge' })}>
-                {t('edit.merge.start')}
-              </Button>
-            </div>
-          ) : null}
+          <div className="edit-notes">
+            {stale ? (
+              <div className="edit-note warning" role="status">
+                {t('edit.stale')}
+                <Button small onPress={() => setOpen({ is: 'merge' })}>
+                  {t('edit.merge.start')}
+                </Button>
+              </div>
+            ) : null}
+            <Others floorId={floor.id} draft={draft} />
+          </div>
         </div>
         <Side
           draft={draft}

@@ -20,6 +20,7 @@ import type {
   TeamId,
 } from '#shared/domain/ids.ts'
 import type { Role } from '#shared/domain/people.ts'
+import type { ObjectChange } from '#shared/floor-edit/edit.ts'
 
 /** Set by a trigger; a decimal transaction id. */
 type Rev = ColumnType<string, never, never>
@@ -57,6 +58,13 @@ export interface Schema {
     created_at: number
     published_by: PersonId | null
     rev: Rev
+  }
+  floor_draft: {
+    floor_id: FloorId
+    person_id: PersonId
+    version: number
+    changes: Json<ObjectChange[]>
+    at: number
   }
   notice: {
     id: string

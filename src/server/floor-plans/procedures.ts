@@ -1,6 +1,6 @@
 /** Publishing and its history, for facility managers. */
 import { sql } from 'kysely'
-import type { PlanVersion } from '#shared/contract/floor-plans.ts'
+import type { PlanVersion, SharedDraft } from '#shared/contract/floor-plans.ts'
 import { checkProtocol, facility } from '../http/procedure.ts'
 import { scopeOf } from '../sync/viewer-scope.ts'
 import { publishDraft } from './publish-draft.ts'
@@ -26,3 +26,46 @@ export const versions = facility.floorPlans.versions.handler(async ({ context: {
     order by v.version desc limit ${LISTED}`.execute(services.database.kysely)
   return { versions: rows }
 })
+
+/** One draft of each manager and floor: the last one shown replaces the one before. */
+export const shareDraft = facility.floorPlans.shareDraft.handler(
+  async ({ context: { services, viewer }, input }) => {
+    checkProtocol(input.protocol)
+    const { floorId, version, changes } = input
+    const { kysely } = services.database
+    const mine = { floor_id: floorId, person_id: viewer.personId }
+    if (changes.length === 0)
+      await kysely
+        .deleteFrom('floor_draft')
+        .where('floor_id', '=', floorId)
+        .where('person_id', '=', viewer.personId)
+        .execute()
+    else {
+      const shown = { version, changes: JSON.stringify(changes), at: services.clock.now() }
+      const floor = await kysely.selectFrom('floor').select('id').where('id', '=', floorId).executeTakeFirst()
+      // Of a floor that is gone there is nothing to show.
+      if (floor)
+        await kysely
+          .insertInto('floor_draft')
+          .values({ ...mine, ...shown })
+          .onConflict((c) => c.columns(['floor_id', 'person_id']).doUpdateSet(shown))
+          .execute()
+    }
+    return {}
+  },
+)
+
+export const sharedDrafts = facility.floorPlans.sharedDrafts.handler(
+  async ({ context: { services, viewer }, input }) => {
+    checkProtocol(input.protocol)
+    const drafts = await services.database.kysely
+      .selectFrom('floor_draft as d')
+      .innerJoin('person as p', 'p.id', 'd.person_id')
+      .select(['d.person_id as personId', 'p.display_name as by', 'd.at', 'd.version', 'd.changes'])
+      .where('d.floor_id', '=', input.floorId)
+      .where('d.person_id', '<>', viewer.personId)
+      .orderBy('d.at', 'desc')
+      .execute()
+    return { drafts: drafts as SharedDraft[] }
+  },
+)

@@ -103,6 +103,9 @@ async function publishIn(
     affected.filter((a) => !release.includes(a.id)),
   )
   await settleAffected(tx, random, now, affected, targets)
+  // What was shown of one's draft is in force now.
+  if (what.kind === 'changes')
+    await tx.deleteFrom('floor_draft').where('floor_id', '=', floorId).where('person_id', '=', by).execute()
 
   const was = new Map(before.spaces.map((s) => [s.id, s]))
   const people = await namesOf(

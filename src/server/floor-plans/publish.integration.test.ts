@@ -202,6 +202,30 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
     ).toMatchObject({ state: 'invalid' })
   })
 
+  it('shows a draft to the other managers, as it is, until it is taken back or published', async () => {
+    await world.database.kysely
+      .updateTable('person')
+      .set({ roles: ['facility'] })
+      .where('id', '=', personId(2))
+      .execute()
+    const { changes } = without(planOfFloor(1), deskId(101))
+    const at = { protocol: PROTOCOL, floorId: floorId(1) }
+    const seen = async (by: Laptop) => (await by.client.floorPlans.sharedDrafts(at)).drafts
+    await manager.client.floorPlans.shareDraft({ ...at, version: 1, changes: [] })
+    await manager.client.floorPlans.shareDraft({ ...at, version: 1, changes })
+    expect(await seen(staff)).toEqual([
+      { personId: personId(1), by: 'Person 1', at: world.clock.time, version: 1, changes },
+    ])
+    expect(await seen(manager)).toEqual([])
+    await manager.client.floorPlans.shareDraft({ ...at, version: 1, changes: [] })
+    expect(await seen(staff)).toEqual([])
+    await manager.client.floorPlans.shareDraft({ ...at, version: 1, changes })
+    await publish({ what: { kind: 'changes', changes }, apply: false })
+    expect(await seen(staff)).toHaveLength(1)
+    await publish({ what: { kind: 'changes', changes } })
+    expect(await seen(staff)).toEqual([])
+  })
+
   it.each([
     ['staff', 403],
     ['lead', 403],
@@ -216,6 +240,14 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
     const what = without(planOfFloor(1), deskId(101))
     for (const call of [
       () => staff.client.floorPlans.publish(request({ what })),
+      () =>
+        staff.client.floorPlans.shareDraft({
+          protocol: PROTOCOL,
+          floorId: floorId(1),
+          version: 1,
+          changes: [],
+        }),
+      () => staff.client.floorPlans.sharedDrafts({ protocol: PROTOCOL, floorId: floorId(1) }),
       () => staff.client.floorPlans.versions({ protocol: PROTOCOL, floorId: floorId(1) }),
     ]) {
       const [error] = await safe(call() as Promise<unknown>)

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "10e9ecd56496b39a",
+        "hash": "3a49f91ada67d053",
       }
     `)
   })
@@ -29,6 +29,8 @@ describe('the description of the API', () => {
     const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
     expect(operations.map((o) => o.operationId).sort()).toEqual([
       'floorPlans.publish',
+      'floorPlans.shareDraft',
+      'floorPlans.sharedDrafts',
       'floorPlans.versions',
       'identity.refresh',
       'identity.signIn',
@@ -191,6 +193,9 @@ describe.each(databaseKinds)('HTTP on %s', (kind) => {
         release: [],
         apply: false,
       }),
+    'floorPlans.shareDraft': (c) =>
+      c.floorPlans.shareDraft({ protocol: PROTOCOL, floorId: floorId(1), version: 1, changes: [] }),
+    'floorPlans.sharedDrafts': (c) => c.floorPlans.sharedDrafts({ protocol: PROTOCOL, floorId: floorId(1) }),
     'floorPlans.versions': (c) => c.floorPlans.versions({ protocol: PROTOCOL, floorId: floorId(1) }),
   }
 

@@ -1,5 +1,5 @@
 /** Every procedure of the contract, and the capability that answers it. */
-import { publish, versions } from '../floor-plans/procedures.ts'
+import { publish, shareDraft, sharedDrafts, versions } from '../floor-plans/procedures.ts'
 import { info, refresh, signIn, signOut } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
 import { repairWith } from '../repair/index.ts'
@@ -9,6 +9,6 @@ import { anyone } from './procedure.ts'
 export const router = anyone.router({
   server: { info },
   identity: { signIn, refresh, signOut },
-  floorPlans: { publish, versions },
+  floorPlans: { publish, shareDraft, sharedDrafts, versions },
   sync: { pull, push: pushWith(mutationHandlers), repair: repairWith(mutationHandlers), poke },
 })

@@ -2,7 +2,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { DeviceId, Epoch, FloorId, MutationId, PersonId } from '../domain/ids.ts'
-import { PlanVersion, PublishRequest, PublishResult } from './floor-plans.ts'
+import { EditSchema } from '../floor-edit/edit.ts'
+import { PlanVersion, PublishRequest, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Kept, Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
 import { keptText } from './text.ts'
@@ -144,6 +145,31 @@ export const centralContract = {
       })
       .input(PublishRequest)
       .output(PublishResult),
+    shareDraft: withRole
+      .route({
+        method: 'POST',
+        path: '/floor-plans/share-draft',
+        summary: 'Show one’s draft to the other facility managers; without changes: take it back',
+        tags: ['floor plans'],
+      })
+      .input(
+        z.strictObject({
+          protocol: z.int().positive(),
+          floorId: FloorId,
+          version: z.int().nonnegative(),
+          changes: EditSchema,
+        }),
+      )
+      .output(z.strictObject({})),
+    sharedDrafts: withRole
+      .route({
+        method: 'POST',
+        path: '/floor-plans/shared-drafts',
+        summary: 'The drafts of other facility managers',
+        tags: ['floor plans'],
+      })
+      .input(z.strictObject({ protocol: z.int().positive(), floorId: FloorId }))
+      .output(z.strictObject({ drafts: z.array(SharedDraft) })),
     versions: withRole
       .route({
         method: 'POST',

@@ -1,7 +1,7 @@
 /** Publishing floor plans, as laptops of facility managers ask for it. */
 import { z } from 'zod'
 import { Day, MinuteOfDay } from '../calendar/day.ts'
-import { BookingId, FloorId, SpaceId } from '../domain/ids.ts'
+import { BookingId, FloorId, PersonId, SpaceId } from '../domain/ids.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { keptText } from './text.ts'
 
@@ -76,6 +76,18 @@ export const PlanVersion = z.strictObject({
   spaces: z.int().nonnegative(),
 })
 export type PlanVersion = z.infer<typeof PlanVersion>
+
+/** A draft as its manager last showed it. */
+export const SharedDraft = z.strictObject({
+  personId: PersonId,
+  by: keptText(120),
+  /** Epoch milliseconds. */
+  at: z.int(),
+  /** The version its changes are based on. */
+  version: z.int().nonnegative(),
+  changes: EditSchema,
+})
+export type SharedDraft = z.infer<typeof SharedDraft>
 
 /** What the administration did with a booking of one's own. */
 export const Notice = z.strictObject({

@@ -13,7 +13,7 @@ import { Person, Role } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
-import { Notice, PlanVersion, PublishResult } from './floor-plans.ts'
+import { Notice, PlanVersion, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
 import { ServerSettings } from './pull.ts'
 import { keptText } from './text.ts'
@@ -371,6 +371,10 @@ export const localContract = {
         }),
       )
       .output(z.union([PublishResult, NotPublished])),
+    /** Shows the draft to the other facility managers, if the server can be reached. */
+    share: oc.input(z.strictObject({ floorId: FloorId })).output(z.strictObject({ shared: z.boolean() })),
+    /** Drafts of the others; null: the server was not reached. */
+    others: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(SharedDraft).nullable()),
     /** Online only; null: the server was not reached. */
     versions: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(PlanVersion).nullable()),
   },

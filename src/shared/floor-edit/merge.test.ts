@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { FloorPlanDocument } from '../domain/floor-plan.ts'
 import { canUndo, newDraft, takeStep, undo } from './draft.ts'
 import { applyEdit, changed, removed } from './edit.ts'
-import { difference, merge, rebase } from './merge.ts'
+import { adopt, difference, merge, rebase } from './merge.ts'
 import { type AnyObject, findObject, objectsOf } from './objects.ts'
 import { editFor, someDrawing, type Wish, wishes } from './testing/made-up.ts'
 import { move } from './transform.ts'
@@ -108,6 +108,34 @@ describe('a draft whose floor somebody else published meanwhile', () => {
         let back = draft
         while (canUndo(back)) back = undo(back)
         expect(byId(back.document)).toEqual(byId(published))
+      }),
+    )
+  })
+})
+
+describe('taking over what another draft does', () => {
+  it('adds theirs in one step, leaves mine, and is taken back by one undo', () => {
+    fc.assert(
+      fc.property(work, work, (a, b) => {
+        const base = someDrawing()
+        let n = 11_000
+        const mine = a.reduce(
+          (d, wish) =>
+            takeStep(
+              d,
+              editFor(d.document, wish, () => n++),
+            ),
+          newDraft(1, base),
+        )
+        const theirs = difference(base, worked(base, b, 12_000))
+        const { edit, conflicts } = adopt(mine, theirs)
+        const both = takeStep(mine, edit)
+        const inConflict = new Set(conflicts.map((c) => c.id))
+        const there = byId(both.document)
+        for (const c of theirs) if (!inConflict.has(c.id)) expect(there.get(c.id) ?? null).toEqual(c.after)
+        for (const c of difference(base, mine.document)) expect(there.get(c.id) ?? null).toEqual(c.after)
+        expect(byId((both === mine ? both : undo(both)).document)).toEqual(byId(mine.document))
+        expect(adopt(both, theirs).edit).toEqual([])
       }),
     )
   })

@@ -116,3 +116,33 @@ export function rebase(
         }
   return { draft: settled, conflicts: conflicts.filter((c) => !choices.has(c.id)) }
 }
+
+/**
+ * What another's draft does, as one step on mine. Objects that I changed too, or that are as neither of
+ * us found them, stay mine.
+ * @param theirs made on the same version as mine or on another one
+ */
+export function adopt(mine: Pick<Draft, 'base' | 'document'>, theirs: Edit): Merged {
+  const own = new Map(difference(mine.base, mine.document).map((c) => [c.id, c]))
+  const now = new Map(
+    ObjectKind.options.flatMap((kind) =>
+      listOf(mine.document, kind).map((o): [string, AnyObject] => [o.id, o]),
+    ),
+  )
+  const edit: ObjectChange[] = []
+  const conflicts: Conflict[] = []
+  for (const change of theirs) {
+    const present = now.get(change.id) ?? null
+    if (same(present, change.after)) continue
+    if (!own.has(change.id) && same(present, change.before)) edit.push({ ...change, at: null })
+    else
+      conflicts.push({
+        kind: change.kind,
+        id: change.id,
+        base: change.before,
+        mine: present,
+        theirs: change.after,
+      })
+  }
+  return { edit, conflicts }
+}

@@ -44,41 +44,78 @@ const FAR = 12_000
 /** Neighbours looked at for each frame, the nearest. */
 const MOST = 48
 
-/** @param without ids of what is being moved: nothing snaps to itself */
-export function createSnapper(document: FloorPlanDocument, without: ReadonlySet<string>): Snapper {
+/** What there is to snap to on a floor, found once for each state of the drawing. */
+interface Surroundings {
+  readonly boxes: readonly Bounds[]
+  readonly boxIds: readonly string[]
+  readonly boxTree: Flatbush | null
+  readonly segments: readonly (readonly [Point, Point])[]
+  readonly segmentIds: readonly string[]
+  readonly segmentTree: Flatbush | null
+}
+const known = new WeakMap<FloorPlanDocument, Surroundings>()
+
+function surroundingsOf(document: FloorPlanDocument): Surroundings {
+  const found = known.get(document)
+  if (found) return found
   const boxes: Bounds[] = []
+  const boxIds: string[] = []
   const segments: (readonly [Point, Point])[] = []
-  const line = (points: readonly Point[], closed: boolean) => {
+  const segmentIds: string[] = []
+  const line = (id: string, points: readonly Point[], closed: boolean) => {
     points.forEach((p, i) => {
       const next = points[i + 1] ?? (closed ? points[0] : undefined)
-      if (next) segments.push([p, next])
+      if (!next) return
+      segments.push([p, next])
+      segmentIds.push(id)
     })
   }
   for (const o of objectsOf(document)) {
-    if (without.has(o.object.id) || o.kind === 'text' || o.kind === 'dimension') continue
+    if (o.kind === 'text' || o.kind === 'dimension') continue
+    const { id } = o.object
     boxes.push(boundsOfObject(o))
+    boxIds.push(id)
     if (o.kind === 'wall') {
       const { shape } = o.object
-      if ('axis' in shape) line(shape.axis, false)
-      else for (const ring of shape.rings) line(ring, true)
-    } else if (o.kind === 'room' || o.kind === 'zone') for (const ring of o.object.rings) line(ring, true)
-    else if (o.kind === 'route') line(o.object.axis, false)
+      if ('axis' in shape) line(id, shape.axis, false)
+      else for (const ring of shape.rings) line(id, ring, true)
+    } else if (o.kind === 'room' || o.kind === 'zone') for (const ring of o.object.rings) line(id, ring, true)
+    else if (o.kind === 'route') line(id, o.object.axis, false)
   }
-  const boxTree = treeOf(boxes)
-  const segmentTree = treeOf(
-    segments.map(([a, b]) => ({
-      minX: Math.min(a[0], b[0]),
-      minY: Math.min(a[1], b[1]),
-      maxX: Math.max(a[0], b[0]),
-      maxY: Math.max(a[1], b[1]),
-    })),
-  )
+  const made: Surroundings = {
+    boxes,
+    boxIds,
+    boxTree: treeOf(boxes),
+    segments,
+    segmentIds,
+    segmentTree: treeOf(
+      segments.map(([a, b]) => ({
+        minX: Math.min(a[0], b[0]),
+        minY: Math.min(a[1], b[1]),
+        maxX: Math.max(a[0], b[0]),
+        maxY: Math.max(a[1], b[1]),
+      })),
+    ),
+  }
+  known.set(document, made)
+  return made
+}
+
+/** @param without ids of what is being moved: nothing snaps to itself */
+export function createSnapper(document: FloorPlanDocument, without: ReadonlySet<string>): Snapper {
+  const { boxes, boxIds, boxTree, segments, segmentIds, segmentTree } = surroundingsOf(document)
   return {
     box(box, dx, dy, snapping) {
       const to = shifted(box, dx, dy)
       const near = boxTree
         ? boxTree
-            .neighbors((to.minX + to.maxX) / 2, (to.minY + to.maxY) / 2, MOST, FAR + to.maxX - to.minX)
+            .neighbors(
+              (to.minX + to.maxX) / 2,
+              (to.minY + to.maxY) / 2,
+              MOST,
+              FAR + to.maxX - to.minX,
+              (i) => !without.has(boxIds[i] ?? ''),
+            )
             .flatMap((i) => boxes[i] ?? [])
         : []
       const x = along('x', to, near, snapping)
@@ -93,6 +130,7 @@ export function createSnapper(document: FloorPlanDocument, without: ReadonlySet<
     point(at, last, snapping) {
       const { reach } = snapping
       const found = (segmentTree?.search(at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach) ?? [])
+        .filter((i) => !without.has(segmentIds[i] ?? ''))
         .map((i) => segments[i])
         .filter((s) => s !== undefined)
       const marked = nearest(at, markedPoints(found), reach)

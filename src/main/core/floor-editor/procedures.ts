@@ -8,6 +8,7 @@ import { type Context, os } from '../procedures.ts'
 import { addStep, dropDraft, listDrafts, readDraft, setDone, writeDraft } from './drafts.ts'
 import { manager } from './manager.ts'
 import { publish, versions } from './publish.ts'
+import { others, share } from './share.ts'
 
 export const floorEditorProcedures = (context: Context) => ({
   draft: os.floorEditor.draft.handler(({ input: { floorId } }) => {
@@ -44,6 +45,12 @@ export const floorEditorProcedures = (context: Context) => ({
   publish: os.floorEditor.publish.handler(({ input }) => publish(context, input)),
 
   versions: os.floorEditor.versions.handler(({ input: { floorId } }) => versions(context, floorId)),
+
+  share: os.floorEditor.share.handler(async ({ input: { floorId } }) => ({
+    shared: await share(context, floorId),
+  })),
+
+  others: os.floorEditor.others.handler(({ input: { floorId } }) => others(context, floorId)),
 
   rebase: os.floorEditor.rebase.handler(({ input: { floorId, choices } }) => ({
     conflicts: putOnPublished(context, floorId, new Map(Object.entries(choices))) as never,

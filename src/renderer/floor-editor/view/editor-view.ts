@@ -54,6 +54,8 @@ export interface EditorView {
   reveal(bounds: Bounds): void
   /** The middle of what is in sight. */
   middle(): Point
+  /** Where a point of the floor is, in pixels of the board. */
+  onScreen(at: Point): Point
   destroy(): void
 }
 
@@ -116,11 +118,24 @@ export function createEditorView(
   let points: Point[] = []
   let pointer: Point | null = null
   let isSpaceDown = false
+  /** The plan without what is being moved, as it was painted when the move began. */
+  let still: HTMLCanvasElement | null = null
 
   const paint = () => {
     frame = 0
     if (!ctx || !painter || !document || size.width === 0) return
-    painter.paint(ctx, {
+    if (still && gesture?.is === 'move') {
+      ctx.setTransform(1, 0, 0, 1, 0, 0)
+      ctx.clearRect(0, 0, canvas.width, canvas.height)
+      ctx.drawImage(still, 0, 0)
+    } else {
+      paintPlan(ctx, painter)
+      still = gesture?.is === 'move' ? copyOf(canvas) : null
+    }
+    paintMarks(ctx, document)
+  }
+  const paintPlan = (to: CanvasRenderingContext2D, on: Painter) =>
+    on.paint(to, {
       ...size,
       camera,
       dpr,
@@ -132,11 +147,12 @@ export function createEditorView(
       active: null,
       hovered: null,
     })
+  const paintMarks = (to: CanvasRenderingContext2D, drawn: FloorPlanDocument) => {
     const shift: Point = gesture?.is === 'move' ? [gesture.dx, gesture.dy] : [0, 0]
     paintOverlay(
-      ctx,
+      to,
       {
-        document,
+        document: drawn,
         images,
         chosen: outline,
         chosenBox: gesture?.is === 'turn' ? null : outlineBox,
@@ -157,17 +173,18 @@ export function createEditorView(
       decimal,
     )
     // Squares of 10 cm, 1 m or 10 m: lines closer than that are a grey veil.
-    let shown = GRID * camera.k
-    while (shown < 24) shown *= 10
-    host.style.setProperty('--grid', `${shown}px`)
-    host.style.setProperty('--grid-x', `${camera.x % shown}px`)
-    host.style.setProperty('--grid-y', `${camera.y % shown}px`)
+    let square = GRID * camera.k
+    while (square < 24) square *= 10
+    host.style.setProperty('--grid', `${square}px`)
+    host.style.setProperty('--grid-x', `${camera.x % square}px`)
+    host.style.setProperty('--grid-y', `${camera.y % square}px`)
   }
   const schedule = () => {
     if (frame === 0) frame = requestAnimationFrame(paint)
   }
   const go = (to: Camera) => {
     camera = to
+    still = null
     wishes.scaled(camera.k)
     schedule()
   }
@@ -398,6 +415,7 @@ export function createEditorView(
   canvas.addEventListener('wheel', onWheel, { passive: false })
 
   const resize = () => {
+    still = null
     size = { width: host.clientWidth, height: host.clientHeight }
     dpr = window.devicePixelRatio || 1
     canvas.width = Math.max(1, Math.round(size.width * dpr))
@@ -411,6 +429,7 @@ export function createEditorView(
   const stopTheme = watchTheme(() => {
     theme = readTheme(host)
     colours = readColours(host)
+    still = null
     schedule()
   })
 
@@ -469,6 +488,7 @@ export function createEditorView(
       go(to)
     },
     middle: () => toFloor(camera, [size.width / 2, size.height / 2]),
+    onScreen: (at) => toScreen(camera, at),
     destroy() {
       cancelAnimationFrame(frame)
       observer.disconnect()
@@ -478,6 +498,14 @@ export function createEditorView(
       canvas.removeEventListener('wheel', onWheel)
     },
   }
+}
+
+function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  const copy = canvas.ownerDocument.createElement('canvas')
+  copy.width = canvas.width
+  copy.height = canvas.height
+  copy.getContext('2d')?.drawImage(canvas, 0, 0)
+  return copy
 }
 
 const boxOf = (a: Point, b: Point): Bounds => ({

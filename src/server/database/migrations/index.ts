@@ -2,6 +2,7 @@
 import { sql as start } from './0001-start.ts'
 import { sql as repair } from './0002-repair.ts'
 import { sql as floorEditing } from './0004-floor-editing.ts'
+import { sql as sharedDrafts } from './0005-shared-drafts.ts'
 
 export interface Migration {
   readonly number: number
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'start', sql: start },
   { number: 2, name: 'repair', sql: repair },
   { number: 4, name: 'floor-editing', sql: floorEditing },
+  { number: 5, name: 'shared-drafts', sql: sharedDrafts },
 ]
 
 /** Where a database of this version stands; not the count, as a number may be kept for work under way. */
