@@ -111,7 +111,11 @@ function Effect(props: {
             <li key={a.bookingId}>
               <span>
                 <strong>{a.holder ?? t('edit.publish.somebody')}</strong>, {format.dayShort(a.day)}{' '}
-                {format.minute(a.from)}–{format.minute(a.to)}
+                {t('common.span', {
+                  kind: a.from === 0 && a.to === 1440 ? 'day' : 'hours',
+                  from: format.minute(a.from),
+                  to: format.minute(a.to),
+                })}
                 <br />
                 <span className="muted">
                   {a.target

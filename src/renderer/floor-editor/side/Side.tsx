@@ -6,7 +6,6 @@ import type { EditActions } from '../Editor.tsx'
 import type { Tool, ToolOptions } from '../tools.ts'
 import type { DraftInHand } from '../use-draft.ts'
 import type { EditWords } from '../use-words.ts'
-import { Checks } from './Checks.tsx'
 import { ObjectList } from './ObjectList.tsx'
 import { Properties } from './Properties.tsx'
 import { Replace } from './Replace.tsx'
@@ -67,7 +66,6 @@ export function Side(props: {
               <Replace document={draft.document} apply={actions.apply} />
             </>
           ) : null}
-          <Checks document={draft.document} words={words} onChoose={onChoose} />
         </div>
       )}
     </aside>
