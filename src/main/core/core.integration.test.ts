@@ -103,6 +103,14 @@ describe('a laptop and the central API', () => {
     )
     expect(await stateOf(anna, 0)).toBe(SpaceState.mine)
     expect((await anna.app.sync.changes())[0]).toMatchObject({ state: 'accepted' })
+    const [booking] = (await dayOf(anna, TUESDAY)).bookings
+    await anna.app.booking.release({ bookingId: booking!.id, keepUntil: null })
+    await fresh(anna)
+    expect((await anna.app.sync.changes())[0], 'what was given back keeps its name').toMatchObject({
+      state: 'accepted',
+      intent: { name: 'booking.release' },
+      space: { label: '1' },
+    })
   })
 
   test('what is booked offline waits through a restart and is confirmed when the network is back', async () => {

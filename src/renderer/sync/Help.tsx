@@ -2,6 +2,7 @@ import { Download, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { core } from '../core/client.ts'
 import { Button } from '../ui/Button.tsx'
+import { notify } from '../ui/toast.ts'
 
 /** For when something is not as it should be: a file for whoever helps, and pulling everything anew. */
 export function SyncHelp() {
@@ -9,16 +10,22 @@ export function SyncHelp() {
   return (
     <section className="sync-section">
       <h2>{t('sync.help.title')}</h2>
-      <p className="muted">{t('sync.help.diagnosisHint')}</p>
-      <Button onPress={() => void saveDiagnosis()}>
-        <Download size={16} aria-hidden />
-        {t('sync.help.diagnosis')}
-      </Button>
-      <p className="muted">{t('sync.help.rebuildHint')}</p>
-      <Button onPress={() => void core.sync.rebuild()}>
-        <RotateCcw size={16} aria-hidden />
-        {t('sync.help.rebuild')}
-      </Button>
+      <ul>
+        <li className="sync-row help">
+          <p>{t('sync.help.diagnosisHint')}</p>
+          <Button onPress={() => void saveDiagnosis()}>
+            <Download size={16} aria-hidden />
+            {t('sync.help.diagnosis')}
+          </Button>
+        </li>
+        <li className="sync-row help">
+          <p>{t('sync.help.rebuildHint')}</p>
+          <Button onPress={() => void core.sync.rebuild().then(() => notify(t('sync.help.rebuilding')))}>
+            <RotateCcw size={16} aria-hidden />
+            {t('sync.help.rebuild')}
+          </Button>
+        </li>
+      </ul>
     </section>
   )
 }

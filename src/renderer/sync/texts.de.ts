@@ -20,6 +20,7 @@ export const syncDe = {
     diagnosisHint:
       'Für die IT: Versionen, Zustände, Fehlercodes und Zähler dieses Geräts. Keine Namen, keine Plätze, keine Tage.',
     rebuild: 'Zwischenspeicher neu aufbauen',
+    rebuilding: 'Der Zwischenspeicher wird neu aufgebaut.',
     rebuildHint:
       'Lädt alles noch einmal vom Server. Was Sie sehen, bleibt so lange stehen; was vorgemerkt ist, bleibt erhalten.',
   },

@@ -23,6 +23,7 @@ export const syncEn: Shape<typeof syncDe> = {
     diagnosisHint:
       'For IT: versions, states, error codes and counts of this device. No names, no spaces, no days.',
     rebuild: 'Rebuild the cache',
+    rebuilding: 'The cache is being rebuilt.',
     rebuildHint:
       'Gets everything from the server again. What you see stays until then; what is queued is kept.',
   },

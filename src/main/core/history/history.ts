@@ -46,6 +46,12 @@ function* following(db: ReadDb, undone: boolean): Iterable<Step> {
   }
 }
 
+/** The own day before a change, while its step can be undone. */
+export function dayBefore(db: ReadDb, id: MutationId): DayPlan | null {
+  const row = db.get('select * from history where mutation_id = ? and undone = 0', id)
+  return row ? step(row).before : null
+}
+
 /** A new change: what was undone before it cannot be done again. */
 export function remember(db: WriteDb, mutationId: MutationId, before: DayPlan, after: DayPlan): void {
   db.run('delete from history where undone = 1')

@@ -9,6 +9,7 @@ import type { ReadDb } from '../cache/database.ts'
 import { dismiss, findEntry, listedEntries, type OutboxEntry } from '../cache/outbox.ts'
 import { alternativesFor } from '../floors/local-alternatives.ts'
 import { spaceRef } from '../floors/space-ref.ts'
+import { dayBefore } from '../history/history.ts'
 import { type Context, os, signedIn, stored } from '../procedures.ts'
 import { diagnose } from './diagnosis.ts'
 
@@ -78,7 +79,7 @@ function asChange(db: ReadDb, entry: OutboxEntry): Change {
     at: entry.at,
     state: stateOf(entry),
     intent: entry.intent,
-    space: spaceOf(db, entry.intent),
+    space: spaceOf(db, entry),
     rejection,
     alternatives: offered && wanted && !entry.dismissed ? alternativesFor(db, wanted, offered) : [],
     dismissed: entry.dismissed,
@@ -94,10 +95,12 @@ function stateOf({ covered, outcome, sent }: OutboxEntry): Change['state'] {
   return sent ? 'sent' : 'queued'
 }
 
-function spaceOf(db: ReadDb, intent: Intent): Change['space'] {
+function spaceOf(db: ReadDb, { id, intent }: OutboxEntry): Change['space'] {
   if (intent.name === 'booking.release') {
-    const booking = findBooking(db, intent.args.bookingId)
-    return booking && spaceRef(db, booking.spaceId)
+    const { bookingId } = intent.args
+    // Once it is confirmed, only the day before it still knows the booking.
+    const booking = findBooking(db, bookingId) ?? dayBefore(db, id)?.bookings.find((b) => b.id === bookingId)
+    return booking ? spaceRef(db, booking.spaceId) : null
   }
   const wanted = wantedBooking(intent)
   return wanted && spaceRef(db, wanted.spaceId)

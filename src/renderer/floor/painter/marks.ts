@@ -90,7 +90,7 @@ function sizeThatFits(
     width = ctx.measureText(text).width / 10
     letterWidths.set(text, width)
   }
-  const size = Math.min(13, shorter(space, k) * 0.66, (across(space, k) - 3) / Math.max(width, 0.1))
+  const size = Math.min(13, shorter(space, k) * 0.78, (across(space, k) - 3) / Math.max(width, 0.1))
   return size < SMALLEST_LETTERS ? null : size
 }
 
