@@ -25,7 +25,7 @@ export const DayStrip = memo(function DayStrip(props: {
     if (mine.get(day)?.holiday) return { text: t('floor.closed') }
     const count = free.get(day)
     if (!count) return { text: '\u00a0' }
-    if (count.bookable === 0) return { text: '\u00a0', spoken: t('floor.dayNothingBookable') }
+    if (count.bookable === 0) return { text: '', spoken: t('floor.dayNothingBookable') }
     return count.free === 0
       ? { text: t('floor.full'), tone: 'full' }
       : { text: t('floor.free', { n: format.number(count.free) }) }
@@ -64,7 +64,7 @@ export const DayStrip = memo(function DayStrip(props: {
               {format.weekdayShort(day)} {format.dayOfMonth(day)}
               {holds ? <i className="day-mine" /> : null}
             </span>
-            <small aria-hidden>{text}</small>
+            {text === '' ? null : <small aria-hidden>{text}</small>}
           </button>
         )
       })}

@@ -164,7 +164,7 @@ export function PlanCanvas(props: {
       <p id={`${id}-help`} className="visually-hidden">
         {t('floor.canvasHelp')}
       </p>
-      <Legend />
+      {plan.reading.spaces.length === 0 ? null : <Legend />}
       <ZoomButtons view={view} />
     </div>
   )
