@@ -62,4 +62,22 @@ for (const colorScheme of ['light', 'dark'] as const)
     await drawing.getByRole('button', { name: 'Versionen' }).click()
     await expect(drawing.getByText('Version 1')).toBeVisible()
     await expectAccessible(drawing, 'versions of a floor')
+
+    const admin = await laptop().open({ colorScheme })
+    await signIn(admin, demoLogins.administrator)
+    for (const [section, row] of [
+      ['Personen', /^Lena Krüger/],
+      ['Teams', /^Stadtplanung/],
+      ['Standorte', /^Rathaus/],
+    ] as const) {
+      await admin.getByRole('link', { name: 'Verwaltung', exact: true }).click()
+      await admin.getByRole('link', { name: section, exact: true }).click()
+      if (section === 'Personen') await admin.getByRole('searchbox').fill('lena')
+      await admin.getByRole('button', { name: row }).click()
+      await expect(admin.getByRole('form')).toBeVisible()
+      await expectAccessible(admin, `administration: ${section}`)
+    }
+    await admin.getByRole('link', { name: 'Protokoll', exact: true }).click()
+    await expect(admin.getByRole('searchbox', { name: 'Wer oder was' })).toBeVisible()
+    await expectAccessible(admin, 'administration: Protokoll')
   })

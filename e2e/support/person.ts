@@ -24,6 +24,7 @@ export const demoLogins = {
   colleague: named('lena'),
   stranger: named('anke'),
   manager: named('nils'),
+  administrator: named('ute'),
 }
 
 export async function signIn(page: Page, person: Login): Promise<void> {

@@ -1,4 +1,5 @@
 /** The laptop application without a window: answers the local contract from the cache, and syncs. */
+import { administrationProcedures } from './administration/procedures.ts'
 import { bookingProcedures } from './booking/procedures.ts'
 import { directoryProcedures } from './directory/procedures.ts'
 import { floorEditorProcedures } from './floor-editor/procedures.ts'
@@ -50,4 +51,5 @@ const routerOf = (context: Context) =>
     floorEditor: floorEditorProcedures(context),
     notices: noticeProcedures(context),
     history: historyProcedures(context),
+    administration: administrationProcedures(context),
   })

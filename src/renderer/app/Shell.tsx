@@ -1,4 +1,4 @@
-import { Calendar, Grid2x2, PenLine } from 'lucide-react'
+import { Calendar, Grid2x2, PenLine, UserCog } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
@@ -22,6 +22,9 @@ import './Shell.css'
 const FloorScreen = lazy(async () => ({ default: (await import('../floor/index.tsx')).FloorScreen }))
 const FloorEditorScreen = lazy(async () => ({
   default: (await import('../floor-editor/index.tsx')).FloorEditorScreen,
+}))
+const AdministrationScreen = lazy(async () => ({
+  default: (await import('../administration/index.tsx')).AdministrationScreen,
 }))
 const SyncScreen = lazy(async () => ({ default: (await import('../sync/index.tsx')).SyncScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('../settings/index.tsx')).SettingsScreen }))
@@ -75,6 +78,14 @@ export function Shell() {
               </RailLink>
             </li>
           ) : null}
+          {roles.includes('admin') ? (
+            <li>
+              <RailLink href={paths.administration()} section="/administration" path={path}>
+                <UserCog size={18} aria-hidden />
+                {t('app.administration')}
+              </RailLink>
+            </li>
+          ) : null}
         </ul>
         <span className="spring" />
         <Toasts />
@@ -87,6 +98,9 @@ export function Shell() {
             <Route path="/week/:from?">{(p) => <WeekScreen from={p.from} />}</Route>
             <Route path="/plan/:floor?">{(p) => <FloorScreen floor={p.floor} />}</Route>
             <Route path="/floors/:floor?">{(p) => <FloorEditorScreen floor={p.floor} />}</Route>
+            <Route path="/administration/:section?">
+              {(p) => <AdministrationScreen section={p.section} />}
+            </Route>
             <Route path="/sync" component={SyncScreen} />
             <Route path="/settings/:section?">{(p) => <SettingsScreen section={p.section} />}</Route>
             <Route path="/">

@@ -4,6 +4,7 @@ export const appDe = {
   week: 'Meine Woche',
   plan: 'Plan',
   floors: 'Etagen',
+  administration: 'Verwaltung',
   sync: 'Übertragung',
   settings: 'Einstellungen',
   search: 'Suchen oder tun …',

@@ -7,6 +7,7 @@ export const appEn: Shape<typeof appDe> = {
   week: 'My week',
   plan: 'Plan',
   floors: 'Floors',
+  administration: 'Administration',
   sync: 'Sync',
   settings: 'Settings',
   search: 'Search or do …',

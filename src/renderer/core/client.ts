@@ -37,6 +37,7 @@ const readAgain: Record<Topic, () => readonly (readonly unknown[])[]> = {
     api.sync.changes.key(),
     api.session.key(),
     api.floorEditor.draft.key(),
+    api.administration.key(),
   ],
   days: () => [
     api.notices.key(),

@@ -2,6 +2,8 @@
  * All texts. Each folder of screens keeps its own in `texts.de.ts` and `texts.en.ts`; German is
  * the original, English must have the same keys. Messages are ICU: `{n, plural, one {…} other {…}}`.
  */
+import { administrationDe } from '../administration/texts.de.ts'
+import { administrationEn } from '../administration/texts.en.ts'
 import { appDe } from '../app/texts.de.ts'
 import { appEn } from '../app/texts.en.ts'
 import { changesDe } from '../changes/texts.de.ts'
@@ -32,6 +34,7 @@ export const de = {
   changes: changesDe,
   sync: syncDe,
   settings: settingsDe,
+  administration: administrationDe,
 }
 
 export const en: Shape<typeof de> = {
@@ -44,6 +47,7 @@ export const en: Shape<typeof de> = {
   changes: changesEn,
   sync: syncEn,
   settings: settingsEn,
+  administration: administrationEn,
 }
 
 export const LANGUAGES = ['de', 'en'] as const

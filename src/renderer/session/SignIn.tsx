@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { useAttempt } from './attempt.ts'
 import { Frame, Message } from './Frame.tsx'
+import { NewPassword } from './NewPassword.tsx'
 import { ServerAddress } from './ServerAddress.tsx'
 
 export function SignIn({ session }: { session: Extract<SessionState, { phase: 'signedOut' }> }) {
@@ -14,9 +15,13 @@ export function SignIn({ session }: { session: Extract<SessionState, { phase: 's
   const form = useRef<HTMLFormElement>(null)
   const [login, setLogin] = useState(profiles.length === 1 ? (profiles[0]?.login ?? '') : '')
   const [password, setPassword] = useState('')
+  /** The password was right, but for one time. */
+  const [choosing, setChoosing] = useState(false)
   const [elsewhere, setElsewhere] = useState(false)
   const { busy, failed, attempt } = useAttempt()
   if (elsewhere) return <ServerAddress />
+  if (choosing)
+    return <NewPassword login={login.trim()} password={password} onBack={() => setChoosing(false)} />
 
   const focus = (field: 'password' | 'submit') =>
     form.current
@@ -24,7 +29,11 @@ export function SignIn({ session }: { session: Extract<SessionState, { phase: 's
       ?.focus()
   const signIn = (event: FormEvent) => {
     event.preventDefault()
-    attempt(() => core.session.signIn({ login: login.trim(), password }))
+    attempt(async () => {
+      const done = await core.session.signIn({ login: login.trim(), password })
+      if (!done.ok && done.failure === 'newPasswordNeeded') setChoosing(true)
+      return done
+    })
   }
   return (
     <Frame

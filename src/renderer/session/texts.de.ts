@@ -22,6 +22,18 @@ export const sessionDe = {
     demoHint: 'Ein Klick füllt Name und Passwort aus.',
     change: 'Anderer Server',
   },
+  newPassword: {
+    title: 'Eigenes Passwort wählen',
+    intro:
+      'Das Passwort, das Sie erhalten haben, gilt nur einmal. Wählen Sie jetzt ein eigenes mit mindestens {n} Zeichen, am besten einen kurzen Satz.',
+    once: 'Neues Passwort',
+    again: 'Neues Passwort wiederholen',
+    submit: 'Passwort setzen und anmelden',
+    back: 'Zurück zur Anmeldung',
+    short: 'Das Passwort ist zu kurz: Es braucht mindestens {n} Zeichen.',
+    different: 'Die beiden Passwörter sind nicht gleich.',
+    same: 'Das ist das Einmalpasswort. Wählen Sie bitte ein anderes.',
+  },
   notice: {
     revoked:
       'Dieses Gerät wurde von Ihrer Verwaltung gesperrt. Die Daten darauf sind gelöscht. Melden Sie sich neu an oder fragen Sie Ihre IT.',
@@ -34,6 +46,7 @@ export const sessionDe = {
   },
   failure: {
     wrongCredentials: 'Name oder Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es noch einmal.',
+    newPasswordNeeded: 'Das Passwort gilt nur einmal. Wählen Sie bitte ein eigenes.',
     offline:
       'Der Server ist nicht erreichbar. Es ging nichts verloren. Prüfen Sie Ihre Netzverbindung und versuchen Sie es noch einmal.',
     notPlatzwahl:

@@ -25,6 +25,18 @@ export const sessionEn: Shape<typeof sessionDe> = {
     demoHint: 'One click fills in name and password.',
     change: 'Another server',
   },
+  newPassword: {
+    title: 'Choose your own password',
+    intro:
+      'The password you were given is good only once. Choose your own now, with at least {n} characters; a short sentence is best.',
+    once: 'New password',
+    again: 'Repeat the new password',
+    submit: 'Set password and sign in',
+    back: 'Back to signing in',
+    short: 'The password is too short: it needs at least {n} characters.',
+    different: 'The two passwords are not the same.',
+    same: 'This is the one-time password. Please choose another one.',
+  },
   notice: {
     revoked:
       'Your administration has revoked this device and its data was deleted. Sign in again or ask your IT.',
@@ -34,6 +46,7 @@ export const sessionEn: Shape<typeof sessionDe> = {
   },
   failure: {
     wrongCredentials: 'Name or password is wrong. Check both and try again.',
+    newPasswordNeeded: 'The password is good only once. Please choose your own.',
     offline: 'The server cannot be reached. Nothing was lost. Check your network and try again.',
     notPlatzwahl:
       'Something other than Platzwahl answers at this address, perhaps the sign-in page of a Wi-Fi. Check address and network.',

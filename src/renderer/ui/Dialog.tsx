@@ -13,6 +13,8 @@ export function Dialog(props: {
   isOpen: boolean
   onClose: () => void
   wide?: boolean
+  /** Only its buttons close it: what it shows would be gone. */
+  stays?: boolean
   /** Buttons at the foot, the primary one last. */
   actions?: ReactNode
   children: ReactNode
@@ -21,7 +23,8 @@ export function Dialog(props: {
   return (
     <ModalOverlay
       className="modal-overlay"
-      isDismissable
+      isDismissable={!props.stays}
+      isKeyboardDismissDisabled={props.stays ?? false}
       isOpen={props.isOpen}
       onOpenChange={(open) => !open && props.onClose()}
     >
@@ -31,9 +34,11 @@ export function Dialog(props: {
             <Heading slot="title" level={2}>
               {props.title}
             </Heading>
-            <IconButton label={t('common.close')} onPress={props.onClose}>
-              <X size={18} aria-hidden />
-            </IconButton>
+            {props.stays ? null : (
+              <IconButton label={t('common.close')} onPress={props.onClose}>
+                <X size={18} aria-hidden />
+              </IconButton>
+            )}
           </div>
           {props.children}
           {props.actions ? <div className="dialog-actions">{props.actions}</div> : null}

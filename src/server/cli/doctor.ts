@@ -1,5 +1,6 @@
 /** Looks at the surroundings and the database, and says what is wrong in words. */
 import { sql } from 'kysely'
+import { verifyAudit } from '../audit/index.ts'
 import { type Database, openDatabase, readLife } from '../database/index.ts'
 import { newest } from '../database/migrations/index.ts'
 import type { Command } from './command.ts'
@@ -60,6 +61,13 @@ async function lookAt(database: Database): Promise<Finding[]> {
       repairUntil === null
         ? 'Nothing is being repaired'
         : 'The database was restored and gathers what it lost: npm run server -- repair status',
+    ])
+    const { entries, broken } = await verifyAudit(kysely)
+    findings.push([
+      broken === null,
+      broken === null
+        ? `Audit: ${entries} entries, each follows from the one before`
+        : `Audit: entry ${broken} is not as it was written, or one before it is missing`,
     ])
   }
   const { rows: old } = await sql<{ minutes: number }>`

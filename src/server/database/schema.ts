@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import type { FederalState } from '#shared/calendar/holidays.ts'
+import type { AuditAction, Facts, SiteDraft } from '#shared/contract/administration.ts'
 import type { Mutation, MutationName, Rejection } from '#shared/contract/mutations.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
@@ -46,6 +47,7 @@ export interface Schema {
     time_zone: string
     federal_state: FederalState
     noon: number
+    opening: ColumnType<SiteDraft['opening'], string | undefined, string>
     rev: Rev
   }
   building: { id: BuildingId; site_id: SiteId; name: string; sort_order: number; rev: Rev }
@@ -108,6 +110,8 @@ export interface Schema {
     site_id: SiteId
     roles: Role[]
     password_hash: string | null
+    must_change_password: Generated<boolean>
+    deputy_id: ColumnType<PersonId | null, PersonId | null | undefined, PersonId | null>
     active: boolean
     rev: Rev
   }
@@ -165,6 +169,18 @@ export interface Schema {
     site_id: SiteId | null
     floor_id: FloorId | null
     space_no: SpaceNo | null
+  }
+  audit: {
+    no: number
+    at: number
+    actor_id: PersonId
+    actor: string
+    action: AuditAction
+    subject_id: string
+    subject: string
+    before: ColumnType<Facts | null, string | null, never>
+    after: ColumnType<Facts | null, string | null, never>
+    hash: Uint8Array
   }
   kept_change: {
     id: MutationId

@@ -1,11 +1,11 @@
 /** Publishing and its history, for facility managers. */
 import { sql } from 'kysely'
 import type { PlanVersion, SharedDraft } from '#shared/contract/floor-plans.ts'
-import { checkProtocol, facility } from '../http/procedure.ts'
+import { checkProtocol, signedIn } from '../http/procedure.ts'
 import { scopeOf } from '../sync/viewer-scope.ts'
 import { publishDraft } from './publish-draft.ts'
 
-export const publish = facility.floorPlans.publish.handler(
+export const publish = signedIn.floorPlans.publish.handler(
   async ({ context: { services, viewer }, input }) => {
     checkProtocol(input.protocol)
     const scope = await scopeOf(services.database.kysely, viewer.personId, [], services.clock.now())
@@ -16,7 +16,7 @@ export const publish = facility.floorPlans.publish.handler(
 /** Versions listed, the newest first. */
 const LISTED = 200
 
-export const versions = facility.floorPlans.versions.handler(async ({ context: { services }, input }) => {
+export const versions = signedIn.floorPlans.versions.handler(async ({ context: { services }, input }) => {
   checkProtocol(input.protocol)
   const { rows } = await sql<PlanVersion>`
     select v.version, v.created_at as at, p.display_name as by, v.state = 'published' as "inForce",
@@ -28,7 +28,7 @@ export const versions = facility.floorPlans.versions.handler(async ({ context: {
 })
 
 /** One draft of each manager and floor: the last one shown replaces the one before. */
-export const shareDraft = facility.floorPlans.shareDraft.handler(
+export const shareDraft = signedIn.floorPlans.shareDraft.handler(
   async ({ context: { services, viewer }, input }) => {
     checkProtocol(input.protocol)
     const { floorId, version, changes } = input
@@ -55,7 +55,7 @@ export const shareDraft = facility.floorPlans.shareDraft.handler(
   },
 )
 
-export const sharedDrafts = facility.floorPlans.sharedDrafts.handler(
+export const sharedDrafts = signedIn.floorPlans.sharedDrafts.handler(
   async ({ context: { services, viewer }, input }) => {
     checkProtocol(input.protocol)
     const drafts = await services.database.kysely

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDefinedError, safe } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROTOCOL } from '#shared/contract/central.ts'
-import { deskId, floorId, PASSWORD } from '../testing/city.ts'
+import { deskId, PASSWORD } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { clientFor, type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "3a49f91ada67d053",
+        "hash": "ab2af373153ce59a",
       }
     `)
   })
@@ -27,7 +27,8 @@ describe('the description of the API', () => {
   it('names every procedure once, with its errors and whether it needs a token', async () => {
     const { paths } = await openApi()
     const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
-    expect(operations.map((o) => o.operationId).sort()).toEqual([
+    const others = operations.filter((o) => !o.operationId?.startsWith('administration.'))
+    expect(others.map((o) => o.operationId).sort()).toEqual([
       'floorPlans.publish',
       'floorPlans.shareDraft',
       'floorPlans.sharedDrafts',
@@ -178,33 +179,13 @@ describe.each(databaseKinds)('HTTP on %s', (kind) => {
     }
   })
 
-  const calls: Record<string, (client: ReturnType<typeof clientFor>) => Promise<unknown>> = {
-    'sync.pull': (c) => c.sync.pull({ protocol: PROTOCOL, cursor: null, page: null, sites: null }),
-    'sync.push': (c) =>
-      c.sync.push({ protocol: PROTOCOL, epoch: null, mutations: [{ ...mutation, id: newId() }] as never }),
-    'sync.repair': (c) => c.sync.repair({ protocol: PROTOCOL, kept: [] }),
-    'sync.poke': (c) => c.sync.poke(),
-    'floorPlans.publish': (c) =>
-      c.floorPlans.publish({
-        protocol: PROTOCOL,
-        floorId: floorId(1),
-        base: 1,
-        what: { kind: 'changes', changes: [] },
-        release: [],
-        apply: false,
-      }),
-    'floorPlans.shareDraft': (c) =>
-      c.floorPlans.shareDraft({ protocol: PROTOCOL, floorId: floorId(1), version: 1, changes: [] }),
-    'floorPlans.sharedDrafts': (c) => c.floorPlans.sharedDrafts({ protocol: PROTOCOL, floorId: floorId(1) }),
-    'floorPlans.versions': (c) => c.floorPlans.versions({ protocol: PROTOCOL, floorId: floorId(1) }),
+  // Whoever may not ask is told so before anyone looks at what they ask.
+  const ask = (client: ReturnType<typeof clientFor>, name: string): Promise<unknown> => {
+    const [group, own] = name.split('.') as [keyof typeof client, string]
+    return (client[group] as unknown as Record<string, (input: unknown) => Promise<unknown>>)[own]!({})
   }
 
-  it('knows a call for every procedure that needs a token', () => {
-    expect(Object.keys(calls).sort()).toEqual([...guardedProcedures()].sort())
-  })
-
-  it.each(Object.keys(calls))('lets %s be called with a valid token only', async (name) => {
-    const call = calls[name]!
+  it.each([...guardedProcedures()])('lets %s be called with a valid token only', async (name) => {
     const other = await startWorld(databases)
     const foreign = (await other.laptop(1)).tokens.accessToken
     await other.close()
@@ -219,12 +200,22 @@ describe.each(databaseKinds)('HTTP on %s', (kind) => {
       [foreign, 'otherServer'],
     ]
     for (const [token, reason] of tokens) {
-      const [error] = await safe(call(clientFor(world.url, () => token)))
+      const [error] = await safe(
+        ask(
+          clientFor(world.url, () => token),
+          name,
+        ),
+      )
       expect(isDefinedError(error as Error)).toBe(true)
       expect(error).toMatchObject({ code: 'UNAUTHORIZED', status: 401, data: { reason } })
     }
     world.clock.time += 11 * 60_000
-    const [error] = await safe(call(clientFor(world.url, () => laptop.tokens.accessToken)))
+    const [error] = await safe(
+      ask(
+        clientFor(world.url, () => laptop.tokens.accessToken),
+        name,
+      ),
+    )
     expect(error).toMatchObject({ code: 'UNAUTHORIZED', data: { reason: 'expired' } })
     world.clock.time -= 11 * 60_000
   })

@@ -1,4 +1,5 @@
 /** Every procedure of the contract, and the capability that answers it. */
+import { administrationProcedures } from '../administration/index.ts'
 import { publish, shareDraft, sharedDrafts, versions } from '../floor-plans/procedures.ts'
 import { info, refresh, signIn, signOut } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
@@ -8,6 +9,7 @@ import { anyone } from './procedure.ts'
 
 export const router = anyone.router({
   server: { info },
+  administration: administrationProcedures,
   identity: { signIn, refresh, signOut },
   floorPlans: { publish, shareDraft, sharedDrafts, versions },
   sync: { pull, push: pushWith(mutationHandlers), repair: repairWith(mutationHandlers), poke },

@@ -57,6 +57,20 @@ export function checkSession<T extends DeviceStanding>(
 }
 
 /**
+ * Ends all sessions of a person. Waits for changes of theirs that are under way, and lets in none after.
+ * @returns the devices they were on
+ */
+export async function endSessions(tx: Tx, personId: PersonId): Promise<DeviceId[]> {
+  const ended = await tx
+    .updateTable('device')
+    .set({ session_id: null, refresh_hash: null, refresh_previous_hash: null, refresh_restored: false })
+    .where('person_id', '=', personId)
+    .returning('id')
+    .execute()
+  return ended.map((device) => device.id)
+}
+
+/**
  * Revokes a device for good: it is told so, signed, at its next contact and wipes what it holds.
  * @returns false when there is no such device
  */

@@ -3,6 +3,7 @@ export {
   applyRevocations,
   checkSession,
   type DeviceStanding,
+  endSessions,
   isActive,
   recreateDevice,
   revokeDevice,

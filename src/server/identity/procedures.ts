@@ -8,7 +8,7 @@ import { newLaterUuid, newUuid } from '../random.ts'
 import type { Services } from '../services.ts'
 import { issueAccessToken, unauthorized } from './access-token.ts'
 import { recreateDevice, refuseRevoked } from './devices.ts'
-import { passwordFits } from './password.ts'
+import { hashPassword, passwordFits } from './password.ts'
 import {
   firstToken,
   formatToken,
@@ -41,7 +41,7 @@ export const signIn = anyone.identity.signIn.handler(async ({ context: { service
   await checkThrottle(services, login, ip)
   const person = await services.database.kysely
     .selectFrom('person')
-    .select(['id', 'password_hash'])
+    .select(['id', 'password_hash', 'must_change_password'])
     .where('login', '=', login)
     .where('active', '=', true)
     .executeTakeFirst()
@@ -50,9 +50,15 @@ export const signIn = anyone.identity.signIn.handler(async ({ context: { service
     throw new ORPCError('WRONG_CREDENTIALS', { status: 401 })
   }
   await forgetFailures(services, login, ip)
-  const started = await inTransaction(services.database, (tx) =>
-    startSession(tx, services, person.id, input.deviceId, input.deviceName),
-  )
+  const { password, newPassword } = input
+  if (person.must_change_password && (newPassword === undefined || newPassword === password))
+    throw new ORPCError('NEW_PASSWORD_NEEDED', { status: 403 })
+  const chosen =
+    person.must_change_password && newPassword ? await hashPassword(newPassword, services.random) : null
+  const started = await inTransaction(services.database, async (tx) => {
+    if (chosen !== null) await choosePassword(tx, person.id, person.password_hash, chosen)
+    return await startSession(tx, services, person.id, input.deviceId, input.deviceName)
+  })
   return {
     personId: person.id,
     deviceId: started.token.deviceId,
@@ -61,6 +67,19 @@ export const signIn = anyone.identity.signIn.handler(async ({ context: { service
     server: await serverInfo(services),
   }
 })
+
+/** @throws WRONG_CREDENTIALS when the one-time password was used, or replaced, in the meantime */
+async function choosePassword(tx: Tx, id: PersonId, known: string | null, chosen: string): Promise<void> {
+  const changed = await tx
+    .updateTable('person')
+    .set({ password_hash: chosen, must_change_password: false })
+    .where('id', '=', id)
+    .where('password_hash', '=', known)
+    .where('active', '=', true)
+    .returning('id')
+    .executeTakeFirst()
+  if (!changed) throw new ORPCError('WRONG_CREDENTIALS', { status: 401 })
+}
 
 /** A device of this person goes on with its number; an unknown, revoked or foreign one becomes a new device. */
 async function startSession(

@@ -24,9 +24,11 @@ const BETWEEN_WAVES = 50
 /** PostgreSQL takes payloads under 8,000 bytes; beyond that everyone is poked. */
 const MAX_PAYLOAD = 7_500
 
-/** What was committed: whose days, which sites' occupancy, which devices' sessions, or something for all. */
+/** What was committed: whose days, whom a team shows, which sites' occupancy, which devices' sessions, or something for all. */
 export interface Change {
   readonly people?: readonly PersonId[]
+  /** Whose members see something else now, beside the teams that the people belong to. */
+  readonly teams?: readonly TeamId[]
   readonly sites?: readonly SiteId[]
   readonly devices?: readonly DeviceId[]
   readonly everyone?: boolean
@@ -150,14 +152,22 @@ const EVERYONE: Notice = { all: true, teams: [], people: [], sites: [], devices:
 interface Gathered {
   all: boolean
   readonly people: Set<PersonId>
+  readonly teams: Set<TeamId>
   readonly sites: Set<SiteId>
   readonly devices: Set<DeviceId>
 }
-const emptyNotice = (): Gathered => ({ all: false, people: new Set(), sites: new Set(), devices: new Set() })
+const emptyNotice = (): Gathered => ({
+  all: false,
+  people: new Set(),
+  teams: new Set(),
+  sites: new Set(),
+  devices: new Set(),
+})
 
 function gather(into: Gathered, change: Change): void {
   into.all ||= change.everyone ?? false
   for (const id of change.people ?? []) into.people.add(id)
+  for (const id of change.teams ?? []) into.teams.add(id)
   for (const id of change.sites ?? []) into.sites.add(id)
   for (const id of change.devices ?? []) into.devices.add(id)
 }
@@ -166,19 +176,21 @@ function takeAll(from: Gathered): Gathered {
   const taken = {
     all: from.all,
     people: new Set(from.people),
+    teams: new Set(from.teams),
     sites: new Set(from.sites),
     devices: new Set(from.devices),
   }
   from.all = false
-  for (const set of [from.people, from.sites, from.devices]) set.clear()
+  for (const set of [from.people, from.teams, from.sites, from.devices]) set.clear()
   return taken
 }
 
 async function send(database: Database, gathered: Gathered): Promise<void> {
   const people = [...gathered.people]
-  const teams = people.length > 0 && !gathered.all ? await teamsOf(database, people) : []
+  const teams = new Set(gathered.teams)
+  if (people.length > 0 && !gathered.all) for (const id of await teamsOf(database, people)) teams.add(id)
   const { all, sites, devices } = gathered
-  const notice: Notice = { all, teams, people, sites: [...sites], devices: [...devices] }
+  const notice: Notice = { all, teams: [...teams], people, sites: [...sites], devices: [...devices] }
   const payload = JSON.stringify(notice)
   await notify(database.kysely, CHANNEL, payload.length > MAX_PAYLOAD ? JSON.stringify(EVERYONE) : payload)
 }

@@ -2,7 +2,9 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { DeviceId, Epoch, FloorId, MutationId, PersonId } from '../domain/ids.ts'
+import type { Role } from '../domain/people.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
+import { AdminRefusal, administration, Password } from './administration.ts'
 import { PlanVersion, PublishRequest, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Kept, Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
@@ -21,7 +23,12 @@ export const Revocation = z.strictObject({
 })
 export type Revocation = z.infer<typeof Revocation>
 
-const anyone = oc.errors({
+/** Whom a procedure is for, beside that they must be signed in; without roles, for everyone. */
+export interface Meta {
+  readonly roles?: readonly Role[]
+}
+
+const anyone = oc.$meta<Meta>({}).errors({
   /** Input that does not fit the contract; `issues` says where. */
   BAD_REQUEST: {
     status: 400,
@@ -56,8 +63,20 @@ const signedIn = anyone.errors({
   DEVICE_REVOKED: { status: 403, data: Revocation },
 })
 
-/** For people with a certain role. */
-const withRole = signedIn.errors({ FORBIDDEN: { status: 403 } })
+/** Answers only people who have one of the roles at the time they ask. */
+const only = (...roles: readonly Role[]) => signedIn.errors({ FORBIDDEN: { status: 403 } }).meta({ roles })
+
+const facility = only('facility')
+const administrators = only('admin').errors({ REFUSED: { status: 409, data: AdminRefusal } })
+
+const administer = <I extends z.ZodType, O extends z.ZodType>(
+  name: string,
+  { summary, input, output }: { summary: string; input: I; output: O },
+) =>
+  administrators
+    .route({ method: 'POST', path: `/administration/${name}`, summary, tags: ['administration'] })
+    .input(input)
+    .output(output)
 
 /** Of another life of the database, or not to be trusted for another reason. */
 const startOver = {
@@ -109,6 +128,8 @@ export const centralContract = {
           protocol: z.int().positive(),
           login: keptText(200).min(1),
           password: z.string().min(1).max(1000),
+          /** In place of a one-time password, which lets in only together with it. */
+          newPassword: Password.optional(),
           /** A device that signed in before keeps its id and sequence; null makes a new one. */
           deviceId: DeviceId.nullable(),
           /** Shown to the person in the list of devices. */
@@ -125,7 +146,11 @@ export const centralContract = {
           server: ServerInfo,
         }),
       )
-      .errors({ WRONG_CREDENTIALS: { status: 401 } }),
+      .errors({
+        WRONG_CREDENTIALS: { status: 401 },
+        /** The password was right but is for one time: sign in with a `newPassword`, which is another one. */
+        NEW_PASSWORD_NEEDED: { status: 403 },
+      }),
     refresh: signedIn
       .route({ method: 'POST', path: '/refresh', summary: 'Exchange a refresh token', tags: ['identity'] })
       .input(z.strictObject({ refreshToken: z.string().min(1).max(1000) }))
@@ -136,7 +161,7 @@ export const centralContract = {
       .output(z.strictObject({})),
   },
   floorPlans: {
-    publish: withRole
+    publish: facility
       .route({
         method: 'POST',
         path: '/floor-plans/publish',
@@ -145,7 +170,7 @@ export const centralContract = {
       })
       .input(PublishRequest)
       .output(PublishResult),
-    shareDraft: withRole
+    shareDraft: facility
       .route({
         method: 'POST',
         path: '/floor-plans/share-draft',
@@ -161,7 +186,7 @@ export const centralContract = {
         }),
       )
       .output(z.strictObject({})),
-    sharedDrafts: withRole
+    sharedDrafts: facility
       .route({
         method: 'POST',
         path: '/floor-plans/shared-drafts',
@@ -170,7 +195,7 @@ export const centralContract = {
       })
       .input(z.strictObject({ protocol: z.int().positive(), floorId: FloorId }))
       .output(z.strictObject({ drafts: z.array(SharedDraft) })),
-    versions: withRole
+    versions: facility
       .route({
         method: 'POST',
         path: '/floor-plans/versions',
@@ -244,5 +269,22 @@ export const centralContract = {
         tags: ['sync'],
       })
       .output(eventIterator(z.strictObject({ poke: z.literal('pull') }))),
+  },
+  administration: {
+    people: administer('people', administration.people),
+    standing: administer('standing', administration.standing),
+    createPerson: administer('create-person', administration.createPerson),
+    changePerson: administer('change-person', administration.changePerson),
+    deactivatePerson: administer('deactivate-person', administration.deactivatePerson),
+    reactivatePerson: administer('reactivate-person', administration.reactivatePerson),
+    resetPassword: administer('reset-password', administration.resetPassword),
+    teams: administer('teams', administration.teams),
+    createTeam: administer('create-team', administration.createTeam),
+    changeTeam: administer('change-team', administration.changeTeam),
+    deleteTeam: administer('delete-team', administration.deleteTeam),
+    sites: administer('sites', administration.sites),
+    createSite: administer('create-site', administration.createSite),
+    changeSite: administer('change-site', administration.changeSite),
+    audit: administer('audit', administration.audit),
   },
 }

@@ -1,7 +1,7 @@
 /**
  * The contract between the renderer and the core of the laptop, over a MessagePort (Electron) or
  * a WebSocket (browser host). It answers from the cache; nothing here waits for the network
- * except signing in.
+ * except signing in and administration.
  */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -13,6 +13,7 @@ import { Person, Role } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
+import { AdminRefusal, administration, Password } from './administration.ts'
 import { Notice, PlanVersion, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
 import { ServerSettings } from './pull.ts'
@@ -56,6 +57,7 @@ export type SessionState = z.infer<typeof SessionState>
 
 const Failure = z.enum([
   'wrongCredentials',
+  'newPasswordNeeded',
   'offline',
   'notPlatzwahl',
   'badAddress',
@@ -263,12 +265,36 @@ export type Settings = z.infer<typeof Settings>
 export const KnownFloor = Floor.extend({ bookable: z.int() })
 export type KnownFloor = z.infer<typeof KnownFloor>
 
+/* ── Administration ─────────────────────────────────────────────────────────────────────── */
+
+/** Why an administrator's wish was not done: the server's reason, or that it was not reached or does not let them. */
+export const NotAdministered = z.union([
+  AdminRefusal,
+  z.strictObject({ reason: z.enum(['offline', 'busy', 'forbidden']) }),
+])
+export type NotAdministered = z.infer<typeof NotAdministered>
+
+const administered = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), refusal: NotAdministered }),
+  ])
+
+const administer = <I extends z.ZodType, O extends z.ZodType>({ input, output }: { input: I; output: O }) =>
+  oc.input(input).output(administered(output))
+
 export const localContract = {
   session: {
     state: oc.output(SessionState),
     setServer: oc.input(z.strictObject({ url: z.string().min(1).max(500) })).output(Done),
     signIn: oc
-      .input(z.strictObject({ login: keptText(200).min(1), password: z.string().min(1).max(1000) }))
+      .input(
+        z.strictObject({
+          login: keptText(200).min(1),
+          password: z.string().min(1).max(1000),
+          newPassword: Password.optional(),
+        }),
+      )
       .output(Done),
     /** Keeps the cache and what waits in it; the next sign-in of the same person goes on from there. */
     signOut: oc.output(Done),
@@ -388,5 +414,23 @@ export const localContract = {
     state: oc.output(z.strictObject({ undo: MutationId.nullable(), redo: MutationId.nullable() })),
     undo: oc.output(Queued.nullable()),
     redo: oc.output(Queued.nullable()),
+  },
+  /** Passed on to the central API: administration needs a connection. */
+  administration: {
+    people: administer(administration.people),
+    standing: administer(administration.standing),
+    createPerson: administer(administration.createPerson),
+    changePerson: administer(administration.changePerson),
+    deactivatePerson: administer(administration.deactivatePerson),
+    reactivatePerson: administer(administration.reactivatePerson),
+    resetPassword: administer(administration.resetPassword),
+    teams: administer(administration.teams),
+    createTeam: administer(administration.createTeam),
+    changeTeam: administer(administration.changeTeam),
+    deleteTeam: administer(administration.deleteTeam),
+    sites: administer(administration.sites),
+    createSite: administer(administration.createSite),
+    changeSite: administer(administration.changeSite),
+    audit: administer(administration.audit),
   },
 }

@@ -40,11 +40,18 @@ export interface Active extends OpenCache {
 type Done = { readonly ok: true } | Failed
 type Notice = Extract<SessionState, { phase: 'signedOut' }>['notice']
 
+interface Credentials {
+  readonly login: string
+  readonly password: string
+  /** In place of a one-time password. */
+  readonly newPassword?: string | undefined
+}
+
 export interface Session {
   state(): SessionState
   active(): Active | null
   setServer(url: string): Promise<Done>
-  signIn(login: string, password: string): Promise<Done>
+  signIn(who: Credentials): Promise<Done>
   signOut(): Promise<Done>
   unlock(passphrase: string): Promise<Done>
   hint(hint: Hint): void
@@ -226,14 +233,16 @@ export function createSession(
     cancelNote = platform.clock.after(NOTE_AFTER_MS, noteWaiting)
   }
 
-  async function signIn(login: string, password: string): Promise<Done> {
+  async function signIn({ login, password: given, newPassword }: Credentials): Promise<Done> {
     const url = server()?.url
     if (!url) return failed('badAddress')
     await leave()
-    const deviceId = await knownDevice(login, password)
-    const who = { login, password, deviceId, deviceName: config.deviceName }
-    const answer = await askToSignIn(platform, url, who)
+    const deviceId = await knownDevice(login, given)
+    const who = { login, password: given, deviceId, deviceName: config.deviceName }
+    const answer = await askToSignIn(platform, url, newPassword === undefined ? who : { ...who, newPassword })
     if ('ok' in answer) return answer
+    // From here on it is the one that the person knows.
+    const password = newPassword ?? given
     const file = cacheFile(answer.server.serverId, answer.personId)
     const known = index.read().profiles.some((p) => p.file === file)
     const found = await cacheFor(platform, file, password, known)
@@ -364,7 +373,7 @@ export function createSession(
         everything()
         return { ok: true }
       }),
-    signIn: (login, password) => storing(() => signIn(login.trim(), password)),
+    signIn: (who) => storing(() => signIn({ ...who, login: who.login.trim() })),
     signOut: () => storing(signOut),
     unlock: (passphrase) => storing(() => unlock(passphrase)),
     resume: () => inTurn(resume),

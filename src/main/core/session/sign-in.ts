@@ -59,7 +59,13 @@ export async function askServer(platform: Platform, url: string): Promise<Server
 export async function askToSignIn(
   platform: Platform,
   url: string,
-  who: { login: string; password: string; deviceId: DeviceId | null; deviceName: string },
+  who: {
+    login: string
+    password: string
+    newPassword?: string
+    deviceId: DeviceId | null
+    deviceName: string
+  },
 ): Promise<SignedIn | Failed> {
   const central = connect(platform, url, () => null)
   const answer = await ask(
@@ -85,6 +91,8 @@ function failureOf(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Failed {
   switch (answer.code) {
     case 'WRONG_CREDENTIALS':
       return failed('wrongCredentials')
+    case 'NEW_PASSWORD_NEEDED':
+      return failed('newPasswordNeeded')
     case 'UPGRADE_REQUIRED':
       return failed('tooOld')
     case 'DEVICE_REVOKED':

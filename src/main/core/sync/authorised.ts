@@ -118,6 +118,7 @@ const LEFT_TO_CALLER = {
   PAGE_EXPIRED: 1,
   OUT_OF_ORDER: 1,
   MUTATION_REUSED: 1,
+  REFUSED: 1,
 }
 
 const isUnauthorized = (answer: Answer<unknown>): boolean =>

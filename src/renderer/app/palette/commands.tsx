@@ -17,6 +17,7 @@ import {
   SunMoon,
   Undo2,
   User,
+  UserCog,
 } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -63,9 +64,18 @@ export function useCommands(showPerson: (person: Person) => void): readonly Comm
 
 function usePages(): Command[] {
   const { t } = useTranslation()
+  const { roles } = useReady()
+  const sections = roles.includes('admin') ? (['people', 'teams', 'sites', 'audit'] as const) : []
   return [
     { id: 'week', icon: <Calendar {...icon} />, text: t('app.week'), run: to(paths.week()) },
     { id: 'plan', icon: <Grid2x2 {...icon} />, text: t('app.plan'), run: to(paths.plan()) },
+    ...sections.map((section) => ({
+      id: `administration-${section}`,
+      icon: <UserCog {...icon} />,
+      text: t(`administration.${section}`),
+      detail: t('administration.title'),
+      run: to(paths.administration(section)),
+    })),
     { id: 'sync', icon: <RefreshCw {...icon} />, text: t('app.sync'), run: to(paths.sync) },
     { id: 'settings', icon: <Settings {...icon} />, text: t('app.settings'), run: to(paths.settings) },
     { id: 'keys', icon: <Keyboard {...icon} />, text: t('settings.keys.title'), run: to(paths.help) },

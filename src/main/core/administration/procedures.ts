@@ -1,0 +1,86 @@
+/** Administration: passed on to the central API and back. Nothing of it is kept on the laptop. */
+import type { z } from 'zod'
+import { AdminRefusal, administration } from '#shared/contract/administration.ts'
+import type { NotAdministered } from '#shared/contract/local.ts'
+import { type Context, os, signedIn } from '../procedures.ts'
+import type { Central } from '../sync/central.ts'
+import { Halt } from '../sync/halt.ts'
+
+type Administered<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: NotAdministered }
+
+/** Argon2id on a busy server takes its time. */
+const TIMEOUT_MS = 20_000
+
+async function passOn<T>(
+  context: Context,
+  output: z.ZodType<T>,
+  run: (central: Central, signal: AbortSignal) => Promise<unknown>,
+): Promise<Administered<T>> {
+  const { sync } = signedIn(context)
+  try {
+    const answer = await sync.call(output, run, TIMEOUT_MS)
+    if (answer.kind === 'ok') return { ok: true, value: answer.value }
+    const refusal = AdminRefusal.safeParse(answer.data)
+    return {
+      ok: false,
+      refusal: refusal.success
+        ? refusal.data
+        : { reason: answer.code === 'FORBIDDEN' ? 'forbidden' : 'busy' },
+    }
+  } catch (error) {
+    if (!(error instanceof Halt)) throw error
+    // A round tells what there is to tell: that the session ended, that an update is needed.
+    sync.hint('person')
+    return { ok: false, refusal: { reason: error.end.kind === 'busy' ? 'busy' : 'offline' } }
+  }
+}
+
+export const administrationProcedures = (context: Context) => {
+  const on = os.administration
+  const pass = <T>(
+    { output }: { output: z.ZodType<T> },
+    run: (central: Central['administration'], signal: AbortSignal) => Promise<unknown>,
+  ) => passOn(context, output, (central, signal) => run(central.administration, signal))
+  const a = administration
+  return {
+    people: on.people.handler(({ input }) => pass(a.people, (c, signal) => c.people(input, { signal }))),
+    standing: on.standing.handler(({ input }) =>
+      pass(a.standing, (c, signal) => c.standing(input, { signal })),
+    ),
+    createPerson: on.createPerson.handler(({ input }) =>
+      pass(a.createPerson, (c, signal) => c.createPerson(input, { signal })),
+    ),
+    changePerson: on.changePerson.handler(({ input }) =>
+      pass(a.changePerson, (c, signal) => c.changePerson(input, { signal })),
+    ),
+    deactivatePerson: on.deactivatePerson.handler(({ input }) =>
+      pass(a.deactivatePerson, (c, signal) => c.deactivatePerson(input, { signal })),
+    ),
+    reactivatePerson: on.reactivatePerson.handler(({ input }) =>
+      pass(a.reactivatePerson, (c, signal) => c.reactivatePerson(input, { signal })),
+    ),
+    resetPassword: on.resetPassword.handler(({ input }) =>
+      pass(a.resetPassword, (c, signal) => c.resetPassword(input, { signal })),
+    ),
+    teams: on.teams.handler(({ input }) => pass(a.teams, (c, signal) => c.teams(input, { signal }))),
+    createTeam: on.createTeam.handler(({ input }) =>
+      pass(a.createTeam, (c, signal) => c.createTeam(input, { signal })),
+    ),
+    changeTeam: on.changeTeam.handler(({ input }) =>
+      pass(a.changeTeam, (c, signal) => c.changeTeam(input, { signal })),
+    ),
+    deleteTeam: on.deleteTeam.handler(({ input }) =>
+      pass(a.deleteTeam, (c, signal) => c.deleteTeam(input, { signal })),
+    ),
+    sites: on.sites.handler(({ input }) => pass(a.sites, (c, signal) => c.sites(input, { signal }))),
+    createSite: on.createSite.handler(({ input }) =>
+      pass(a.createSite, (c, signal) => c.createSite(input, { signal })),
+    ),
+    changeSite: on.changeSite.handler(({ input }) =>
+      pass(a.changeSite, (c, signal) => c.changeSite(input, { signal })),
+    ),
+    audit: on.audit.handler(({ input }) => pass(a.audit, (c, signal) => c.audit(input, { signal }))),
+  }
+}

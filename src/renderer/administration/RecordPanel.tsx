@@ -1,0 +1,139 @@
+import { X } from 'lucide-react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Message } from '../session/Frame.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
+import type { useWish } from './ask.ts'
+import { differing, type Entering } from './drafts.ts'
+
+/** One field in words, for the comparison of two states. */
+export interface Shown {
+  readonly label: string
+  readonly text: string
+}
+
+/** What is entered about one record: fields, why they could not be saved, and what else can be done. */
+export function RecordPanel<T extends object>(props: {
+  title: string
+  /** Not there yet. */
+  isNew: boolean
+  entering: Entering<T>
+  /** The record as it is now. */
+  present: { readonly values: T; readonly version: string }
+  wish: ReturnType<typeof useWish>
+  /** Labels of fields that are still empty. */
+  missing: readonly string[]
+  /** A field of a state in words; null where another one says it. */
+  show: (field: keyof T, values: T) => Shown | null
+  onSave: () => void
+  onClose: () => void
+  /** What can be done with the record beside changing it. */
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  const { t } = useTranslation()
+  const { entering, present, wish, isNew } = props
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const isStale = !isNew && entering.isDirty && entering.version !== present.version
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    if (props.missing.length === 0) props.onSave()
+  }
+  const words =
+    props.missing.length > 0 && entering.isDirty
+      ? t('administration.form.incomplete', { fields: props.missing.join(', ') })
+      : null
+  return (
+    <form className="record" aria-label={props.title} onSubmit={save} noValidate>
+      <div className="record-head">
+        <h2 ref={heading} tabIndex={-1}>
+          {props.title}
+        </h2>
+        <IconButton label={t('administration.form.close')} onPress={props.onClose}>
+          <X size={18} aria-hidden />
+        </IconButton>
+      </div>
+      <Message text={isStale ? null : wish.words} />
+      {isStale ? <Conflict {...props} /> : null}
+      {props.children}
+      {words ? <p className="hint">{words}</p> : null}
+      {props.actions ? <div className="record-actions">{props.actions}</div> : null}
+      <div className="record-foot">
+        <span className="spring" />
+        {entering.isDirty ? (
+          <Button
+            variant="quiet"
+            onPress={() => {
+              wish.forget()
+              entering.discard()
+              if (isNew) props.onClose()
+            }}
+          >
+            {t('administration.form.discard')}
+          </Button>
+        ) : null}
+        <Button
+          type="submit"
+          variant="primary"
+          isPending={wish.isBusy}
+          isDisabled={isStale || !entering.isDirty || props.missing.length > 0}
+        >
+          {isNew ? t('administration.form.create') : t('administration.form.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Somebody else changed it meanwhile: what, and whose state goes on. */
+function Conflict<T extends object>({
+  entering,
+  present,
+  wish,
+  show,
+}: Pick<Parameters<typeof RecordPanel<T>>[0], 'entering' | 'present' | 'wish' | 'show'>) {
+  const { t } = useTranslation()
+  const told = wish.refusal?.reason === 'changedMeanwhile' ? wish.words : null
+  const fields = differing(entering.base, present.values).flatMap((field) => {
+    const [was, is] = [show(field, entering.base), show(field, present.values)]
+    return was && is ? [{ field, was, is }] : []
+  })
+  return (
+    <div className="record-conflict" role="alert">
+      <p>{told ?? t('administration.refusal.changedBySystem')}</p>
+      {fields.length > 0 ? (
+        <dl aria-label={t('administration.form.theirs')}>
+          {fields.map(({ field, was, is }) => (
+            <div key={String(field)}>
+              <dt>{is.label}</dt>
+              <dd>
+                {was.text || t('administration.form.nothing')} → {is.text || t('administration.form.nothing')}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      <div className="actions">
+        <Button
+          small
+          onPress={() => {
+            wish.forget()
+            entering.rebase(present)
+          }}
+        >
+          {t('administration.form.keepMine')}
+        </Button>
+        <Button
+          small
+          onPress={() => {
+            wish.forget()
+            entering.discard()
+          }}
+        >
+          {t('administration.form.takeTheirs')}
+        </Button>
+      </div>
+    </div>
+  )
+}

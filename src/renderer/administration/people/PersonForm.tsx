@@ -1,0 +1,322 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Login, type PersonDraft, type PersonRecord } from '#shared/contract/administration.ts'
+import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
+import { Role } from '#shared/domain/people.ts'
+import { api, core } from '../../core/client.ts'
+import type { T } from '../../i18n/i18n.ts'
+import { Message } from '../../session/Frame.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { notify } from '../../ui/toast.ts'
+import { ONLINE, useRefusalWords, useWish } from '../ask.ts'
+import { type Entering, useEntering } from '../drafts.ts'
+import { RecordPanel, type Shown } from '../RecordPanel.tsx'
+import { Deactivate } from './Deactivate.tsx'
+import { Deputy } from './Deputy.tsx'
+import { Memberships } from './Memberships.tsx'
+import { OneTimePassword } from './OneTimePassword.tsx'
+import { personKey, type Surroundings } from './People.tsx'
+
+/** What is entered: a new person has no team and no site until they are chosen. */
+export type PersonEntry = Omit<PersonDraft, 'teamId' | 'siteId'> & {
+  teamId: TeamId | null
+  siteId: SiteId | null
+  /** Of whom `deputyId` is. */
+  deputyName: string | null
+}
+
+const entryOf = (p: PersonRecord): PersonEntry => ({
+  login: p.login,
+  displayName: p.displayName,
+  initials: p.initials,
+  teamId: p.teamId,
+  siteId: p.siteId,
+  memberships: p.memberships,
+  roles: p.roles,
+  deputyId: p.deputyId,
+  deputyName: p.deputyName,
+})
+/** @returns null while something is missing */
+function draftOf({ deputyName: _, teamId, siteId, ...entry }: PersonEntry): PersonDraft | null {
+  return teamId === null || siteId === null ? null : { ...entry, teamId, siteId }
+}
+
+export function OnePerson({
+  id,
+  around,
+  onClose,
+}: {
+  id: PersonId
+  around: Surroundings
+  onClose: () => void
+}) {
+  const refusalWords = useRefusalWords()
+  const answer = useQuery({ ...api.administration.standing.queryOptions({ input: { id } }), ...ONLINE }).data
+  if (!answer) return null
+  if (!answer.ok)
+    return (
+      <div className="record">
+        <Message text={refusalWords(answer.refusal)} />
+      </div>
+    )
+  return <Known person={answer.value.person} around={around} onClose={onClose} />
+}
+
+function Known({
+  person,
+  around,
+  onClose,
+}: {
+  person: PersonRecord
+  around: Surroundings
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const wish = useWish()
+  const present = { values: entryOf(person), version: person.version }
+  const entering = useEntering(personKey(person.id), present)
+  const [asked, setAsked] = useState<'deactivate' | 'reset' | null>(null)
+  const name = person.displayName
+  const known = { id: person.id, version: person.version }
+  const save = async () => {
+    const draft = draftOf(entering.values)
+    if (!draft) return
+    const input = { id: person.id, version: entering.version, person: draft }
+    if (!(await wish.wish(() => core.administration.changePerson(input)))) return
+    entering.discard()
+    notify(t('administration.form.saved'))
+  }
+  const reactivate = async () => {
+    if (await wish.wish(() => core.administration.reactivatePerson(known)))
+      notify(t('administration.person.reactivated', { name }))
+  }
+  return (
+    <>
+      <RecordPanel
+        title={name}
+        isNew={false}
+        entering={entering}
+        present={present}
+        wish={wish}
+        missing={missingOf(entering.values, t)}
+        show={(field, values) => shown(field, values, around, t)}
+        onSave={() => void save()}
+        onClose={onClose}
+        actions={
+          <>
+            {person.active ? (
+              <Button danger onPress={() => setAsked('deactivate')}>
+                {t('administration.person.deactivate')}
+              </Button>
+            ) : (
+              <Button onPress={() => void reactivate()}>{t('administration.person.reactivate')}</Button>
+            )}
+            <Button onPress={() => setAsked('reset')}>{t('administration.person.reset')}</Button>
+          </>
+        }
+      >
+        <Fields entering={entering} around={around} />
+      </RecordPanel>
+      {asked === 'deactivate' ? <Deactivate person={person} onClose={() => setAsked(null)} /> : null}
+      {asked === 'reset' ? (
+        <OneTimePassword person={person} given={null} onClose={() => setAsked(null)} />
+      ) : null}
+    </>
+  )
+}
+
+export function NewPerson({
+  around,
+  onClose,
+  onCreated,
+}: {
+  around: Surroundings
+  onClose: () => void
+  onCreated: (id: PersonId) => void
+}) {
+  const { t } = useTranslation()
+  const wish = useWish()
+  const [created, setCreated] = useState<{ person: PersonRecord; password: string } | null>(null)
+  const blank: PersonEntry = {
+    login: '',
+    displayName: '',
+    initials: '',
+    teamId: null,
+    siteId: around.sites.length === 1 ? (around.sites[0]?.id ?? null) : null,
+    memberships: [],
+    roles: ['staff'],
+    deputyId: null,
+    deputyName: null,
+  }
+  const present = { values: blank, version: '0' }
+  const entering = useEntering(personKey('new'), present)
+  const create = async () => {
+    const draft = draftOf(entering.values)
+    if (!draft) return
+    const made = await wish.wish(() => core.administration.createPerson({ person: draft }))
+    if (!made) return
+    entering.discard()
+    setCreated(made)
+    notify(t('administration.person.created', { name: made.person.displayName }))
+  }
+  return (
+    <>
+      <RecordPanel
+        title={t('administration.list.newPerson')}
+        isNew
+        entering={entering}
+        present={present}
+        wish={wish}
+        missing={missingOf(entering.values, t)}
+        show={() => null}
+        onSave={() => void create()}
+        onClose={onClose}
+      >
+        <Fields entering={entering} around={around} />
+      </RecordPanel>
+      {created ? (
+        <OneTimePassword
+          person={created.person}
+          given={created.password}
+          onClose={() => onCreated(created.person.id)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function Fields({ entering, around }: { entering: Entering<PersonEntry>; around: Surroundings }) {
+  const { t } = useTranslation()
+  const { values, change } = entering
+  const [ownInitials, setOwnInitials] = useState(values.initials !== '')
+  // Follows the name until the person writes their own.
+  const suggested = initialsOf(values.displayName)
+  useEffect(() => {
+    if (!ownInitials && values.initials !== suggested) change({ initials: suggested })
+  }, [ownInitials, suggested, values.initials, change])
+  return (
+    <>
+      <div className="pair">
+        <TextField
+          label={t('administration.person.displayName')}
+          value={values.displayName}
+          onChange={(displayName) => change({ displayName: displayName.slice(0, 120) })}
+          isRequired
+        />
+        <TextField
+          label={t('administration.person.initials')}
+          value={values.initials}
+          onChange={(initials) => {
+            setOwnInitials(true)
+            change({ initials: initials.slice(0, 3) })
+          }}
+          isRequired
+        />
+      </div>
+      <TextField
+        label={t('administration.person.login')}
+        hint={t('administration.person.loginHint')}
+        value={values.login}
+        onChange={(login) => change({ login: login.toLowerCase().slice(0, 100) })}
+        autoComplete="off"
+        isRequired
+      />
+      <Select
+        label={t('administration.person.team')}
+        showLabel
+        options={around.teams.map((team) => ({ id: team.id, label: team.name }))}
+        value={values.teamId}
+        onChange={(teamId) =>
+          change({ teamId, memberships: values.memberships.filter((id) => id !== teamId) })
+        }
+      />
+      {entering.base.teamId === null || values.teamId === entering.base.teamId ? null : (
+        <p className="hint">{t('administration.person.teamHint')}</p>
+      )}
+      <Memberships values={values} teams={around.teams} change={change} />
+      <Select
+        label={t('administration.person.site')}
+        showLabel
+        options={around.sites.map((site) => ({ id: site.id, label: site.name }))}
+        value={values.siteId}
+        onChange={(siteId) => change({ siteId })}
+      />
+      <fieldset>
+        <legend>{t('administration.person.roles')}</legend>
+        {Role.options.map((role) => (
+          <Checkbox
+            key={role}
+            isSelected={values.roles.includes(role)}
+            onChange={(on) =>
+              change({
+                roles: Role.options.filter((r) => (r === role ? on : values.roles.includes(r))),
+              })
+            }
+            hint={t(`administration.person.roleHint.${role}`)}
+          >
+            {t(`administration.person.role.${role}`)}
+          </Checkbox>
+        ))}
+      </fieldset>
+      <Deputy values={values} change={change} />
+    </>
+  )
+}
+
+/** First letters of the first and the last name. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean)
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
+  return [...first]
+    .slice(0, 1)
+    .concat([...last].slice(0, 1))
+    .join('')
+    .toLocaleUpperCase('de')
+}
+
+function missingOf(values: PersonEntry, t: T): string[] {
+  const missing: string[] = []
+  if (values.displayName.trim() === '') missing.push(t('administration.person.displayName'))
+  if (values.initials.trim() === '') missing.push(t('administration.person.initials'))
+  if (!Login.safeParse(values.login).success) missing.push(t('administration.person.login'))
+  if (values.teamId === null) missing.push(t('administration.person.team'))
+  if (values.siteId === null) missing.push(t('administration.person.site'))
+  return missing
+}
+
+function shown(
+  field: keyof PersonEntry,
+  values: PersonEntry,
+  { teams, sites }: Surroundings,
+  t: T,
+): Shown | null {
+  const team = (id: string | null) => teams.find((x) => x.id === id)?.name ?? ''
+  switch (field) {
+    case 'login':
+    case 'displayName':
+    case 'initials':
+      return { label: t(`administration.person.${field}`), text: values[field] }
+    case 'teamId':
+      return { label: t('administration.person.team'), text: team(values.teamId) }
+    case 'siteId':
+      return {
+        label: t('administration.person.site'),
+        text: sites.find((x) => x.id === values.siteId)?.name ?? '',
+      }
+    case 'memberships':
+      return { label: t('administration.person.memberships'), text: values.memberships.map(team).join(', ') }
+    case 'roles':
+      return {
+        label: t('administration.person.roles'),
+        text: values.roles.map((role) => t(`administration.person.role.${role}`)).join(', '),
+      }
+    case 'deputyName':
+      return { label: t('administration.person.deputy'), text: values.deputyName ?? '' }
+    case 'deputyId':
+      return null
+  }
+}

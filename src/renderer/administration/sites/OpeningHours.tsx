@@ -1,0 +1,72 @@
+import { Input } from 'react-aria-components/Input'
+import { useTranslation } from 'react-i18next'
+import type { Day } from '#shared/calendar/day.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+
+export interface Hours {
+  readonly isOpen: boolean
+  readonly from: string
+  readonly to: string
+}
+
+/** Any week: its days are asked for their names only. */
+const WEEK = ['05', '06', '07', '08', '09', '10', '11'].map((d) => `2026-01-${d}` as Day)
+
+/** Monday to Sunday: open or not, and from when to when. */
+export function OpeningHours({
+  hours,
+  onChange,
+}: {
+  hours: readonly Hours[]
+  onChange: (hours: readonly Hours[]) => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const set = (at: number, changes: Partial<Hours>) =>
+    onChange(hours.map((h, i) => (i === at ? { ...h, ...changes } : h)))
+  return (
+    <fieldset>
+      <legend>{t('administration.site.opening')}</legend>
+      <table className="hours">
+        <tbody>
+          {WEEK.map((monday, i) => {
+            const day = format.weekdayLong(monday)
+            const { isOpen = false, from = '', to = '' } = hours[i] ?? {}
+            return (
+              <tr key={monday}>
+                <td>
+                  <Checkbox isSelected={isOpen} onChange={(on) => set(i, { isOpen: on })}>
+                    {day}
+                  </Checkbox>
+                </td>
+                <td>
+                  {isOpen ? (
+                    <Input
+                      className="input"
+                      aria-label={t('administration.site.from', { day })}
+                      value={from}
+                      onChange={(e) => set(i, { from: e.target.value })}
+                    />
+                  ) : (
+                    <span className="muted">{t('administration.site.closed')}</span>
+                  )}
+                </td>
+                <td>
+                  {isOpen ? (
+                    <Input
+                      className="input"
+                      aria-label={t('administration.site.to', { day })}
+                      value={to}
+                      onChange={(e) => set(i, { to: e.target.value })}
+                    />
+                  ) : null}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </fieldset>
+  )
+}

@@ -1,0 +1,164 @@
+import { useTranslation } from 'react-i18next'
+import { FederalState } from '#shared/calendar/holidays.ts'
+import type { SiteDraft, SiteRecord } from '#shared/contract/administration.ts'
+import type { SiteId } from '#shared/domain/ids.ts'
+import { core } from '../../core/client.ts'
+import type { T } from '../../i18n/i18n.ts'
+import { TextField } from '../../ui/Field.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { notify } from '../../ui/toast.ts'
+import { useWish } from '../ask.ts'
+import { useEntering } from '../drafts.ts'
+import { RecordPanel, type Shown } from '../RecordPanel.tsx'
+import { type Hours, OpeningHours } from './OpeningHours.tsx'
+import { clockOf, minuteOf } from './time.ts'
+
+export const siteKey = (id: SiteId | 'new') => `site ${id}`
+
+/** Times as they are typed: what is no time yet is kept too. */
+export interface SiteEntry {
+  readonly name: string
+  readonly address: string
+  readonly federalState: FederalState
+  readonly timeZone: string
+  readonly noon: string
+  readonly hours: readonly Hours[]
+}
+
+const CLOSED: Hours = { isOpen: false, from: '08:00', to: '18:00' }
+const OPEN: Hours = { isOpen: true, from: '07:00', to: '19:00' }
+const BLANK: SiteEntry = {
+  name: '',
+  address: '',
+  federalState: 'NI',
+  timeZone: 'Europe/Berlin',
+  noon: '13:00',
+  hours: [OPEN, OPEN, OPEN, OPEN, OPEN, CLOSED, CLOSED],
+}
+
+const entryOf = (s: SiteRecord): SiteEntry => ({
+  name: s.name,
+  address: s.address,
+  federalState: s.federalState,
+  timeZone: s.timeZone,
+  noon: clockOf(s.noon),
+  hours: s.opening.map((o) => (o ? { isOpen: true, from: clockOf(o.from), to: clockOf(o.to) } : CLOSED)),
+})
+
+/** @returns null while a time is none */
+function draftOf(entry: SiteEntry): SiteDraft | null {
+  const noon = minuteOf(entry.noon)
+  const opening: SiteDraft['opening'] = []
+  for (const { isOpen, from, to } of entry.hours) {
+    const [begin, end] = [minuteOf(from), minuteOf(to)]
+    if (isOpen && (begin === null || end === null || begin >= end)) return null
+    opening.push(isOpen && begin !== null && end !== null ? { from: begin, to: end } : null)
+  }
+  if (noon === null || noon < 1 || noon > 1439) return null
+  const { name, address, federalState, timeZone } = entry
+  return { name, address, federalState, timeZone, noon, opening }
+}
+
+/** @param site null: a new one */
+export function SiteForm(props: {
+  site: SiteRecord | null
+  onClose: () => void
+  onCreated: (id: SiteId) => void
+}) {
+  const { t } = useTranslation()
+  const wish = useWish()
+  const { site } = props
+  const present = site ? { values: entryOf(site), version: site.version } : { values: BLANK, version: '0' }
+  const entering = useEntering<SiteEntry>(siteKey(site?.id ?? 'new'), present)
+  const { values, change } = entering
+  const draft = draftOf(values)
+  const save = async () => {
+    if (!draft) return
+    const saved = await wish.wish(() =>
+      site
+        ? core.administration.changeSite({ id: site.id, version: entering.version, site: draft })
+        : core.administration.createSite({ site: draft }),
+    )
+    if (!saved) return
+    entering.discard()
+    notify(site ? t('administration.form.saved') : t('administration.site.created', { name: saved.name }))
+    if (!site) props.onCreated(saved.id)
+  }
+  const missing = [
+    ...(values.name.trim() === '' ? [t('administration.site.name')] : []),
+    ...(draft === null ? [t('administration.site.opening')] : []),
+  ]
+  return (
+    <RecordPanel
+      title={site?.name ?? t('administration.site.new')}
+      isNew={site === null}
+      entering={entering}
+      present={present}
+      wish={wish}
+      missing={missing}
+      show={(field, v) => shown(field, v, t)}
+      onSave={() => void save()}
+      onClose={props.onClose}
+    >
+      <TextField
+        label={t('administration.site.name')}
+        value={values.name}
+        onChange={(name) => change({ name: name.slice(0, 120) })}
+        isRequired
+      />
+      <TextField
+        label={t('administration.site.address')}
+        value={values.address}
+        onChange={(address) => change({ address: address.slice(0, 300) })}
+      />
+      <div>
+        <Select
+          label={t('administration.site.federalState')}
+          showLabel
+          options={FederalState.options.map((id) => ({ id, label: t(`administration.site.states.${id}`) }))}
+          value={values.federalState}
+          onChange={(federalState) => change({ federalState })}
+        />
+        <p className="hint">{t('administration.site.federalStateHint')}</p>
+      </div>
+      <div className="pair">
+        <Select
+          label={t('administration.site.timeZone')}
+          showLabel
+          options={zones(values.timeZone).map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
+          value={values.timeZone}
+          onChange={(timeZone) => change({ timeZone })}
+        />
+        <TextField
+          label={t('administration.site.noon')}
+          value={values.noon}
+          onChange={(noon) => change({ noon })}
+        />
+      </div>
+      <OpeningHours hours={values.hours} onChange={(hours) => change({ hours })} />
+      {draft === null ? <p className="hint">{t('administration.site.badTime')}</p> : null}
+    </RecordPanel>
+  )
+}
+
+/** Those of Europe, and the one that is set. */
+const zones = (present: string): string[] => [
+  ...new Set([present, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.startsWith('Europe/'))]),
+]
+
+function shown(field: keyof SiteEntry, values: SiteEntry, t: T): Shown {
+  switch (field) {
+    case 'federalState':
+      return {
+        label: t('administration.site.federalState'),
+        text: t(`administration.site.states.${values.federalState}`),
+      }
+    case 'hours':
+      return {
+        label: t('administration.site.opening'),
+        text: values.hours.map((h) => (h.isOpen ? `${h.from}–${h.to}` : '–')).join(', '),
+      }
+    default:
+      return { label: t(`administration.site.${field}`), text: values[field] }
+  }
+}

@@ -1,0 +1,1 @@
+export { administrationProcedures } from './procedures.ts'

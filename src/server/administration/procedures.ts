@@ -1,0 +1,87 @@
+/** The administration as procedures; the contract says for whom. */
+import { ORPCError } from '@orpc/server'
+import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
+import { signedIn } from '../http/procedure.ts'
+import { hashPassword } from '../identity/index.ts'
+import { newUuid } from '../random.ts'
+import type { Services } from '../services.ts'
+import { administer, Refused } from './administer.ts'
+import { readAudit } from './audit-view.ts'
+import {
+  changePerson,
+  createPerson,
+  deactivatePerson,
+  reactivatePerson,
+  resetPassword,
+} from './change-person.ts'
+import { oneTimePassword } from './one-time-password.ts'
+import { findPeople, standingOf } from './people.ts'
+import { changeSite, createSite, readSites } from './sites.ts'
+import { changeTeam, createTeam, deleteTeam, readTeams } from './teams.ts'
+
+const on = signedIn.administration
+
+/** Derived outside the transaction, which others wait for. */
+async function freshPassword({ random }: Services) {
+  const password = oneTimePassword(random)
+  return { password, passwordHash: await hashPassword(password, random) }
+}
+
+export const administrationProcedures = {
+  people: on.people.handler(({ context: { services }, input }) =>
+    findPeople(services.database.kysely, input),
+  ),
+  standing: on.standing.handler(async ({ context: { services }, input }) => {
+    try {
+      return await standingOf(services.database.kysely, input.id, services.clock.now())
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      throw new ORPCError('REFUSED', { status: 409, data: error.refusal })
+    }
+  }),
+  createPerson: on.createPerson.handler(async ({ context: { services, viewer }, input }) => {
+    const { password, passwordHash } = await freshPassword(services)
+    const id = newUuid(services.random) as PersonId
+    const person = await administer(services, viewer, (a) =>
+      createPerson(a, { id, draft: input.person, passwordHash }),
+    )
+    return { person, password }
+  }),
+  changePerson: on.changePerson.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => changePerson(a, input, input.person)),
+  ),
+  deactivatePerson: on.deactivatePerson.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => deactivatePerson(a, input)),
+  ),
+  reactivatePerson: on.reactivatePerson.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => reactivatePerson(a, input)),
+  ),
+  resetPassword: on.resetPassword.handler(async ({ context: { services, viewer }, input }) => {
+    const { password, passwordHash } = await freshPassword(services)
+    const person = await administer(services, viewer, (a) => resetPassword(a, input, passwordHash))
+    return { person, password }
+  }),
+  teams: on.teams.handler(async ({ context: { services } }) => ({
+    teams: await readTeams(services.database.kysely),
+  })),
+  createTeam: on.createTeam.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => createTeam(a, newUuid(services.random) as TeamId, input.team)),
+  ),
+  changeTeam: on.changeTeam.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => changeTeam(a, { ...input, draft: input.team })),
+  ),
+  deleteTeam: on.deleteTeam.handler(async ({ context: { services, viewer }, input }) => {
+    await administer(services, viewer, (a) => deleteTeam(a, input))
+    return {}
+  }),
+  sites: on.sites.handler(async ({ context: { services } }) => ({
+    sites: await readSites(services.database.kysely),
+  })),
+  createSite: on.createSite.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => createSite(a, newUuid(services.random) as SiteId, input.site)),
+  ),
+  changeSite: on.changeSite.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => changeSite(a, { ...input, draft: input.site })),
+  ),
+  audit: on.audit.handler(({ context: { services }, input }) => readAudit(services.database.kysely, input)),
+}

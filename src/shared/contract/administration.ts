@@ -1,0 +1,271 @@
+/**
+ * What administrators do, online only: the laptop passes it on to the central API and back. So both
+ * contracts are built from what stands here.
+ */
+import { z } from 'zod'
+import { MinuteOfDay } from '../calendar/day.ts'
+import { FederalState } from '../calendar/holidays.ts'
+import { PersonId, SiteId, TeamId } from '../domain/ids.ts'
+import { Role } from '../domain/people.ts'
+import { keptText } from './text.ts'
+
+/** Text that says something. */
+const said = (longest: number) =>
+  keptText(longest)
+    .min(1)
+    .refine((text) => text.trim() !== '', 'text that is not blank')
+
+/** State of a record when it was read: who changes it says which one they saw. */
+export const Version = z.string().regex(/^\d{1,20}$/)
+
+/** As the city's directory names people: no spaces, no capitals. */
+export const Login = z.string().regex(/^[a-z0-9][a-z0-9._@+-]{0,99}$/, 'a login in small letters')
+/** Characters that a password chosen by a person has at least. */
+export const SHORTEST_PASSWORD = 12
+export const Password = keptText(1000).min(SHORTEST_PASSWORD)
+
+/* ── People ─────────────────────────────────────────────────────────────────────────────── */
+
+/** Of a person what administrators write. */
+export const PersonDraft = z.strictObject({
+  login: Login,
+  displayName: said(120),
+  initials: said(3),
+  /** The one home team. */
+  teamId: TeamId,
+  siteId: SiteId,
+  /** Teams beside the home team. */
+  memberships: z.array(TeamId).max(20),
+  roles: z.array(Role).max(4),
+  /** Who stands in for this person where their role is needed. */
+  deputyId: PersonId.nullable(),
+})
+export type PersonDraft = z.infer<typeof PersonDraft>
+
+export const PersonRecord = PersonDraft.extend({
+  id: PersonId,
+  version: Version,
+  active: z.boolean(),
+  /** Signs in with a password that an administrator gave out, and has to choose one. */
+  mustChangePassword: z.boolean(),
+  deputyName: z.string().nullable(),
+})
+export type PersonRecord = z.infer<typeof PersonRecord>
+
+const PEOPLE_A_PAGE = 50
+export const PeoplePage = z.strictObject({
+  people: z.array(PersonRecord).max(PEOPLE_A_PAGE),
+  /** Of all that fit. */
+  total: z.int(),
+  pageSize: z.int(),
+})
+export const pageSize = PEOPLE_A_PAGE
+
+/** What deactivating a person would end. */
+export const Standing = z.strictObject({
+  person: PersonRecord,
+  /** Bookings and planned days from today on. */
+  bookings: z.int(),
+  days: z.int(),
+  devices: z.int(),
+  /** Names of those whom this person stands in for. */
+  deputyOf: z.array(z.string()),
+})
+export type Standing = z.infer<typeof Standing>
+
+/** Shown once and never again. */
+export const WithPassword = z.strictObject({ person: PersonRecord, password: z.string() })
+
+/* ── Teams and sites ────────────────────────────────────────────────────────────────────── */
+
+export const TeamDraft = z.strictObject({ name: said(120), parentId: TeamId.nullable() })
+export type TeamDraft = z.infer<typeof TeamDraft>
+export const TeamRecord = TeamDraft.extend({
+  id: TeamId,
+  version: Version,
+  /** Whose home team it is, and members beside them. */
+  people: z.int(),
+  members: z.int(),
+})
+export type TeamRecord = z.infer<typeof TeamRecord>
+
+/** Open from … to …, both minutes of the day; null: closed. */
+export const Opening = z
+  .strictObject({ from: MinuteOfDay, to: MinuteOfDay })
+  .refine((o) => o.from < o.to, 'a day closes after it opened')
+  .nullable()
+
+const zones = new Set(Intl.supportedValuesOf('timeZone'))
+
+export const SiteDraft = z.strictObject({
+  name: said(120),
+  address: keptText(300),
+  federalState: FederalState,
+  timeZone: z
+    .string()
+    .max(64)
+    .refine((zone) => zones.has(zone), 'a time zone by its IANA name'),
+  /** Minute of the day that splits half days. */
+  noon: z.int().min(1).max(1439),
+  /** Monday to Sunday. */
+  opening: z.array(Opening).length(7),
+})
+export type SiteDraft = z.infer<typeof SiteDraft>
+export const SiteRecord = SiteDraft.extend({ id: SiteId, version: Version, people: z.int() })
+export type SiteRecord = z.infer<typeof SiteRecord>
+
+/* ── What can go wrong, and what was done ───────────────────────────────────────────────── */
+
+/** Why something was not done. Each becomes a sentence on the screen. */
+export const AdminRefusal = z.discriminatedUnion('reason', [
+  /** Somebody else was quicker; nothing was written. */
+  z.strictObject({
+    reason: z.literal('changedMeanwhile'),
+    by: z.string().nullable(),
+    at: z.int().nullable(),
+  }),
+  z.strictObject({ reason: z.literal('gone') }),
+  z.strictObject({ reason: z.literal('loginTaken'), by: z.string() }),
+  z.strictObject({ reason: z.literal('unknownTeam') }),
+  z.strictObject({ reason: z.literal('unknownSite') }),
+  z.strictObject({ reason: z.literal('unknownDeputy') }),
+  /** Each stands in for the next, and the last for the first. */
+  z.strictObject({ reason: z.literal('deputyCycle'), names: z.array(z.string()).max(20) }),
+  /** Nobody would be left to administer. */
+  z.strictObject({ reason: z.literal('lastAdministrator') }),
+  z.strictObject({ reason: z.literal('teamCycle') }),
+  z.strictObject({ reason: z.literal('secondRoot') }),
+  z.strictObject({ reason: z.literal('teamNameTaken') }),
+  z.strictObject({ reason: z.literal('teamInUse'), people: z.int(), teams: z.int(), spaces: z.int() }),
+])
+export type AdminRefusal = z.infer<typeof AdminRefusal>
+
+export const AuditAction = z.enum([
+  'person.created',
+  'person.changed',
+  'person.deactivated',
+  'person.reactivated',
+  'person.passwordReset',
+  'team.created',
+  'team.changed',
+  'team.deleted',
+  'site.created',
+  'site.changed',
+])
+export type AuditAction = z.infer<typeof AuditAction>
+
+/** Fields by name, as they were or became, in words: no ids, no secrets. */
+const Facts = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+)
+export type Facts = z.infer<typeof Facts>
+
+export const AuditEntry = z.strictObject({
+  no: z.int(),
+  at: z.int(),
+  /** Who did it. */
+  actor: z.string(),
+  action: AuditAction,
+  subjectId: z.uuid(),
+  subject: z.string(),
+  /** Only what changed. */
+  before: Facts.nullable(),
+  after: Facts.nullable(),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+/* ── Procedures ─────────────────────────────────────────────────────────────────────────── */
+
+const known = { id: PersonId, version: Version }
+
+/** Each with what it asks for, what it answers, and a line for the description of the API. */
+export const administration = {
+  people: {
+    summary: 'Find people',
+    input: z.strictObject({
+      search: keptText(120),
+      teamId: TeamId.nullable(),
+      show: z.enum(['active', 'inactive', 'all']),
+      /** From 0. */
+      page: z.int().min(0).max(10_000),
+    }),
+    output: PeoplePage,
+  },
+  standing: {
+    summary: 'A person, and what deactivating them would end',
+    input: z.strictObject({ id: PersonId }),
+    output: Standing,
+  },
+  createPerson: {
+    summary: 'Create a person with a one-time password',
+    input: z.strictObject({ person: PersonDraft }),
+    output: WithPassword,
+  },
+  changePerson: {
+    summary: 'Change a person',
+    input: z.strictObject({ ...known, person: PersonDraft }),
+    output: PersonRecord,
+  },
+  deactivatePerson: {
+    summary: 'End a person’s sessions, bookings and plans from today on',
+    input: z.strictObject(known),
+    output: PersonRecord,
+  },
+  reactivatePerson: {
+    summary: 'Let a person sign in again',
+    input: z.strictObject(known),
+    output: PersonRecord,
+  },
+  resetPassword: {
+    summary: 'Replace a person’s password by a one-time password, and end their sessions',
+    input: z.strictObject(known),
+    output: WithPassword,
+  },
+  teams: {
+    summary: 'All teams',
+    input: z.strictObject({}),
+    output: z.strictObject({ teams: z.array(TeamRecord) }),
+  },
+  createTeam: {
+    summary: 'Create a team',
+    input: z.strictObject({ team: TeamDraft }),
+    output: TeamRecord,
+  },
+  changeTeam: {
+    summary: 'Rename or move a team',
+    input: z.strictObject({ id: TeamId, version: Version, team: TeamDraft }),
+    output: TeamRecord,
+  },
+  deleteTeam: {
+    summary: 'Delete a team that nobody and nothing belongs to',
+    input: z.strictObject({ id: TeamId, version: Version }),
+    output: z.strictObject({}),
+  },
+  sites: {
+    summary: 'All sites',
+    input: z.strictObject({}),
+    output: z.strictObject({ sites: z.array(SiteRecord) }),
+  },
+  createSite: {
+    summary: 'Create a site',
+    input: z.strictObject({ site: SiteDraft }),
+    output: SiteRecord,
+  },
+  changeSite: {
+    summary: 'Change a site',
+    input: z.strictObject({ id: SiteId, version: Version, site: SiteDraft }),
+    output: SiteRecord,
+  },
+  audit: {
+    summary: 'Who changed what, latest first',
+    input: z.strictObject({
+      /** Number of an entry to go on before; null: from the latest. */
+      before: z.int().positive().nullable(),
+      about: z.enum(['person', 'team', 'site']).nullable(),
+      /** In the name of who did it or of what was changed. */
+      search: keptText(120),
+    }),
+    output: z.strictObject({ entries: z.array(AuditEntry), more: z.boolean() }),
+  },
+} as const
