@@ -399,8 +399,14 @@ describe('a laptop without contact', () => {
       (s) => s.state === 'updateNeeded',
     )
     expect(status.queued).toBe(1)
+    // Signing in again does not help, and costs nothing either.
+    await laptop.app.session.signOut()
+    expect(await laptop.app.session.signIn(credentials)).toMatchObject({ ok: false, failure: 'tooOld' })
+    expect(await laptop.app.session.state()).toMatchObject({ phase: 'signedOut', profiles: [{ waiting: 1 }] })
     online()
+    await signIn()
     await syncedUp()
+    expect(await bookedDesks()).toEqual([deskId(100)])
   })
 })
 
