@@ -34,8 +34,10 @@ const weighted = procedures.map((p) => [p, p.weight] as const)
 const USERS = [1, 2, 3]
 /** Anyone else whose name was seen may sign in too. */
 const EVERYONE = Array.from({ length: PEOPLE }, (_, i) => i + 1)
-/** What a screen may meet beside an answer: a wrong question, nobody signed in, a change that is gone. */
-const EXPECTED = new Set(['BAD_REQUEST', 'PRECONDITION_FAILED', 'NOT_FOUND'])
+/** One of them draws the floors, too. */
+const MANAGER = 3
+/** What a screen may meet beside an answer: a wrong question, nobody signed in or without the role, a change that is gone. */
+const EXPECTED = new Set(['BAD_REQUEST', 'PRECONDITION_FAILED', 'FORBIDDEN', 'NOT_FOUND'])
 /** Milliseconds after which a call counts as hanging, and settling as never coming. Ceilings, no goals. */
 const CEILING = 60_000
 
@@ -57,6 +59,11 @@ export class Desk {
 
   static async start(databases: TestDatabases, seed: string, tally: Tally): Promise<Desk> {
     const world = await startWorld(databases, { random: new Dice(`${seed} server`) })
+    await world.database.kysely
+      .updateTable('person')
+      .set({ roles: ['staff', 'facility'] })
+      .where('id', '=', personId(MANAGER))
+      .execute()
     const laptop = new TestLaptop(world.url)
     const desk = new Desk(world, laptop, tally)
     desk.#setWeather('clear')

@@ -6,60 +6,79 @@ import { isOutOfSpace, type WriteDb } from '../cache/database.ts'
 import { readPlan } from '../floors/procedures.ts'
 import { type Context, os } from '../procedures.ts'
 import { addStep, dropDraft, listDrafts, readDraft, setDone, writeDraft } from './drafts.ts'
+import { createLatest } from './latest.ts'
 import { manager } from './manager.ts'
 import { publish, versions } from './publish.ts'
 import { others, share } from './share.ts'
 
-export const floorEditorProcedures = (context: Context) => ({
-  draft: os.floorEditor.draft.handler(({ input: { floorId } }) => {
-    const { db } = manager(context)
-    const plan = readPlan(db, floorId)
-    const draft = readDraft(db, floorId)
-    const published = plan?.version ?? 0
-    if (!draft)
-      return { version: published, base: plan?.document ?? EMPTY_PLAN, steps: [], done: 0, published }
-    const { version, base, steps, done } = draft
-    return { version, base, steps: steps as never, done, published }
-  }),
+export function floorEditorProcedures(context: Context) {
+  const latest = createLatest()
+  return {
+    draft: os.floorEditor.draft.handler(({ input: { floorId } }) => {
+      const { db } = manager(context)
+      const plan = readPlan(db, floorId)
+      const draft = readDraft(db, floorId)
+      const published = plan?.version ?? 0
+      if (!draft)
+        return { version: published, base: plan?.document ?? EMPTY_PLAN, steps: [], done: 0, published }
+      const { version, base, steps, done } = draft
+      return { version, base, steps: steps as never, done, published }
+    }),
 
-  drafts: os.floorEditor.drafts.handler(() => listDrafts(manager(context).db)),
+    drafts: os.floorEditor.drafts.handler(() => listDrafts(manager(context).db)),
 
-  step: os.floorEditor.step.handler(({ input: { floorId, done, edit } }) => {
-    const plan = done === 0 ? readPlan(manager(context).db, floorId) : null
-    return saved(context, (tx) => addStep(tx, floorId, done, edit, plan))
-  }),
+    step: os.floorEditor.step.handler(({ input: { floorId, done, edit } }) => {
+      const { db } = manager(context)
+      const plan = done === 0 ? readPlan(db, floorId) : null
+      const document = latest.after({ db, floorId, done }, edit)
+      latest.forget()
+      if (!document) return ELSEWHERE
+      const end = saved(context, (tx) => addStep(tx, floorId, done, edit, plan))
+      if (end.ok) latest.note({ db, floorId, done: done + 1 }, document)
+      return end
+    }),
 
-  goTo: os.floorEditor.goTo.handler(({ input: { floorId, done } }) =>
-    saved(context, (tx) => setDone(tx, floorId, done)),
-  ),
+    goTo: os.floorEditor.goTo.handler(({ input: { floorId, done } }) => {
+      latest.forget()
+      return saved(context, (tx) => setDone(tx, floorId, done))
+    }),
 
-  discard: os.floorEditor.discard.handler(({ input: { floorId } }) => {
-    const done = saved(context, (tx) => {
-      dropDraft(tx, floorId)
-      return true
-    })
-    context.topics.emit(new Set(['drafts']))
-    return done
-  }),
+    discard: os.floorEditor.discard.handler(({ input: { floorId } }) => {
+      latest.forget()
+      const done = saved(context, (tx) => {
+        dropDraft(tx, floorId)
+        return true
+      })
+      context.topics.emit(new Set(['drafts']))
+      return done
+    }),
 
-  publish: os.floorEditor.publish.handler(({ input }) => publish(context, input)),
+    publish: os.floorEditor.publish.handler(async ({ input }) => {
+      const end = await publish(context, input)
+      latest.forget()
+      return end
+    }),
 
-  versions: os.floorEditor.versions.handler(({ input: { floorId } }) => versions(context, floorId)),
+    versions: os.floorEditor.versions.handler(({ input: { floorId } }) => versions(context, floorId)),
 
-  share: os.floorEditor.share.handler(async ({ input: { floorId } }) => ({
-    shared: await share(context, floorId),
-  })),
+    share: os.floorEditor.share.handler(async ({ input: { floorId } }) => ({
+      shared: await share(context, floorId),
+    })),
 
-  others: os.floorEditor.others.handler(({ input: { floorId } }) => others(context, floorId)),
+    others: os.floorEditor.others.handler(({ input: { floorId } }) => others(context, floorId)),
 
-  rebase: os.floorEditor.rebase.handler(({ input: { floorId, choices } }) => ({
-    conflicts: putOnPublished(context, floorId, new Map(Object.entries(choices))) as never,
-  })),
-})
+    rebase: os.floorEditor.rebase.handler(({ input: { floorId, choices } }) => {
+      latest.forget()
+      return { conflicts: putOnPublished(context, floorId, new Map(Object.entries(choices))) as never }
+    }),
+  }
+}
+
+const ELSEWHERE: DraftSaved = { ok: false, why: 'elsewhere' }
 
 function saved(context: Context, write: (tx: WriteDb) => boolean): DraftSaved {
   try {
-    return manager(context).db.write(write) ? { ok: true } : { ok: false, why: 'elsewhere' }
+    return manager(context).db.write(write) ? { ok: true } : ELSEWHERE
   } catch (error) {
     if (!isOutOfSpace(error)) throw error
     context.platform.log(`cache: a step of a draft could not be stored (${String(error)})`)
