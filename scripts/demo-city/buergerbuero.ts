@@ -22,9 +22,9 @@ export function buergerbueroNord(): FloorPlanDocument {
     .zone([700, 600, 18_300, 5200], 'Schalter', 'counter')
   // The staff's chairs stand towards the windows, the visitors' on the other side.
   for (let i = 0; i < 8; i++) {
-    d.space('desk', [1900 + i * 2170, 2300], 180, DESK, `S${i + 1}`)
-    d.thing('other', [1900 + 1085 + i * 2170, 2500], 60, 1800, 0, 'Trennwand')
-    d.thing('chair', [1500 + i * 2170, 3150], 450, 450).thing('chair', [2300 + i * 2170, 3150], 450, 450)
+    d.space('desk', [2000 + i * 2170, 2300], 180, DESK, `S${i + 1}`)
+    d.thing('other', [2000 + 1085 + i * 2170, 2500], 60, 1800, 0, 'Trennwand')
+    d.thing('chair', [1600 + i * 2170, 3150], 450, 450).thing('chair', [2400 + i * 2170, 3150], 450, 450)
   }
   for (let row = 0; row < 2; row++)
     for (let i = 0; i < 12; i++)

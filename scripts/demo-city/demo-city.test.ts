@@ -3,6 +3,9 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { Person } from '#shared/domain/people.ts'
+import { checkPlan } from '#shared/floor-checks/checker.ts'
+import { sentenceOf } from '#shared/floor-checks/sentence.ts'
+import { checksDe } from '#shared/floor-checks/texts.de.ts'
 import { cornersOf, rectanglesOverlap } from '#shared/geometry/rectangle.ts'
 import { inRings, ringsArea } from '#shared/geometry/ring.ts'
 import { buildCity } from './build.ts'
@@ -79,6 +82,11 @@ describe.each(FLOORS.map((f) => f.key))('the floor %s', (key) => {
       const desks = desksOf(plan).filter((s) => s.roomId === room.id).length
       if (desks > 0) expect(ringsArea(room.rings) / 1e6).toBeGreaterThanOrEqual(8 + 6 * (desks - 1))
     }
+  })
+
+  it('keeps the workplace rules', () => {
+    const breaches = checkPlan(plan).filter((w) => w.severity === 'warning')
+    expect(breaches.map((w) => sentenceOf(w, plan, checksDe, 'de'))).toEqual([])
   })
 
   it('labels each space once in its room and numbers each room once', () => {

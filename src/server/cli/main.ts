@@ -4,6 +4,7 @@ import { BackupProblem } from '../backup/index.ts'
 import { ConfigProblem, type Environment, readConfig } from '../config.ts'
 import { DatabaseProblem, isUnavailable } from '../database/index.ts'
 import { backup, restore } from './backup.ts'
+import { checkPlanCommand } from './check-plan.ts'
 import { type Command, CommandProblem } from './command.ts'
 import { seed } from './demo.ts'
 import { doctor } from './doctor.ts'
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   seed,
   'import-plan': importPlanCommand,
+  'check-plan': checkPlanCommand,
   doctor,
   backup,
   restore,

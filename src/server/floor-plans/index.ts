@@ -1,3 +1,4 @@
+export { CHECK_TEXTS, type CheckedFloor, checkFloor } from './check-floor.ts'
 export { ImportFailed } from './import-failed.ts'
 export {
   type ImportPlanArgs,

@@ -85,8 +85,9 @@ const BEFORE_OPENING = 500
 
 export function doorWarnings(door: DoorItem, scene: Scene): Warning[] {
   const movable = (s: Solid) => {
-    const kind = scene.items.get(s.id)?.kind
-    return kind === 'furniture' || kind === 'space'
+    const item = scene.items.get(s.id)
+    // A lift stands behind its own door.
+    return item?.kind === 'space' || (item?.kind === 'furniture' && item.object.what !== 'lift')
   }
   const swing = swingOf(door.object)
   if (swing) {
