@@ -86,7 +86,11 @@ describe('checking', () => {
               ]),
             plan,
           )
-          const [before, after] = [plan, there].map((p) => [...checkPlan(p)].sort(byNumbers))
+          const [before, after] = [plan, there].map((p) =>
+            checkPlan(p)
+              .filter((w) => !BY_RASTER.includes(w.check))
+              .sort(byNumbers),
+          )
           expect(after!.map(about)).toEqual(before!.map(about))
           // Turned points are rounded to a tenth of a millimetre.
           after!.forEach((w, i) => {
@@ -121,6 +125,8 @@ describe('checking', () => {
 })
 
 const plain = ({ check, objects, found, limit, data }: Warning) => ({ check, objects, found, limit, data })
+/** What is connected is decided in cells of 5 cm, which lie otherwise under a turned plan where things nearly touch. */
+const BY_RASTER: readonly string[] = ['aisle', 'route-width', 'unreachable']
 const byNumbers = (a: Warning, b: Warning) =>
   about(a) < about(b) ? -1 : about(a) > about(b) ? 1 : (a.found ?? 0) - (b.found ?? 0)
 
