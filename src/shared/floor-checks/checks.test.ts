@@ -116,6 +116,12 @@ describe('the movement area', () => {
       { objects: [uuid(1), 'c'], found: 1_440_000, limit: 1_500_000 },
     ])
   })
+  it('is not lessened by a corner that stands three millimetres before the end of its edge', () => {
+    const plan = roomOf(10_000, 8000, {
+      spaces: [desk(1, 8544, 873, { rotation: 30 }), desk(2, 9435, 822, { rotation: 270 })],
+    })
+    expect(found(plan, 'movement-area').map((w) => w.objects[0])).toEqual([uuid(2)])
+  })
   it('is not barred by chairs', () => {
     const chairs = [thing('s', 2000, 1100, 600, 600, { what: 'chair' })]
     expect(all(roomOf(4000, 3000, { spaces: [desk(1, 2000, 400)], furniture: chairs }))).toEqual([])

@@ -2,7 +2,7 @@
 import type { Point } from '../domain/floor-plan.ts'
 import { cornersOf } from '../geometry/rectangle.ts'
 import { inRing } from '../geometry/ring.ts'
-import { boundsOfShape, distance, grown, overlapDepth, type Shape } from '../geometry/shape.ts'
+import { boundsOfShape, distance, grown, meet, overlapDepth, type Shape } from '../geometry/shape.ts'
 import { onFloor, type TurnedRect, turn } from '../geometry/turned-rect.ts'
 import { MOVEMENT, SLACK, SOURCE, WHEELCHAIR } from './limits.ts'
 import type { Scene, Solid, SpaceItem } from './scene.ts'
@@ -43,7 +43,13 @@ function bestFree(
 ): FreeRect {
   const half = wide / 2
   const cuts = new Set([-half, half])
-  for (const [x1, , x2] of edges) for (const x of [x1, x2]) if (x > -half && x < half) cuts.add(x)
+  for (const [x1, y1, x2, y2] of edges) {
+    const xs = [x1, x2]
+    // What stands askew: where it comes before the desk's edge, and where it leaves the least depth.
+    for (const y of [SLACK, MOVEMENT.depth, deep])
+      if (y1 < y !== y2 < y) xs.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1))
+    for (const x of xs) if (x > -half && x < half) cuts.add(x)
+  }
   const sides = [...cuts].sort((a, b) => a - b)
   let best: FreeRect = { width: 0, depth: 0, x: 0 }
   let most = -Infinity
@@ -95,7 +101,9 @@ function frontOf(desk: SpaceItem, scene: Scene, wide: number, deep: number): Fro
     const [dx, dy] = [px - r.at[0], py - r.at[1]]
     return [dx * c + dy * s, dy * c - dx * s - r.depth / 2]
   }
-  const near: Solid[] = [...scene.solids.near(bounds)].filter((x) => x.id !== desk.id)
+  const near: Solid[] = [...scene.solids.near(bounds)].filter(
+    (x) => x.id !== desk.id && meet(x.bounds, bounds),
+  )
   const room = scene.roomAt(r.at)
   if (room) near.push({ id: room.id, rings: room.object.rings, bounds: room.bounds })
   const edgesOf = new Map<Solid, Edge[]>()
