@@ -10,6 +10,7 @@ import { closeWire } from './central/wire.ts'
 import { type Found, type Place, runEpisode, shrink, walk } from './episode.ts'
 import { Desk } from './local/desk.ts'
 import { Memory } from './memory.ts'
+import { fuzzPlans } from './plans/run.ts'
 import { kindOf, type Problem, shorten } from './problem.ts'
 import { Tally } from './tally.ts'
 
@@ -18,7 +19,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     database: { type: 'string', default: 'pglite' },
-    /** Only the central or the local contract. */
+    /** Only the central or the local contract; or `plans`: the importers of floor plans. */
     contract: { type: 'string' },
     /** File of a failure to walk through again. */
     replay: { type: 'string' },
@@ -28,6 +29,9 @@ const { values } = parseArgs({
   },
 })
 const say = (line: string) => process.stdout.write(`${line}\n`)
+
+if (values.contract === 'plans')
+  process.exit((await fuzzPlans(Number(values.seconds), values.seed, say)) > 0 ? 1 : 0)
 
 type Contract = 'central' | 'local'
 const tallies = { central: new Tally(), local: new Tally() }
