@@ -8,6 +8,7 @@ import { checkPlanCommand } from './check-plan.ts'
 import { type Command, CommandProblem } from './command.ts'
 import { seed } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { exportPlanCommand } from './export-plan.ts'
 import { importPlanCommand } from './import-plan.ts'
 import { migrateCommand } from './migrate.ts'
 import { repair } from './repair.ts'
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   seed,
   'import-plan': importPlanCommand,
   'check-plan': checkPlanCommand,
+  'export-plan': exportPlanCommand,
   doctor,
   backup,
   restore,

@@ -1,4 +1,5 @@
 export { CHECK_TEXTS, type CheckedFloor, checkFloor } from './check-floor.ts'
+export { ExportFailed, exportPlan, planAs } from './export-plan.ts'
 export { ImportFailed } from './import-failed.ts'
 export {
   type ImportPlanArgs,

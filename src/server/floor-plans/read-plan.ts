@@ -71,18 +71,19 @@ function fileSentence(path: string, error: unknown): string {
   return `The file ${path} could not be read (${code || 'unknown reason'}).`
 }
 
-/** Reads the content of a file. The bytes are handed over and must not be used afterwards. */
+/** Reads the content of a file. */
 export async function readPlan(content: Uint8Array, reading: Reading = {}): Promise<ImportResult> {
   const { wishes = NO_WISHES, limits = LIMITS, onProgress, signal } = reading
   // Most wrong files need no thread to be told.
   const format = isGzip(content) ? 'svg' : formatOf(content)
   if (typeof format !== 'string') return failed(format)
   if (signal?.aborted) return failed({ kind: 'cancelled' })
-  const bytes = content.byteLength === content.buffer.byteLength ? content : content.slice()
+  // A copy: small files share their memory with others, and a Buffer's slice would still do so.
+  const bytes = new Uint8Array(content)
   const input: WorkerInput = { bytes, wasmBytes: limits.wasmMegabytes * MEGABYTE, wishes }
   const thread = new Worker(worker(), {
     workerData: input,
-    transferList: [bytes.buffer as ArrayBuffer],
+    transferList: [bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 64 },
     // What a reader prints about a strange file belongs in no output of ours.
     stdout: true,

@@ -44,7 +44,8 @@ const OTHERS: Readonly<Record<OtherFormat, string>> = {
   xml: 'This is an XML or HTML file, not a floor plan.',
   image: 'This kind of image cannot be imported; PNG and JPEG can.',
   text: 'This is a text, not a floor plan.',
-  unknown: 'This is none of the formats that can be imported: IFC, DXF, SVG, PDF, PNG, JPEG.',
+  unknown:
+    'This is none of the formats that can be imported: IFC, DXF, SVG, PDF, PNG, JPEG and our own JSON.',
 }
 
 export function problemSentence(problem: ImportProblem): string {

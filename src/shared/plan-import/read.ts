@@ -6,6 +6,7 @@ import { formatOf, isGzip, MAX_BYTES, type PlanFormat } from './format.ts'
 import { readIfc } from './ifc/read-ifc.ts'
 import { type ImageNeeds, readImage } from './image/read-image.ts'
 import { failed, type ImportResult } from './imported.ts'
+import { readPlanJson } from './json/read-json.ts'
 import type { ReadOptions } from './options.ts'
 import type { PdfJs } from './pdf/pdfjs.ts'
 import { readPdf } from './pdf/read-pdf.ts'
@@ -62,7 +63,6 @@ async function readAs(
     case 'jpeg':
       return await readImage(needs, format, bytes, options)
     case 'json':
-      // Our own format; it comes with the export.
-      return failed({ kind: 'unknownFormat', what: 'text' })
+      return readPlanJson(needs.decode(bytes, 'utf-8'), options)
   }
 }

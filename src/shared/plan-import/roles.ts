@@ -40,14 +40,37 @@ const ROLES: readonly (readonly [RegExp, LayerRole])[] = [
   ],
 ]
 
+/** What we export ourselves: all that is placed is a symbol, the rest is there to be looked at. */
+const OUR_LAYERS: ReadonlyMap<string, LayerRole> = new Map([
+  ['platzwahl-zones', 'ignore'],
+  ['platzwahl-routes', 'ignore'],
+  ['platzwahl-labels', 'ignore'],
+  ['platzwahl-legend', 'ignore'],
+  ['platzwahl-rooms', 'room'],
+  ['platzwahl-walls', 'wall'],
+  ['platzwahl-doors', 'door'],
+  ['platzwahl-windows', 'window'],
+  ['platzwahl-furniture', 'furniture'],
+  ['platzwahl-spaces', 'furniture'],
+  ['platzwahl-texts', 'line'],
+  ['platzwahl-underlay', 'line'],
+])
+
 /** Layers of a referenced drawing carry its name before the last `$0$` or `|`. */
 export function layerRole(name: string): LayerRole {
+  const ours = OUR_LAYERS.get(name)
+  if (ours) return ours
   const own = name.split(/\$\d+\$|\|/).at(-1) ?? name
   return ROLES.find(([words]) => words.test(own))?.[1] ?? 'line'
 }
 
 export const BLOCK_ROLES = [
   'desk',
+  'meeting',
+  'parking',
+  'locker',
+  'wall',
+  'room',
   'door',
   'window',
   'cabinet',
@@ -64,12 +87,19 @@ export const BLOCK_ROLES = [
   'line',
   'ignore',
 ] as const
-/** A desk is bookable; `line` keeps what the symbol draws as lines; the rest is furniture. */
+/** Desks, meeting rooms, parking bays and lockers are bookable; walls and rooms are outlines; `line` keeps what the symbol draws as lines; the rest is furniture. */
 export type BlockRole = (typeof BLOCK_ROLES)[number]
 type What = Furniture['what']
 
+/** Symbols of our own exports say what they are. */
+const OUR_SYMBOL = /^platzwahl-([a-z]+)-/
+export const isOurSymbol = (name: string): boolean => OUR_SYMBOL.test(name)
+
 /** What a symbol of this name stands for; null when its name says nothing. */
 export function blockRole(name: string): BlockRole | null {
+  const ours = OUR_SYMBOL.exec(name)?.[1]
+  const role = ours === undefined ? undefined : BLOCK_ROLES.find((r) => r === ours)
+  if (role) return role
   const own = name.split(/\$\d+\$|\|/).at(-1) ?? name
   const words = own.replace(/[_\-.]+/g, ' ').replace(/([a-zäöü])([A-ZÄÖÜ])/g, '$1 $2')
   if (isDesk(words)) return 'desk'
@@ -82,6 +112,17 @@ export function blockRole(name: string): BlockRole | null {
   return kind === 'other' ? null : kind
 }
 
-const NOT_FURNITURE: ReadonlySet<BlockRole> = new Set(['desk', 'door', 'window', 'line', 'ignore'])
+const NOT_FURNITURE: ReadonlySet<BlockRole> = new Set([
+  'desk',
+  'meeting',
+  'parking',
+  'locker',
+  'wall',
+  'room',
+  'door',
+  'window',
+  'line',
+  'ignore',
+])
 /** The kind of furniture; null for what is none. */
 export const furnitureOf = (role: BlockRole): What | null => (NOT_FURNITURE.has(role) ? null : (role as What))

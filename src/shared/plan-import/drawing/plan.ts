@@ -3,7 +3,9 @@ import {
   FloorPlanDocument,
   type Furniture,
   type Point,
+  type Ring,
   type Room,
+  SpaceKind,
   type Wall,
 } from '../../domain/floor-plan.ts'
 import { boundsOfPoints, inRing, perimeter, ringArea } from '../../geometry/ring.ts'
@@ -86,18 +88,22 @@ export function planOf(file: DrawingFile, options: ReadOptions): ImportResult {
     list.filter((t) => wanted.includes(roleOf(t.layer)))
 
   const symbols = sortSymbols(drawing.symbols, options, roleOf)
-  const walls = readWalls(onLayers(drawing.lines, 'wall'))
+  const walls = readWalls(onLayers(drawing.lines, 'wall'), symbols.walls)
   const faces = walls.faces
+  const swung = symbols.doors.filter((s) => s.arcs.some(swings))
+  const still = symbols.doors.filter((s) => !s.arcs.some(swings))
   const openings = readOpenings(
-    [...onLayers(drawing.lines, 'opening', 'door', 'window'), ...symbols.doors.flatMap((s) => s.lines)],
-    [...onLayers(drawing.arcs, 'opening', 'door', 'wall'), ...symbols.doors.flatMap((s) => s.arcs)],
+    [...onLayers(drawing.lines, 'opening', 'door', 'window'), ...swung.flatMap((s) => s.lines)],
+    [...onLayers(drawing.arcs, 'opening', 'door', 'wall'), ...swung.flatMap((s) => s.arcs)],
     faces,
   )
 
   options.progress('rooms')
   const texts = drawing.texts.filter((t) => roleOf(t.layer) !== 'ignore')
-  const drawn = roomsDrawn(onLayers(drawing.lines, 'room'), texts)
-  const flooded = drawn.rooms.length > 0 ? null : floodRooms([...faces, ...openings.barriers], texts)
+  const drawn = roomsDrawn(onLayers(drawing.lines, 'room'), symbols.rooms, texts)
+  const closing = segmentsOfLines([...still, ...symbols.windows].flatMap((s) => s.lines))
+  const flooded =
+    drawn.rooms.length > 0 ? null : floodRooms([...faces, ...openings.barriers, ...closing], texts)
   if (flooded) warn('labelsLeak', flooded.leaks)
   const rooms = byNumber([...(flooded?.rooms ?? drawn.rooms)])
   const used = flooded?.used ?? drawn.used
@@ -113,12 +119,17 @@ export function planOf(file: DrawingFile, options: ReadOptions): ImportResult {
   const columns = clusters(onLayers(drawing.lines, 'column')).flatMap((c) => rectOf(c, 60) ?? [])
   const shaped = (prefix: string, what: Furniture['what'], list: readonly TurnedRect[]): Furniture[] =>
     list.map((r, i) => ({ id: `${prefix}${i + 1}`, ...tidy(r), what, name: '' }))
-  const spaces = placeDesks(
-    symbols.desks,
-    rooms,
-    furniture.filter((f) => f.what === 'chair'),
-    options.newSpaceId,
-  )
+  const chairs = furniture.filter((f) => f.what === 'chair')
+  const spaces = [
+    ...placeDesks(symbols.spaces.get('desk') ?? [], rooms, chairs, options.newSpaceId),
+    ...OTHER_SPACES.flatMap(([kind, letter]) =>
+      placeDesks(symbols.spaces.get(kind) ?? [], rooms, [], options.newSpaceId).map((s) => ({
+        ...s,
+        kind,
+        label: `${letter}${s.label}`,
+      })),
+    ),
+  ]
   const beneath = underlayOf(
     [
       ...onLayers(drawing.lines, 'line', 'furniture'),
@@ -143,13 +154,15 @@ export function planOf(file: DrawingFile, options: ReadOptions): ImportResult {
         hinge: d.hinge,
         opens: d.opens,
       })),
-      ...symbols.doors.flatMap((s, i) => {
-        if (s.arcs.some(swings)) return []
+      ...still.flatMap((s, i) => {
         const rect = symbolRect(s)
         return rect ? { id: `e${i + 1}`, ...tidy(rect), hinge: null, opens: null } : []
       }),
     ],
-    windows: [...openings.windows, ...symbols.windows].map((w, i) => ({ id: `n${i + 1}`, ...tidy(w) })),
+    windows: [...openings.windows, ...symbols.windows.flatMap((s) => symbolRect(s) ?? [])].map((w, i) => ({
+      id: `n${i + 1}`,
+      ...tidy(w),
+    })),
     rooms,
     zones: [],
     spaces,
@@ -177,9 +190,9 @@ export function planOf(file: DrawingFile, options: ReadOptions): ImportResult {
         windows: data.windows.length,
         columns: kinds('column'),
         stairs: kinds('stairs'),
-        desks: data.spaces.length,
+        desks: data.spaces.filter((s) => s.kind === 'desk').length,
         furniture: allFurniture.length - kinds('column') - kinds('stairs'),
-        texts: drawing.texts.length,
+        texts: data.texts?.length ?? 0,
         lines: data.underlay?.length ?? 0,
       },
       contents: file.contents,
@@ -191,13 +204,24 @@ export function planOf(file: DrawingFile, options: ReadOptions): ImportResult {
   }
 }
 
-function readWalls(lines: readonly DrawnLine[]): { walls: Wall[]; faces: Segment[] } {
+/** Labels of desks are numbers; those of other spaces begin with a letter, so that none is there twice. */
+const OTHER_SPACES = [
+  ['meeting', 'M'],
+  ['parking', 'P'],
+  ['locker', 'S'],
+] as const
+
+function readWalls(
+  lines: readonly DrawnLine[],
+  symbols: readonly DrawnSymbol[],
+): { walls: Wall[]; faces: Segment[] } {
   const closed = lines.filter((l) => l.closed)
   const outlines = closed.length > MOST_OUTLINES ? [] : closed.filter((l) => isWallOutline(l.points))
   const taken = new Set(outlines)
   const loose = lines.filter((l) => !taken.has(l))
   const ring = (r: readonly Point[]) => r.map(([x, y]): [number, number] => [Math.round(x), Math.round(y)])
-  const pieces = nestRings(outlines.map((l) => dropCollinear(ring(l.points), 1)))
+  const nested = (list: readonly DrawnLine[]) => nestRings(list.map((l) => dropCollinear(ring(l.points), 1)))
+  const pieces = [...nested(outlines), ...symbols.flatMap((s) => ringsOf(s).slice(0, 1))]
   const shapes: Wall['shape'][] = [
     ...pieces.filter((p) => (p[0]?.length ?? 0) >= 3).map((p) => ({ rings: p.map(ring) })),
     ...wallsOf(segmentsOfLines(loose)).map((w) => ({
@@ -207,7 +231,7 @@ function readWalls(lines: readonly DrawnLine[]): { walls: Wall[]; faces: Segment
   ]
   return {
     walls: shapes.map((shape, i) => ({ id: `w${i + 1}`, shape })),
-    faces: segmentsOfLines(lines),
+    faces: segmentsOfLines([...lines, ...symbols.flatMap((s) => s.lines)]),
   }
 }
 
@@ -257,9 +281,10 @@ const within = ([x, y]: Point, b: Bounds, margin: number): boolean =>
 /** Rooms from closed lines on layers of rooms. A line inside another without a text of its own is a hole in it. */
 function roomsDrawn(
   lines: readonly DrawnLine[],
+  symbols: readonly DrawnSymbol[],
   texts: readonly DrawnText[],
 ): { rooms: Room[]; used: ReadonlySet<DrawnText> } {
-  const rings = lines
+  const rings: Ring[] = lines
     .filter((l) => l.closed && l.points.length >= 3 && ringArea(l.points) > 200_000)
     .map((l) =>
       dropCollinear(
@@ -269,12 +294,16 @@ function roomsDrawn(
     )
     .slice(0, 10_000)
     .sort((a, b) => ringArea(a) - ringArea(b))
-  const said = new Map<(typeof rings)[number], DrawnText[]>()
+  const outlined = symbols.flatMap((s) => ringsOf(s).slice(0, 1))
+  const said = new Map<Ring, DrawnText[]>()
+  const byRing = [...rings, ...outlined.flatMap((r) => r.slice(0, 1))].sort(
+    (a, b) => ringArea(a) - ringArea(b),
+  )
   for (const text of texts) {
-    const ring = rings.find((r) => inRing(text.at, r))
+    const ring = byRing.find((r) => inRing(text.at, r))
     if (ring) said.set(ring, [...(said.get(ring) ?? []), text])
   }
-  const holes = new Map<(typeof rings)[number], (typeof rings)[number][]>()
+  const holes = new Map<Ring, Ring[]>()
   const rooms: Room[] = []
   const used = new Set<DrawnText>()
   for (const [i, ring] of rings.entries()) {
@@ -293,14 +322,42 @@ function roomsDrawn(
       name: label.name,
     })
   }
+  for (const [i, pieces] of outlined.entries()) {
+    const [outline] = pieces
+    if (!outline) continue
+    const label = roomLabel(said.get(outline) ?? [])
+    for (const text of label.used) used.add(text)
+    rooms.push({
+      id: `q${i + 1}`,
+      rings: pieces.map((r) => r.map(([x, y]): [number, number] => [x, y])),
+      number: label.number,
+      name: label.name,
+    })
+  }
   return { rooms, used }
 }
 
+/** The outlines a symbol consists of, each with its holes, the largest first; whole millimetres. */
+function ringsOf(symbol: DrawnSymbol): Ring[][] {
+  const rings = symbol.lines
+    .filter((l) => l.closed)
+    .map((l) =>
+      dropCollinear(
+        l.points.map(([x, y]) => [Math.round(x), Math.round(y)] as const),
+        0.5,
+      ),
+    )
+  return nestRings(rings.filter((r) => r.length >= 3))
+}
+
 interface SortedSymbols {
-  readonly desks: readonly TurnedRect[]
+  /** Bookable, by kind. */
+  readonly spaces: ReadonlyMap<SpaceKind, readonly TurnedRect[]>
+  readonly walls: readonly DrawnSymbol[]
+  readonly rooms: readonly DrawnSymbol[]
   readonly furniture: readonly { rect: TurnedRect; what: Furniture['what']; name: string }[]
   readonly doors: readonly DrawnSymbol[]
-  readonly windows: readonly TurnedRect[]
+  readonly windows: readonly DrawnSymbol[]
   /** Drawn as lines only. */
   readonly lines: readonly DrawnSymbol[]
   readonly blocks: readonly FoundBlock[]
@@ -314,12 +371,14 @@ function sortSymbols(
   roleOf: (layer: string) => LayerRole,
 ): SortedSymbols {
   const sorted = {
-    desks: [] as TurnedRect[],
+    walls: [] as DrawnSymbol[],
+    rooms: [] as DrawnSymbol[],
     furniture: [] as { rect: TurnedRect; what: Furniture['what']; name: string }[],
     doors: [] as DrawnSymbol[],
-    windows: [] as TurnedRect[],
+    windows: [] as DrawnSymbol[],
     lines: [] as DrawnSymbol[],
   }
+  const spaces = new Map<SpaceKind, TurnedRect[]>()
   const blocks = new Map<string, { count: number; rect: TurnedRect; role: BlockRole }>()
   let unknown = 0
   for (const symbol of symbols) {
@@ -339,14 +398,18 @@ function sortSymbols(
     else blocks.set(symbol.block, { count: 1, rect, role })
     const what = furnitureOf(role)
     if (layer === 'ignore' && !options.blocks[symbol.block]) continue
-    if (role === 'desk') sorted.desks.push(rect)
+    const kind = SpaceKind.options.find((k) => k === role)
+    if (kind) spaces.set(kind, [...(spaces.get(kind) ?? []), rect])
+    else if (role === 'wall') sorted.walls.push(symbol)
+    else if (role === 'room') sorted.rooms.push(symbol)
     else if (role === 'door') sorted.doors.push(symbol)
-    else if (role === 'window') sorted.windows.push(rect)
+    else if (role === 'window') sorted.windows.push(symbol)
     else if (role === 'line') sorted.lines.push(symbol)
     else if (what) sorted.furniture.push({ rect, what, name: symbol.block.split(/\$\d+\$|\|/).at(-1) ?? '' })
   }
   return {
     ...sorted,
+    spaces,
     unknown,
     blocks: [...blocks].map(([name, { count, rect, role }]) => ({
       name,

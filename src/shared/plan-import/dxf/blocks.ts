@@ -3,6 +3,7 @@ import type { Point } from '../../domain/floor-plan.ts'
 import type { DrawnArc, DrawnLine, DrawnSymbol, DrawnText } from '../drawing/drawing.ts'
 import { isPlace } from '../drawing/drawing.ts'
 import { apply, IDENTITY, type Matrix, moved, scaled, times, turned } from '../drawing/matrix.ts'
+import { isOurSymbol } from '../roles.ts'
 import { type Entity, isEntity, isHidden, layerOf, listOf, num, onPaper, text, typeOf } from './entity.ts'
 import { arcOf, shapesOf } from './shape.ts'
 import { wordsOf } from './words.ts'
@@ -106,7 +107,8 @@ export class BlockPlacer {
       for (const x of entities) this.#place(x, matrix, layer, depth + 1, inside)
       into.notNumbers += inside.notNumbers
       const size = sizeOf(inside)
-      const symbol = depth === 0 && size > 0 && size <= this.#largest && !(nests && size > this.#largest / 2)
+      const fits = size <= this.#largest && !(nests && size > this.#largest / 2)
+      const symbol = depth === 0 && size > 0 && (fits || isOurSymbol(text(e, 'block')))
       if (symbol)
         into.symbols.push({
           layer,

@@ -10,10 +10,10 @@ export const TWO_ROOMS_SVG = `<?xml version="1.0"?>
 <svg xmlns="&ns;" xmlns:inkscape="urn:i" width="107mm" height="46mm" viewBox="0 0 107 46">
 <style>.a{font-size:2px}</style>
 <defs><symbol id="Schreibtisch"><rect x="-8" y="-4" width="16" height="8"/></symbol></defs>
-<g inkscape:groupmode="layer" inkscape:label="Wände"><path d="M0 0h107v46h-107z"/>
+<g inkscape:groupmode="layer" inkscape:label="W&#xe4;nde"><path d="M0 0h107v46h-107z"/>
 <path d="M3 3H53V18M53 27V43H3V3" transform="translate(0 0) scale(1)"/><path d="M54 3H104V43H54V27M54 18V3"/></g>
-<g inkscape:groupmode="layer" inkscape:label="Türen"><path d="M53 27L44 27M44 27A9 9 0 0 1 53 18"/></g>
-<g inkscape:groupmode="layer" inkscape:label="Möbel"><use href="#Schreibtisch" x="15" y="10"/>
+<g inkscape:groupmode="layer" inkscape:label="T&#xfc;ren"><path d="M53 27L44 27M44 27A9 9 0 0 1 53 18"/></g>
+<g inkscape:groupmode="layer" inkscape:label="M&#xf6;bel"><use href="#Schreibtisch" x="15" y="10"/>
 <use href="#Schreibtisch" transform="translate(95 30) rotate(90)"/></g>
 <g transform="matrix(1 0 0 1 0 0)"><text class="a" x="10" y="12">0.01</text><text x="80" y="12" font-size="2">0.02</text>
 <circle cx="30" cy="30" r="2"/><polyline points="1,1 2,2 3,1"/><path d="M5 40q2 2 4 0t4 0c1 1 2 2 3 0s2 -1 3 0"/></g>
@@ -22,7 +22,7 @@ export const TWO_ROOMS_SVG = `<?xml version="1.0"?>
 export const samples = (): Readonly<Record<string, Uint8Array>> => ({
   ifc: encode(tinyIfc(TWO_ROOMS)),
   dxf: encode(tinyDxf(TWO_ROOMS_DXF)),
-  svg: new TextEncoder().encode(TWO_ROOMS_SVG),
+  svg: encode(TWO_ROOMS_SVG),
   pdf: tinyPdf(
     'q 1 0 0 1 5 5 cm 10 10 m 293 10 l 293 200 l h S Q 0 0 m 10 20 30 40 50 60 c 50 500 30 20 re f BT /F1 12 Tf 20 20 Td (M 1:100) Tj ET',
   ),
