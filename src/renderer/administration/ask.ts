@@ -73,6 +73,14 @@ export function useWish() {
   }
 }
 
+/** What was answered last: what is on the screen stays there when the next question finds no server. */
+export function useLastAnswer<V>(answer: Administered<V> | undefined): V | null {
+  const [last, setLast] = useState<V | null>(null)
+  const now = answer?.ok ? answer.value : last
+  if (now !== last) setLast(now)
+  return now
+}
+
 /** A value once it has rested: what is typed is not asked letter by letter. */
 export function useRested<V>(value: V, ms = 200): V {
   const [rested, setRested] = useState(value)

@@ -10,7 +10,7 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { ONLINE, useRefusalWords, useRested } from '../ask.ts'
+import { ONLINE, useLastAnswer, useRefusalWords, useRested } from '../ask.ts'
 import { useDrafted } from '../drafts.ts'
 import { NewPerson, OnePerson } from './PersonForm.tsx'
 
@@ -40,14 +40,14 @@ export function People() {
   const teams = useQuery({ ...api.administration.teams.queryOptions({ input: {} }), ...ONLINE }).data
   const sites = useQuery({ ...api.administration.sites.queryOptions({ input: {} }), ...ONLINE }).data
   const around: Surroundings = {
-    teams: teams?.ok ? teams.value.teams : [],
-    sites: sites?.ok ? sites.value.sites : [],
+    teams: useLastAnswer(teams)?.teams ?? [],
+    sites: useLastAnswer(sites)?.sites ?? [],
   }
   const filter = (change: () => void) => {
     change()
     setPage(0)
   }
-  const list = found?.ok ? found.value : null
+  const list = useLastAnswer(found)
   const pages = list ? Math.max(1, Math.ceil(list.total / list.pageSize)) : 1
   return (
     <div className="admin-panes">

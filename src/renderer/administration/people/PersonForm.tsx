@@ -12,7 +12,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { notify } from '../../ui/toast.ts'
-import { ONLINE, useRefusalWords, useWish } from '../ask.ts'
+import { ONLINE, useLastAnswer, useRefusalWords, useWish } from '../ask.ts'
 import { type Entering, useEntering } from '../drafts.ts'
 import { RecordPanel, type Shown } from '../RecordPanel.tsx'
 import { Deactivate } from './Deactivate.tsx'
@@ -56,14 +56,14 @@ export function OnePerson({
 }) {
   const refusalWords = useRefusalWords()
   const answer = useQuery({ ...api.administration.standing.queryOptions({ input: { id } }), ...ONLINE }).data
-  if (!answer) return null
-  if (!answer.ok)
-    return (
-      <div className="record">
-        <Message text={refusalWords(answer.refusal)} />
-      </div>
-    )
-  return <Known person={answer.value.person} around={around} onClose={onClose} />
+  const standing = useLastAnswer(answer)
+  if (standing) return <Known person={standing.person} around={around} onClose={onClose} />
+  if (!answer || answer.ok) return null
+  return (
+    <div className="record">
+      <Message text={refusalWords(answer.refusal)} />
+    </div>
+  )
 }
 
 function Known({

@@ -7,7 +7,7 @@ import { api } from '../../core/client.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { ONLINE, useRefusalWords } from '../ask.ts'
+import { ONLINE, useLastAnswer, useRefusalWords } from '../ask.ts'
 import { useDrafted } from '../drafts.ts'
 import { SiteForm, siteKey } from './SiteForm.tsx'
 
@@ -17,7 +17,7 @@ export function Sites() {
   const drafted = useDrafted()
   const [chosen, setChosen] = useState<SiteId | 'new' | null>(null)
   const answer = useQuery({ ...api.administration.sites.queryOptions({ input: {} }), ...ONLINE }).data
-  const sites = answer?.ok ? answer.value.sites : []
+  const sites = useLastAnswer(answer)?.sites ?? []
   const site = sites.find((s) => s.id === chosen) ?? null
   return (
     <div className="admin-panes">

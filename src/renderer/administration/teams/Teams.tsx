@@ -9,7 +9,7 @@ import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
-import { ONLINE, useRefusalWords } from '../ask.ts'
+import { ONLINE, useLastAnswer, useRefusalWords } from '../ask.ts'
 import { useDrafted } from '../drafts.ts'
 import { TeamForm, teamKey } from './TeamForm.tsx'
 import { inTreeOrder } from './tree.ts'
@@ -21,7 +21,7 @@ export function Teams() {
   const [search, setSearch] = useState('')
   const [chosen, setChosen] = useState<TeamId | 'new' | null>(null)
   const answer = useQuery({ ...api.administration.teams.queryOptions({ input: {} }), ...ONLINE }).data
-  const teams = answer?.ok ? answer.value.teams : []
+  const teams = useLastAnswer(answer)?.teams ?? []
   const wanted = search.trim().toLowerCase()
   const rows = inTreeOrder(teams).filter(({ team }) => team.name.toLowerCase().includes(wanted))
   const team = teams.find((x) => x.id === chosen) ?? null
