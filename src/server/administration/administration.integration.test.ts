@@ -131,6 +131,14 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
     expect(await person(1)).toMatchObject({ displayName: 'Erste Änderung', initials: 'P1' })
   })
 
+  it('a password chosen meanwhile is no change that an editor is told of', async () => {
+    const made = await administration().createPerson({ person: draft() })
+    await signIn('neu', made.password, 'mein eigenes Kennwort')
+    const { id, version } = made.person
+    const changed = await administration().changePerson({ id, version, person: draft({ initials: 'XY' }) })
+    expect(changed).toMatchObject({ initials: 'XY', mustChangePassword: false })
+  })
+
   it('who moves to another team is seen there, and no longer where they were', async () => {
     const [colleague, other] = [await world.laptop(2), await world.laptop(6)]
     const shows = (laptop: Laptop) => laptop.held.has(`directory person ${personId(1)}`)

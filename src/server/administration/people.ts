@@ -13,12 +13,21 @@ import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import type { Queries } from '../database/index.ts'
 import { refuse } from './administer.ts'
 
+const memberships = sql`array(select m.team_id::text from team_membership m where m.person_id = p.id order by 1)`
+
+/**
+ * What an administrator sees of a person, as a number: a password chosen at sign-in writes the row too,
+ * and changes nothing that an editor has before them.
+ */
+const version = sql`(hashtextextended(row(p.login, p.display_name, p.initials, p.team_id, p.site_id, p.roles,
+  p.deputy_id, p.active, ${memberships})::text, 0) & 9223372036854775807)::text`
+
 const record = sql`
-  p.id, p.rev::text as version, p.login, p.display_name as "displayName", p.initials,
+  p.id, ${version} as version, p.login, p.display_name as "displayName", p.initials,
   p.team_id as "teamId", p.site_id as "siteId", p.roles, p.deputy_id as "deputyId", p.active,
   p.must_change_password as "mustChangePassword",
   (select d.display_name from person d where d.id = p.deputy_id) as "deputyName",
-  array(select m.team_id::text from team_membership m where m.person_id = p.id order by 1) as memberships`
+  ${memberships} as memberships`
 
 type Search = z.infer<(typeof administration)['people']['input']>
 
