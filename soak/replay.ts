@@ -1,5 +1,5 @@
 /** Everything accepted, done once more in the order the server gave it: that is what its tables must hold. */
-import { applyIntent } from '#core/overlay/registry.ts'
+import { applyIntent, dayOf } from '#core/overlay/registry.ts'
 import type { Database } from '#server/database/index.ts'
 import { type DayPlan, emptyDay } from '#shared/domain/day-plan.ts'
 import type { Held } from './checks.ts'
@@ -20,7 +20,8 @@ export async function acceptedIsThere({ kysely }: Database, held: readonly Held[
     .sort((a, b) => a.order - b.order)
   const plans = new Map<string, DayPlan>()
   for (const { person, intent } of accepted) {
-    const { day } = intent.args
+    const day = dayOf(intent)
+    if (day === null) continue
     const key = `${person} ${day}`
     plans.set(key, applyIntent(plans.get(key) ?? emptyDay(day), intent, NOON).after)
   }

@@ -1,5 +1,6 @@
 /** After a load: what was acknowledged is there, once, and nothing is there that was not asked for. Asked by SQL. */
 import { sql } from 'kysely'
+import { dayOf } from '#core/overlay/registry.ts'
 import type { Database } from '#server/database/index.ts'
 import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
 import type { Arrival, Pass, Report } from '../crowd/orders.ts'
@@ -48,7 +49,7 @@ export async function breaches(
     const there =
       intent.name === 'booking.book'
         ? booked.get(intent.args.bookingId) === person
-        : home.has(`${person} ${intent.args.day}`)
+        : home.has(`${person} ${dayOf(intent)}`)
     if (accepted !== there)
       problems.push(
         `${id} is ${accepted ? '' : 'not '}recorded as accepted, its effect is ${there ? '' : 'not '}there`,

@@ -40,14 +40,24 @@ export async function readForbidden({ kysely }: Database): Promise<Forbidden> {
   )
   const owners = new Map(owned.map((row) => [row.id, row]))
   const { rows: people } = await sql<{ id: string; login: string; name: string; sees: string[] }>`
-    with own as (
+    with recursive own as (
       select id as person_id, team_id from person union select person_id, team_id from team_membership
+    ), department (team_id, top) as (
+      select t.id, case when t.id in (select parent_id from team) then t.id else coalesce(t.parent_id, t.id) end
+      from team t
+    ), inside (top, team_id) as (
+      select top, top from department
+      union select i.top, t.id from inside i join team t on t.parent_id = i.team_id
     )
     select p.id::text, p.login, p.display_name as name, array(
-      select distinct other.person_id::text from own mine
-      join own other on other.team_id = mine.team_id
-      join person o on o.id = other.person_id and o.active
-      where mine.person_id = p.id) as sees
+      select distinct o.id::text from own mine, person o
+      where mine.person_id = p.id and o.active and (
+        o.id = p.id
+        or (exists (select from own theirs where theirs.person_id = o.id and theirs.team_id = mine.team_id)
+          and (o.share in ('team', 'department') or ('lead' = any(p.roles) and mine.team_id = p.team_id)))
+        or (o.share = 'department' and exists (
+          select from department d join inside i on i.top = d.top
+          where d.team_id = o.team_id and i.team_id = mine.team_id)))) as sees
     from person p`.execute(kysely)
   const sees = new Map(people.map((p) => [p.id, new Set(p.sees)]))
   const everyone = new Set(people.map((p) => p.id))

@@ -173,9 +173,11 @@ export class Town {
       ? [...call.wire.headers, ['authorization', `Bearer ${token}`] as const]
       : call.wire.headers
     const wire = { ...call.wire, headers }
+    // What may be seen is about to change: what was shown before is judged by what held then.
+    const before = call.said.includes('people.share') ? await this.#judgeShown() : []
     const answer = await send(this.#world.url, wire, !call.isIntact)
     const checked = checkAnswer(call, answer, procedure, this.#operations.get(call.procedure), actor.isBarred)
-    const problems = [...checked.problems]
+    const problems = [...before, ...checked.problems]
     this.#tally.count(call.procedure, checked.end)
     if (typeof answer !== 'string') {
       const viewer = this.#viewerOf(actor, call)
@@ -242,13 +244,17 @@ export class Town {
     const ready = await fetch(`${url}/ready`)
     if (!ready.ok) wrong('the server stays ready', String(ready.status))
     await ready.arrayBuffer()
-    const forbidden = await readForbidden(database)
-    for (const shown of this.#shown.splice(0)) {
+    return [...problems, ...(await this.#judgeShown())]
+  }
+
+  /** What was shown so far, against what may be seen now. */
+  async #judgeShown(): Promise<Problem[]> {
+    const forbidden = await readForbidden(this.#world.database)
+    return this.#shown.splice(0).flatMap((shown) => {
       const leak = forbidden.leakIn(shown)
-      if (leak)
-        wrong('no answer says too much', `${leak}: ${shorten(shown.answer)} for ${shorten(shown.request)}`)
-    }
-    return problems
+      const detail = `${leak}: ${shorten(shown.answer)} for ${shorten(shown.request)}`
+      return leak ? [{ property: 'no answer says too much', where: 'the whole', detail }] : []
+    })
   }
 
   /** The day after the last step, for a last look. */

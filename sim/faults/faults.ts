@@ -109,9 +109,23 @@ export const faults: readonly Fault[] = [
     about: 'everyone sees where everyone is',
     file: 'src/server/sync/viewer-scope.ts',
     edits: [
+      ["where p.share = 'department' and p.active and p.team_id in (select id from reach)", 'where p.active'],
+    ],
+  },
+  {
+    name: 'narrowed-share-kept',
+    about: 'who narrows whom they let see them stays with those who saw them before',
+    file: 'src/server/sync/viewer-scope.ts',
+    edits: [['visible.join()', 'visible.slice(visible.length).join()']],
+  },
+  {
+    name: 'share-not-asked',
+    about: 'colleagues see each other whatever they chose',
+    file: 'src/server/sync/viewer-scope.ts',
+    edits: [
       [
-        'select p.id from person p where p.team_id in (select team_id from own) and p.active',
-        'select p.id from person p where p.active',
+        "or (share <> 'planning' and team_id in (select team_id from own))",
+        'or team_id in (select team_id from own)',
       ],
     ],
   },

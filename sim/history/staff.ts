@@ -4,6 +4,7 @@ import type { CoreRouter } from '#core/core.ts'
 import { DESKS_PER_FLOOR, deskId, floorId } from '#server/testing/city.ts'
 import type { Day, DayPart } from '#shared/calendar/day.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
+import type { ShareLevel } from '#shared/domain/people.ts'
 import type { Dice } from '../engine/dice.ts'
 import { FLOORS } from '../world/city.ts'
 import { kind } from './kind.ts'
@@ -112,4 +113,14 @@ const look = kind({
     }),
 })
 
-export const staffKinds = [book, release, setPlace, undo, redo, answerRejection, look]
+const share = kind({
+  name: 'share',
+  weight: 6,
+  draw: (dice) => ({ level: dice.pick<ShareLevel>(['planning', 'planning', 'team', 'department']) }),
+  play: ({ world, laptop }, { level }) =>
+    world.change(laptop, `lets ${level} see their place`, (app) =>
+      app.sharing.choose({ share: level as ShareLevel }),
+    ),
+})
+
+export const staffKinds = [share, book, release, setPlace, undo, redo, answerRejection, look]

@@ -4,10 +4,14 @@
  * there are. The model is written anew, in the plainest way, so that it shares no mistake with the product.
  */
 import type { Intent } from '#shared/contract/mutations.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
+import type { ShareLevel } from '#shared/domain/people.ts'
 import type { Ledger } from '../world/ledger.ts'
 import type { Tables } from './tables.ts'
 
 const NOON = 780
+
+type DayIntent = Exclude<Intent, { name: 'people.share' }>
 
 interface Hold {
   readonly id: string
@@ -31,7 +35,7 @@ function halvesOf({ from, to }: Hold): ('am' | 'pm')[] {
 }
 
 /** Another device had changed these halves since, and differently. */
-function isStale(day: DayModel, { name, args }: Intent): boolean {
+function isStale(day: DayModel, { name, args }: DayIntent): boolean {
   if (name !== 'planning.setPlace') return false
   const halves = args.part === 'day' ? (['am', 'pm'] as const) : ([args.part] as const)
   return (
@@ -39,7 +43,7 @@ function isStale(day: DayModel, { name, args }: Intent): boolean {
   )
 }
 
-function apply(day: DayModel, { name, args }: Intent): void {
+function apply(day: DayModel, { name, args }: DayIntent): void {
   if (name === 'booking.book') {
     const hold = { id: args.bookingId, space: args.spaceId, from: args.from, to: args.to }
     day.holds = [...day.holds.filter((h) => !args.replaces.some((id) => id === h.id)), hold]
@@ -79,26 +83,39 @@ export function findMissingEffects(tables: Tables, ledger: Ledger): string[] {
     .filter(([, m]) => m.rejection === null)
     .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
   const days = new Map<string, DayModel>()
+  const shares = new Map<PersonId, ShareLevel>()
   for (const [id] of accepted) {
     const sent = ledger.sent.get(id)
     if (!sent) return [`the server accepted ${id}, which nobody ever sent`]
-    const key = `${sent.person} ${sent.mutation.intent.args.day}`
+    const { intent, dependsOn } = sent.mutation
+    if (intent.name === 'people.share') {
+      const { share, was } = intent.args
+      const current = shares.get(sent.person) ?? 'team'
+      if (!ledger.wasRestored && was !== current && share !== current)
+        return [`${id} was accepted over a newer choice of who sees ${sent.person}`]
+      shares.set(sent.person, share)
+      continue
+    }
+    const key = `${sent.person} ${intent.args.day}`
     const day = days.get(key) ?? { am: null, pm: null, holds: [] }
     days.set(key, day)
-    const { intent, dependsOn } = sent.mutation
     // What had been accepted before a restore comes back over whatever was made of the older state.
     if (!ledger.wasRestored && isStale(day, intent))
       return [`${id} was accepted over a newer change of the same halves`]
     if (!ledger.wasRestored && dependsOn !== null && tables.mutations.get(dependsOn)?.rejection !== null)
       return [`${id} was accepted without ${dependsOn}, on which it depends`]
-    apply(day, sent.mutation.intent)
+    apply(day, intent)
   }
   const expected: string[] = []
   for (const [key, day] of days) {
     for (const h of day.holds) expected.push(`${key} holds ${h.space} ${h.from}–${h.to} as ${h.id}`)
     if (day.am !== null || day.pm !== null) expected.push(`${key} is ${day.am}/${day.pm}`)
   }
+  for (const [person, share] of shares) expected.push(`${person} is seen by ${share}`)
   const actual = [
+    ...[...tables.shares]
+      .filter(([p, s]) => s !== 'team' || shares.has(p))
+      .map(([p, s]) => `${p} is seen by ${s}`),
     ...tables.bookings.map((b) => `${b.holder} ${b.day} holds ${b.spaceId} ${b.from}–${b.to} as ${b.id}`),
     ...tables.workDays.map((w) => `${w.person} ${w.day} is ${w.am}/${w.pm}`),
   ]

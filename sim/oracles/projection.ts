@@ -27,7 +27,10 @@ export interface Directory {
     readonly document: FloorPlanDocument
   }[]
   readonly nos: ReadonlyMap<string, number>
-  readonly people: ReadonlyMap<PersonId, Record<string, unknown> & { site: string; roles: string[] }>
+  readonly people: ReadonlyMap<
+    PersonId,
+    Record<string, unknown> & { teamId: string; site: string; roles: string[] }
+  >
 }
 
 export async function readDirectory({ kysely }: Database): Promise<Directory> {
@@ -90,7 +93,7 @@ export function projectionFor(
     to: addDays(today, directory.settings.bookingWindowDays),
   }
   const isHeld = (day: Day) => window.from <= day && day <= window.to
-  const visible = people.visibleTo(viewer)
+  const visible = people.visibleTo(viewer, (person) => [tables.shares.get(person) ?? 'team'])
   const named = (id: PersonId) => {
     const { site: _site, roles: _roles, ...person } = directory.people.get(id) ?? {}
     return person
@@ -156,6 +159,9 @@ export function projectionFor(
     roles: me?.roles,
     teams: [...people.teamsOf(viewer)].sort(),
     siteId: me?.site,
+    leads: me?.roles.includes('lead') ? [me.teamId] : [],
+    share: tables.shares.get(viewer),
+    audience: people.audienceOf(viewer),
   })
   add('serverSettings', [], directory.settings)
   add('window', [], window)

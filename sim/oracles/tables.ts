@@ -5,6 +5,7 @@ import type { Day } from '#shared/calendar/day.ts'
 import type { Rejection } from '#shared/contract/mutations.ts'
 import type { Booking, Places } from '#shared/domain/day-plan.ts'
 import type { DeviceId, Epoch, FloorId, MutationId, PersonId, SiteId, SpaceNo } from '#shared/domain/ids.ts'
+import type { ShareLevel } from '#shared/domain/people.ts'
 
 export interface BookingRow extends Booking {
   readonly holder: PersonId
@@ -18,6 +19,8 @@ export interface Tables {
   readonly epoch: Epoch
   readonly bookings: readonly BookingRow[]
   readonly workDays: readonly (Places & { readonly person: PersonId; readonly day: Day })[]
+  /** Who sees each person's place. */
+  readonly shares: ReadonlyMap<PersonId, ShareLevel>
   readonly mutations: ReadonlyMap<
     MutationId,
     {
@@ -31,10 +34,12 @@ export interface Tables {
 
 export async function readTables({ kysely }: Database): Promise<Tables> {
   const mutations = await kysely.selectFrom('mutation').selectAll().execute()
+  const people = await kysely.selectFrom('person').select(['id', 'share']).execute()
   const { epoch } = await kysely.selectFrom('meta').select('epoch').executeTakeFirstOrThrow()
   return {
     epoch,
     ...(await readDays(kysely)),
+    shares: new Map(people.map((p) => [p.id, p.share])),
     mutations: new Map(
       mutations.map((m) => [
         m.id,

@@ -6,6 +6,7 @@ import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { Dice } from '../engine/dice.ts'
+import { LEADS } from './people.ts'
 
 /** A Monday, ten o'clock in Berlin. */
 export const START = Date.parse('2027-03-01T09:00:00Z')
@@ -36,5 +37,10 @@ export async function buildSimCity(database: Database): Promise<void> {
   await database.kysely
     .updateTable('person')
     .set({ password_hash: await cheapHash })
+    .execute()
+  await database.kysely
+    .updateTable('person')
+    .set({ roles: ['staff', 'lead'] })
+    .where('id', 'in', LEADS)
     .execute()
 }

@@ -125,5 +125,7 @@ function idsOf({ intent }: Mutation): BookingId[] {
       return [intent.args.restId]
     case 'planning.restoreDay':
       return intent.args.book.map((b) => b.id)
+    case 'people.share':
+      return []
   }
 }

@@ -7,6 +7,7 @@ import { beginLife, ensureServer } from '#server/index.ts'
 import { loginOf, PASSWORD, personId } from '#server/testing/city.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Queued } from '#shared/contract/local.ts'
+import type { Mutation, Outcome } from '#shared/contract/mutations.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
 import type { DeviceId, Epoch, PersonId } from '#shared/domain/ids.ts'
 import { Dice } from '../engine/dice.ts'
@@ -76,7 +77,9 @@ export class World {
     const watchers = {
       asked: ({ path, token, request }: Pick<Exchange, 'path' | 'token' | 'request'>) => {
         const viewer = viewerOf(token)
-        if (viewer && path === '/api/push') this.ledger.pushAsked(request, viewer)
+        if (!viewer || path !== '/api/push') return
+        this.ledger.pushAsked(request, viewer)
+        this.#sharesAsked(viewer.person, (request as { mutations: Mutation[] }).mutations)
       },
       answered: (e: Exchange) => this.#answered(e),
       delivered: (e: Exchange) => {
@@ -263,6 +266,7 @@ export class World {
     this.changePeople(() => {})
     this.people = backup.people.copy()
     for (const person of everInactive) this.people.everInactive.add(person)
+    this.people.isShareUnsure = true
     for (const [floor, plan] of backup.plans) this.plans.set(floor, plan)
     this.central.start()
     return true
@@ -310,6 +314,34 @@ export class World {
       .execute()
   }
 
+  /** Until it is known what came of them, they may hold or not. */
+  #sharesAsked(person: PersonId, mutations: readonly Mutation[]): void {
+    const asked = mutations.flatMap(({ id, intent }) =>
+      intent.name === 'people.share' && !this.ledger.answered.has(id)
+        ? [[id, { person, level: intent.args.share }] as const]
+        : [],
+    )
+    if (asked.length > 0)
+      this.changePeople((people) => {
+        for (const [id, choice] of asked) people.asked.set(id, choice)
+      })
+  }
+
+  #sharesAnswered(outcomes: readonly Outcome[]): void {
+    const ours = outcomes.flatMap((outcome) => {
+      const choice = this.people.asked.get(outcome.id)
+      return choice ? [{ ...choice, outcome }] : []
+    })
+    if (ours.length > 0)
+      this.changePeople(({ asked, shares }) => {
+        for (const { person, level, outcome } of ours) {
+          asked.delete(outcome.id)
+          const order = outcome.state === 'accepted' ? outcome.receipt.order : 0
+          if (order > (shares.get(person)?.order ?? 0)) shares.set(person, { order, level })
+        }
+      })
+  }
+
   #answered(exchange: Exchange): void {
     const { laptop, path, status, answer } = exchange
     const code = status === 200 ? '' : ` ${(answer as { code?: string } | null)?.code ?? ''}`
@@ -318,7 +350,10 @@ export class World {
       this.violation(`${path} answered ${status} ${JSON.stringify(answer)}`)
     const viewer = viewerOf(exchange.token)
     if (!viewer) return
-    if (path === '/api/push') this.#found(this.ledger.pushAnswered(exchange))
+    if (path === '/api/push') {
+      this.#found(this.ledger.pushAnswered(exchange))
+      if (status === 200) this.#sharesAnswered((answer as { outcomes: Outcome[] }).outcomes)
+    }
     if (path === '/api/repair') this.ledger.repairAnswered(exchange)
     if (path === '/api/pull' && status === 200) {
       const before = this.#peopleBefore.filter((b) => b.until >= exchange.began).map((b) => b.people)

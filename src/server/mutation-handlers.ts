@@ -2,5 +2,10 @@
 import { bookingMutations } from './booking/mutations.ts'
 import { planningMutations } from './planning/mutations.ts'
 import type { MutationHandlers } from './sync/index.ts'
+import { visibilityMutations } from './visibility/mutations.ts'
 
-export const mutationHandlers: MutationHandlers = { ...planningMutations, ...bookingMutations }
+export const mutationHandlers: MutationHandlers = {
+  ...planningMutations,
+  ...bookingMutations,
+  ...visibilityMutations,
+}

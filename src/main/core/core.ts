@@ -13,6 +13,7 @@ import { openIndexFile } from './session/index-file.ts'
 import { sessionProcedures } from './session/procedures.ts'
 import { type CoreConfig, createSession, type Session } from './session/session.ts'
 import { settingsProcedures } from './settings/procedures.ts'
+import { sharingProcedures } from './sharing/procedures.ts'
 import type { Hint } from './sync/engine.ts'
 import { syncProcedures } from './sync/procedures.ts'
 import { createTopicHub } from './watch/topics.ts'
@@ -52,4 +53,5 @@ const routerOf = (context: Context) =>
     notices: noticeProcedures(context),
     history: historyProcedures(context),
     administration: administrationProcedures(context),
+    sharing: sharingProcedures(context),
   })

@@ -7,7 +7,7 @@ import { useFormat } from '../i18n/format.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { announce, notify } from '../ui/toast.ts'
 import { useTellQueued } from './refusal.ts'
-import { rejectedWords, spaceWords } from './sentences.ts'
+import { dayOfIntent, rejectedWords, spaceWords } from './sentences.ts'
 import './RejectedChange.css'
 
 /** For these another desk is what the person needs. */
@@ -20,11 +20,14 @@ export function RejectedChange({ change }: { change: Change }) {
   const tell = useTellQueued()
   const words = rejectedWords(change, { t, format })
   if (!words || change.rejection === null) return null
-  const { day } = change.intent.args
-  const named = format.dayShort(day)
+  const day = dayOfIntent(change.intent)
+  const named = day === null ? '' : format.dayShort(day)
   const take = async (space: SpaceRef) => {
     const result = await core.sync.takeAlternative({ id: change.id, spaceId: space.spaceId })
-    tell(result, t('changes.taken', { space: spaceWords(space, t), day: named }), { day, space })
+    tell(result, t('changes.taken', { space: spaceWords(space, t), day: named }), {
+      ...(day === null ? {} : { day }),
+      space,
+    })
   }
   const dismiss = async () => {
     const { stored } = await core.sync.dismiss({ id: change.id })
@@ -48,7 +51,7 @@ export function RejectedChange({ change }: { change: Change }) {
               {spaceWords(space.room === change.space?.room ? { ...space, room: '' } : space, t)}
             </Button>
           ))}
-          {WANTS_DESK.has(change.rejection.reason) ? (
+          {day !== null && WANTS_DESK.has(change.rejection.reason) ? (
             <ButtonLink
               small
               href={paths.plan({ ...(change.space ? { floor: change.space.floorId } : {}), day })}

@@ -87,6 +87,8 @@ export function intentWords(intent: Intent, space: SpaceWords | null, words: Wor
             time: format.minute(keepUntil.minute),
           })
     }
+    case 'people.share':
+      return t(`changes.intent.share.${intent.args.share}`)
     case 'planning.restoreDay':
       return t('changes.intent.restore', {
         when: t('changes.intent.onDay', { day: format.dayShort(intent.args.day) }),
@@ -113,6 +115,7 @@ export function refusalWords(
   const { reason } = refusal
   const title = t(`changes.title.${reason}`, {
     day: about.day === null ? '' : format.dayShort(about.day),
+    dated: String(about.day !== null),
     space: spaceWords(about.space, t),
   })
   const advice = (facts: Facts = {}) => t(`changes.advice.${reason}`, { ...facts })
@@ -133,6 +136,14 @@ export function refusalWords(
           wanted: placesWords(refusal.wanted, t),
         }),
       }
+    case 'shareChangedElsewhere':
+      return {
+        title,
+        advice: advice({
+          current: t(`changes.shared.${refusal.current}`),
+          wanted: t(`changes.shared.${refusal.wanted}`),
+        }),
+      }
     case 'failed':
       return { title, advice: advice({ reference: refusal.reference }) }
     default:
@@ -140,12 +151,15 @@ export function refusalWords(
   }
 }
 
+/** The day a change is about, if it is about one. */
+export const dayOfIntent = ({ args }: Intent): Day | null => ('day' in args ? args.day : null)
+
 /** A rejected change in words. */
 export const rejectedWords = (change: Change, words: Pick<Words, 't' | 'format'>): RefusalWords | null =>
   change.rejection === null
     ? null
     : refusalWords(
         change.rejection,
-        { day: change.intent.args.day, space: change.space, offered: change.alternatives.length > 0 },
+        { day: dayOfIntent(change.intent), space: change.space, offered: change.alternatives.length > 0 },
         words,
       )

@@ -8,6 +8,11 @@ export const changesDe = {
     release: '{space} {when} freigeben',
     releaseEarly: '{space} {when} um {time} Uhr freigeben',
     restore: 'Änderung {when} zurücknehmen',
+    share: {
+      planning: 'Ihren Platz nur zeigen, wo es für die Planung nötig ist',
+      team: 'Ihren Platz Ihrem Team zeigen',
+      department: 'Ihren Platz Ihrem Fachbereich zeigen',
+    },
     unknownSpace: 'Platz',
     onDay: 'am {day}',
     onSpan: 'am {day}, {span}',
@@ -23,9 +28,11 @@ export const changesDe = {
     beyondWindow: 'Der {day} ist noch nicht buchbar.',
     notYours: 'Diese Buchung gehört jemand anderem.',
     changedElsewhere: 'Der {day} wurde auf einem anderen Gerät geändert.',
-    dependencyRejected: 'Eine Änderung am {day} ist hinfällig.',
-    invalid: 'Eine Änderung am {day} passt nicht zusammen.',
-    failed: 'Eine Änderung am {day} konnte nicht ausgeführt werden.',
+    shareChangedElsewhere: 'Wer Ihren Platz sieht, haben Sie auf einem anderen Gerät geändert.',
+    dependencyRejected: '{dated, select, true {Eine Änderung am {day}} other {Eine Änderung}} ist hinfällig.',
+    invalid: '{dated, select, true {Eine Änderung am {day}} other {Eine Änderung}} passt nicht zusammen.',
+    failed:
+      '{dated, select, true {Eine Änderung am {day}} other {Eine Änderung}} konnte nicht ausgeführt werden.',
     readOnly: 'Dieses Gerät kann im Moment nur lesen.',
     notStored: 'Dieses Gerät konnte die Änderung nicht speichern.',
   },
@@ -44,6 +51,8 @@ export const changesDe = {
     notYours: 'Es wurde nichts geändert.',
     changedElsewhere:
       'Es gilt, was dort steht: {current}. Hier wollten Sie: {wanted}. Planen Sie den Tag neu, wenn das nicht stimmt.',
+    shareChangedElsewhere:
+      'Es gilt, was dort steht: {current}. Hier wollten Sie: {wanted}. Wählen Sie in den Einstellungen neu, wenn das nicht stimmt.',
     dependencyRejected: 'Sie baute auf einer Änderung auf, die abgelehnt wurde. Alles andere bleibt.',
     invalid: 'Es wurde nichts geändert. Bitte planen Sie den Tag noch einmal.',
     failed:
@@ -53,6 +62,8 @@ export const changesDe = {
     notStored:
       'Meist ist der Datenträger voll: Schaffen Sie Platz und versuchen Sie es noch einmal. Was schon vorgemerkt ist, bleibt.',
   },
+  /** Wer den Platz sieht, als Wort. */
+  shared: { planning: 'nur wo nötig', team: 'Ihr Team', department: 'Ihr Fachbereich' },
   open: 'offen',
   halves: 'Vormittag {am}, Nachmittag {pm}',
   takeFor: '{space} am {day} buchen',

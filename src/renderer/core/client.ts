@@ -55,6 +55,7 @@ const readAgain: Record<Topic, () => readonly (readonly unknown[])[]> = {
   changes: () => [
     api.sync.key(),
     api.history.key(),
+    api.sharing.key(),
     api.session.key(),
     api.planning.key(),
     api.floors.availability.key(),

@@ -6,9 +6,10 @@ import { Page } from '../app/Page.tsx'
 import { useReady } from '../core/session.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
+import { Sharing } from './Sharing.tsx'
 import './Settings.css'
 
-/** @param section `help` scrolls to the keys, `accessibility` to the statement */
+/** @param section `share` scrolls to who sees one's place, `help` scrolls to the keys, `accessibility` to the statement */
 export function SettingsScreen({ section }: { section: string | undefined }) {
   const { t } = useTranslation()
   const { settings, change } = useSettings()
@@ -43,6 +44,9 @@ export function SettingsScreen({ section }: { section: string | undefined }) {
             </div>
           </Section>
         ) : null}
+        <Section title={t('settings.share.title')} id="share" asked={section}>
+          <Sharing />
+        </Section>
         <Keys asked={section} />
         <Accessibility asked={section} />
         <About asked={section} />

@@ -3,6 +3,27 @@ export const settingsDe = {
   language: 'Sprache',
   appearance: 'Darstellung',
   saved: 'Gespeichert.',
+  share: {
+    title: 'Wer sieht meinen Platz',
+    intro:
+      'Sie entscheiden, wer sieht, wo Sie arbeiten. Alle anderen sehen im Plan nur, dass ein Platz vergeben ist, nicht an wen.',
+    label: 'Meinen Platz sehen',
+    planning: 'Nur, wer es für die Planung braucht',
+    planningAbout: 'Ihre Teamleitung und deren Vertretung, sonst niemand. Kolleg:innen finden Sie nicht.',
+    team: 'Mein Team',
+    teamAbout: 'Dazu alle, die mit Ihnen in einem Team sind. So ist es voreingestellt.',
+    department: 'Mein Fachbereich',
+    departmentAbout: 'Dazu alle aus den anderen Teams Ihres Fachbereichs.',
+    who: {
+      planning:
+        'Das {leads, plural, =0 {ist zurzeit niemand} one {ist zurzeit 1 Leitung} other {sind zurzeit # Leitungen}}.',
+      team: 'Zurzeit {team, plural, =0 {keine Kolleg:innen} one {1 Kolleg:in} other {# Kolleg:innen}} in Ihrem Team, {leads, plural, =0 {keine Leitung} one {1 Leitung} other {# Leitungen}}.',
+      department:
+        'Zurzeit {team, plural, =0 {keine Kolleg:innen} one {1 Kolleg:in} other {# Kolleg:innen}} in Ihrem Team, {department, plural, =0 {niemand sonst} one {1 weitere Person} other {# weitere}} im Fachbereich, {leads, plural, =0 {keine Leitung} one {1 Leitung} other {# Leitungen}}.',
+    },
+    done: 'Geändert: {level}.',
+    queued: 'Vorgemerkt. Es gilt, sobald der Server es bestätigt hat; bis dahin bleibt es, wie es war.',
+  },
   keys: {
     title: 'Tasten',
     intro: 'Alles geht auch ohne Maus.',

@@ -6,6 +6,26 @@ export const settingsEn: Shape<typeof settingsDe> = {
   language: 'Language',
   appearance: 'Appearance',
   saved: 'Saved.',
+  share: {
+    title: 'Who sees my desk',
+    intro:
+      'You decide who sees where you work. Everyone else sees on the plan only that a desk is taken, not by whom.',
+    label: 'My desk is seen by',
+    planning: 'Only those who need it for planning',
+    planningAbout: 'Your team lead and their deputy, nobody else. Colleagues do not find you.',
+    team: 'My team',
+    teamAbout: 'Also everyone who is in a team with you. This is the default.',
+    department: 'My department',
+    departmentAbout: 'Also everyone of the other teams of your department.',
+    who: {
+      planning: 'At present {leads, plural, =0 {nobody} one {1 lead} other {# leads}}.',
+      team: 'At present {team, plural, =0 {no colleagues} one {1 colleague} other {# colleagues}} in your team, {leads, plural, =0 {no lead} one {1 lead} other {# leads}}.',
+      department:
+        'At present {team, plural, =0 {no colleagues} one {1 colleague} other {# colleagues}} in your team, {department, plural, =0 {nobody else} one {1 more person} other {# more}} in the department, {leads, plural, =0 {no lead} one {1 lead} other {# leads}}.',
+    },
+    done: 'Changed: {level}.',
+    queued: 'Queued. It holds once the server has confirmed it; until then it stays as it was.',
+  },
   keys: {
     title: 'Keys',
     intro: 'Everything works without a mouse too.',

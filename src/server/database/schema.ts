@@ -20,7 +20,7 @@ import type {
   SpaceNo,
   TeamId,
 } from '#shared/domain/ids.ts'
-import type { Role } from '#shared/domain/people.ts'
+import type { Role, ShareLevel } from '#shared/domain/people.ts'
 import type { ObjectChange } from '#shared/floor-edit/edit.ts'
 
 /** Set by a trigger; a decimal transaction id. */
@@ -113,6 +113,7 @@ export interface Schema {
     must_change_password: Generated<boolean>
     deputy_id: ColumnType<PersonId | null, PersonId | null | undefined, PersonId | null>
     active: boolean
+    share: Generated<ShareLevel>
     rev: Rev
   }
   team_membership: { team_id: TeamId; person_id: PersonId; rev: Rev }

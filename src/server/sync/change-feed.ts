@@ -195,12 +195,13 @@ async function send(database: Database, gathered: Gathered): Promise<void> {
   await notify(database.kysely, CHANNEL, payload.length > MAX_PAYLOAD ? JSON.stringify(EVERYONE) : payload)
 }
 
+/** Teams whose members may see these people. */
 async function teamsOf(database: Database, people: readonly PersonId[]): Promise<TeamId[]> {
   const rows = await sql<{ team_id: TeamId }>`
     select team_id from person where id = any(${people}::uuid[])
-    union select team_id from team_membership where person_id = any(${people}::uuid[])`.execute(
-    database.kysely,
-  )
+    union select team_id from team_membership where person_id = any(${people}::uuid[])
+    union select team_and_below(department_of(team_id)) from person
+      where id = any(${people}::uuid[]) and share = 'department'`.execute(database.kysely)
   return rows.rows.map((row) => row.team_id)
 }
 

@@ -27,6 +27,8 @@ export const Cursor = z.strictObject({
   sites: z.array(SiteId),
   /** Fingerprint of the people visible. */
   visible: z.string(),
+  /** Fingerprint of what the viewer was told of their own standing. */
+  me: z.string().default(''),
 })
 export type Cursor = z.infer<typeof Cursor>
 

@@ -1,6 +1,6 @@
 /** What a capability implements for each of its mutations. */
 import type { MutationArgs, MutationName, Rejection } from '#shared/contract/mutations.ts'
-import type { PersonId, SiteId } from '#shared/domain/ids.ts'
+import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 
 export interface MutationContext {
@@ -22,6 +22,8 @@ export interface Touched {
   readonly people: readonly PersonId[]
   /** Sites whose occupancy changed. */
   readonly sites: readonly SiteId[]
+  /** Teams whose members see something else now, beside those of the people. */
+  readonly teams?: readonly TeamId[]
 }
 
 /** Ends a mutation as rejected; its transaction is rolled back, so nothing is half done. */

@@ -50,6 +50,8 @@ export interface Pull {
   readonly newSites: readonly SiteId[]
   readonly heldSites: readonly SiteId[]
   readonly isVisibilityNew: boolean
+  /** The viewer's own standing is other than it was told. */
+  readonly isStandingNew: boolean
   readonly page: Page
 }
 

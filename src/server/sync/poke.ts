@@ -28,7 +28,7 @@ export async function* pokes(
   }
   const { personId, deviceId } = viewer
   const unsubscribe = changes.subscribe(
-    { personId, deviceId, teams: scope.teams, sites: scope.sites },
+    { personId, deviceId, teams: [...new Set([...scope.teams, ...scope.me.leads])], sites: scope.sites },
     () => {
       due = true
       wake()

@@ -23,7 +23,7 @@ import { occupancySections } from './sections-occupancy.ts'
 import { presenceSections } from './sections-presence.ts'
 import { type Standing, standingOf, xmaxOf } from './snapshot.ts'
 import { startOver } from './start-over.ts'
-import { fingerprint, scopeOf, type ViewerScope } from './viewer-scope.ts'
+import { fingerprint, scopeOf, standingHash, type ViewerScope } from './viewer-scope.ts'
 
 /** Milliseconds after which a cursor starts over; tombstones are kept longer. */
 export const CURSOR_TTL = 30 * 86_400_000
@@ -173,6 +173,7 @@ const beginning = (scope: ViewerScope, { epoch, own, order }: Standing, at: numb
   window: scope.window,
   sites: [...scope.sites],
   visible: fingerprint(scope),
+  me: standingHash(scope),
 })
 
 const isSameScope = (next: Cursor, scope: ViewerScope): boolean =>
@@ -214,6 +215,7 @@ async function prepare(given: {
     newSites: scope.sites.filter((id) => !since?.sites.includes(id)),
     heldSites: scope.sites.filter((id) => since?.sites.includes(id)),
     isVisibilityNew: since?.visible !== next.visible,
+    isStandingNew: since?.me !== next.me,
     page,
   }
 }

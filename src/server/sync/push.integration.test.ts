@@ -7,7 +7,7 @@ import type { Booking, Place, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId, MutationId, SpaceId } from '#shared/domain/ids.ts'
 import { bookingMutations } from '../booking/mutations.ts'
 import type { Viewer } from '../identity/index.ts'
-import { planningMutations } from '../planning/mutations.ts'
+import { mutationHandlers } from '../mutation-handlers.ts'
 import { DESKS_PER_FLOOR, deskId, personId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
@@ -373,8 +373,7 @@ describe.each(databaseKinds)('push on %s', (kind) => {
       }
       await booked(ben, deskId(100), day)
       const speechless: MutationHandlers = {
-        ...planningMutations,
-        ...bookingMutations,
+        ...mutationHandlers,
         'booking.book': {
           ...bookingMutations['booking.book'],
           conflict() {

@@ -11,9 +11,9 @@ import { isChanged, keyed, type Pull, type Section, WHOLE } from './page.ts'
 const settings: Section = {
   name: 'settings',
   isEmpty: () => false,
-  async run({ page, scope, changed, since, isVisibilityNew }) {
+  async run({ page, scope, changed, isStandingNew }) {
     if (changed.meta) page.directory.push({ kind: 'settings', content: scope.settings })
-    if (since === null || changed.person || isVisibilityNew) page.mine.push({ kind: 'me', content: scope.me })
+    if (isStandingNew) page.mine.push({ kind: 'me', content: scope.me })
     return null
   },
 }

@@ -83,7 +83,7 @@ export async function settle(services: Services, handlers: MutationHandlers, tas
       const touched = await handler.apply(context, args)
       return { touched, row: await record(context, task, null) }
     })
-    if (touched) services.changes.announce({ people: touched.people, sites: touched.sites })
+    if (touched) services.changes.announce(touched)
     return settled
   } catch (error) {
     if (isNoOutcome(error)) throw error

@@ -1,10 +1,10 @@
 /** What a person may see, and how much of it this laptop holds. One place decides it, for every stream. */
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import { type Me, ServerSettings } from '#shared/contract/pull.ts'
 import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
-import type { Role } from '#shared/domain/people.ts'
+import type { Audience, Role, ShareLevel } from '#shared/domain/people.ts'
 import type { Queries } from '../database/index.ts'
 
 /** Days of the past a laptop holds. */
@@ -16,7 +16,10 @@ export interface ViewerScope {
   readonly me: Me
   readonly settings: ServerSettings
   readonly window: { readonly from: Day; readonly to: Day }
-  /** Everyone the viewer may see, themselves included: the members of their own teams. Ascending. */
+  /**
+   * Everyone the viewer may see, themselves included, as far as each of them lets it be seen: members of
+   * the viewer's teams, all of those the viewer leads, people of the viewer's department. Ascending.
+   */
   readonly visible: readonly PersonId[]
   readonly teams: readonly TeamId[]
   /** Sites pulled, ascending. */
@@ -38,20 +41,58 @@ export async function scopeOf(
     site_id: SiteId
     time_zone: string
     settings: unknown
+    share: ShareLevel
+    audience: Audience
+    leads: TeamId[]
     teams: TeamId[]
     sites: SiteId[]
     visible: PersonId[]
   }>`
-    with own as (
+    with recursive own as (
       select team_id from person where id = ${personId}
       union select team_id from team_membership where person_id = ${personId}
-    ), seen as (
-      select p.id from person p where p.team_id in (select team_id from own) and p.active
+    ), led as (
+      ${teamsLedBy(personId)}
+    ), above as (
+      select t.id, t.parent_id from team t where t.id in (select team_id from own)
+      union select t.id, t.parent_id from team t join above on t.id = above.parent_id
+    ), reach as (
+      -- Home teams whose department (department_of) is the viewer's.
+      select a.id from above a
+        where a.parent_id is null or exists (select from team c where c.parent_id = a.id)
+      union select t.id from team t join above a on a.id = t.parent_id
+        where not exists (select from team c where c.parent_id = t.id)
+    ), mate as (
+      select p.id, p.share, p.team_id from person p
+        where p.team_id in (select team_id from own union select team_id from led) and p.active
       union
-      select p.id from team_membership m join person p on p.id = m.person_id
-        where m.team_id in (select team_id from own) and p.active
+      select p.id, p.share, m.team_id from team_membership m join person p on p.id = m.person_id
+        where m.team_id in (select team_id from own union select team_id from led) and p.active
+    ), seen as (
+      select id from mate where id = ${personId} or team_id in (select team_id from led)
+        or (share <> 'planning' and team_id in (select team_id from own))
+      union
+      select p.id from person p
+        where p.share = 'department' and p.active and p.team_id in (select id from reach)
+    ), leader as (
+      ${leadersOf(sql`(select team_id from own)`)} except select ${personId}::uuid
+    ), team_mate as (
+      select id from mate where team_id in (select team_id from own) and id <> ${personId}
+    ), fellow as (
+      select id from person where active and id <> ${personId} and team_id in (select id from department)
+      union
+      select m.person_id from team_membership m join person p on p.id = m.person_id
+        where p.active and p.id <> ${personId} and m.team_id in (select id from department)
+    ), department as (
+      select team_and_below(department_of(team_id)) as id from person where id = ${personId}
     )
-    select p.display_name, p.initials, p.team_id, p.roles, p.site_id, s.time_zone, meta.settings,
+    select p.share, p.display_name, p.initials, p.team_id, p.roles, p.site_id, s.time_zone, meta.settings,
+      json_build_object(
+        'leads', (select count(*) from leader),
+        'team', (select count(*) from (select id from team_mate except select id from leader) t),
+        'department', (select count(*) from
+          (select id from fellow except select id from team_mate except select id from leader) d)) as audience,
+      array(select team_id::text from led order by 1) as leads,
       array(select team_id::text from own order by 1) as teams,
       array(select id::text from site order by 1) as sites,
       array(select id::text from seen order by 1) as visible
@@ -68,6 +109,9 @@ export async function scopeOf(
       roles: row.roles,
       teams: row.teams,
       siteId,
+      leads: row.leads,
+      share: row.share,
+      audience: row.audience,
     },
     settings,
     window: { from: addDays(today, -DAYS_BACK), to: addDays(today, settings.bookingWindowDays) },
@@ -77,10 +121,22 @@ export async function scopeOf(
   }
 }
 
+/** Teams whose days the person plans: the home team of a lead. */
+export const teamsLedBy = (personId: PersonId): RawBuilder<unknown> =>
+  sql`select team_id from person where id = ${personId} and active and 'lead' = any(roles)`
+
+/** Who plans the days of these teams. */
+const leadersOf = (teams: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select id from person where active and 'lead' = any(roles) and team_id in ${teams}`
+
 function chooseSites(all: readonly SiteId[], home: SiteId, wanted: readonly SiteId[] | null): SiteId[] {
   if (wanted !== null) return all.filter((id) => wanted.includes(id))
   return all.length <= FEW_SITES ? [...all] : [home]
 }
+
+/** Changes whenever the viewer's own standing does, as they are told it. */
+export const standingHash = ({ me }: Pick<ViewerScope, 'me'>): string =>
+  createHash('sha256').update(JSON.stringify(me)).digest('base64url').slice(0, 22)
 
 /** Changes whenever the set of visible people, or of the viewer's own teams, does. */
 export const fingerprint = ({ visible, teams }: Pick<ViewerScope, 'visible' | 'teams'>): string =>

@@ -9,7 +9,7 @@ import { Day, DayPart, MinuteOfDay } from '../calendar/day.ts'
 import { Place, Places } from '../domain/day-plan.ts'
 import { FloorPlanDocument } from '../domain/floor-plan.ts'
 import { BookingId, Epoch, FloorId, MutationId, PersonId, SiteId, SpaceId } from '../domain/ids.ts'
-import { Person, Role } from '../domain/people.ts'
+import { Audience, Person, Role, ShareLevel } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
@@ -282,6 +282,15 @@ const administered = <T extends z.ZodType>(value: T) =>
 
 const administer = <I extends z.ZodType, O extends z.ZodType>({ input, output }: { input: I; output: O }) =>
   oc.input(input).output(administered(output))
+/** Who sees where the person works. */
+export const Sharing = z.strictObject({
+  share: ShareLevel,
+  /** The choice waits to be confirmed. */
+  queued: z.boolean(),
+  /** As of the last pull. */
+  audience: Audience,
+})
+export type Sharing = z.infer<typeof Sharing>
 
 export const localContract = {
   session: {
@@ -408,6 +417,10 @@ export const localContract = {
   notices: {
     list: oc.output(z.array(Notice.extend({ id: z.string() }))),
     dismiss: oc.input(z.strictObject({ id: z.string().max(64) })).output(z.strictObject({})),
+  },
+  sharing: {
+    read: oc.output(Sharing),
+    choose: oc.input(z.strictObject({ share: ShareLevel })).output(Queued),
   },
   history: {
     /** The last own change that can be undone, or undone change that can be done again. */

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { Day } from '../calendar/day.ts'
 import { Book, Booking, Places, Release, RestoreDay, SetPlace } from '../domain/day-plan.ts'
 import { DeviceId, Epoch, MutationId, SpaceId } from '../domain/ids.ts'
+import { Share, ShareLevel } from '../domain/people.ts'
 import { keptText } from './text.ts'
 
 export const mutationArgs = {
@@ -13,6 +14,7 @@ export const mutationArgs = {
   'planning.restoreDay': RestoreDay,
   'booking.book': Book,
   'booking.release': Release,
+  'people.share': Share,
 } as const
 export type MutationName = keyof typeof mutationArgs
 export type MutationArgs<N extends MutationName> = z.infer<(typeof mutationArgs)[N]>
@@ -27,6 +29,7 @@ export const Intent = z.discriminatedUnion('name', [
   intent('planning.restoreDay'),
   intent('booking.book'),
   intent('booking.release'),
+  intent('people.share'),
 ])
 export type Intent = z.infer<typeof Intent>
 
@@ -65,6 +68,8 @@ export const Rejection = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('notYours') }),
   /** Changed meanwhile from another device of the same person. */
   z.strictObject({ reason: z.literal('changedElsewhere'), current: Places, wanted: Places }),
+  /** Who sees one's place was chosen anew meanwhile on another device of the same person. */
+  z.strictObject({ reason: z.literal('shareChangedElsewhere'), current: ShareLevel, wanted: ShareLevel }),
   /** An earlier change it depends on was rejected. */
   z.strictObject({ reason: z.literal('dependencyRejected'), dependsOn: MutationId }),
   /** The arguments contradict each other or name something twice. */

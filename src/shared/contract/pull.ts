@@ -18,7 +18,7 @@ import {
   SpaceNo,
   TeamId,
 } from '../domain/ids.ts'
-import { Person, Role, Team } from '../domain/people.ts'
+import { Audience, Person, Role, ShareLevel, Team } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
 import { Notice } from './floor-plans.ts'
 import { Outcome } from './mutations.ts'
@@ -63,6 +63,10 @@ export const Me = z.strictObject({
   teams: z.array(TeamId),
   /** Where the person usually works; the plan opens there and its noon splits their days. */
   siteId: SiteId,
+  /** Teams whose days the person plans, as their lead. Ascending. */
+  leads: z.array(TeamId),
+  share: ShareLevel,
+  audience: Audience,
 })
 export type Me = z.infer<typeof Me>
 

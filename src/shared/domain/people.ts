@@ -19,6 +19,31 @@ export const Person = z.strictObject({
 })
 export type Person = z.infer<typeof Person>
 
+/**
+ * Who sees where a person works: no one beyond what planning needs (whoever leads one of their teams), all
+ * of their teams, or their whole department. A team with teams below it is a department; a team without
+ * belongs to the department above it.
+ */
+export const ShareLevel = z.enum(['planning', 'team', 'department'])
+export type ShareLevel = z.infer<typeof ShareLevel>
+
+/** The choice of the own level. */
+export const Share = z.strictObject({
+  share: ShareLevel,
+  /** What the person saw before the change; the server rejects when another device changed it since. */
+  was: ShareLevel,
+})
+export type Share = z.infer<typeof Share>
+
+/** How many others may see a person, each counted once, in the narrowest group. */
+export const Audience = z.strictObject({
+  /** Whoever leads one of the person's teams; they see it at every level. */
+  leads: z.int().nonnegative(),
+  team: z.int().nonnegative(),
+  department: z.int().nonnegative(),
+})
+export type Audience = z.infer<typeof Audience>
+
 /** Rights beyond one's own planning. */
 export const Role = z.enum(['staff', 'lead', 'facility', 'admin'])
 export type Role = z.infer<typeof Role>

@@ -70,6 +70,6 @@ function dayOfBooking(context: Context, id: BookingId): Day | null {
   const confirmed = findBooking(db, id)
   if (confirmed) return confirmed.day
   const overlay = readOverlay(db)
-  const days = new Set(waitingEntries(db).map((entry) => entry.day))
+  const days = new Set(waitingEntries(db).flatMap(({ day }) => (day === null ? [] : [day])))
   return [...days].find((day) => overlay.day(day).queuedBookings.has(id)) ?? null
 }

@@ -7,6 +7,13 @@ import { Me, ServerSettings } from '#shared/contract/pull.ts'
 import { DeviceId, Epoch, PersonId, SiteId } from '#shared/domain/ids.ts'
 import type { ReadDb, WriteDb } from './database.ts'
 
+/** A cache of before was not told who sees its owner; the next pull does. */
+const StandingKept = Me.extend({
+  leads: Me.shape.leads.default([]),
+  share: Me.shape.share.default('team'),
+  audience: Me.shape.audience.default({ leads: 0, team: 0, department: 0 }),
+})
+
 const facts = {
   /** Whose cache this is, and the key its server signs with, pinned at the first sign-in. */
   owner: z.strictObject({
@@ -21,7 +28,7 @@ const facts = {
   device: DeviceId,
   tokens: Tokens,
   settings: Settings,
-  me: Me,
+  me: StandingKept,
   serverSettings: ServerSettings,
   /** The life of the server's database that is known to contain every change answered here. */
   epoch: Epoch,

@@ -16,8 +16,8 @@ export interface OutboxEntry {
   readonly at: number
   readonly intent: Intent
   readonly dependsOn: MutationId | null
-  /** The own day it is about. */
-  readonly day: Day
+  /** The own day it is about; null: none. */
+  readonly day: Day | null
   /** It was handed to the network at least once. */
   readonly sent: boolean
   readonly outcome: Outcome | null
@@ -32,7 +32,7 @@ const entry = (row: Row): OutboxEntry => ({
   at: Number(row.at),
   intent: Intent.parse(JSON.parse(String(row.intent))),
   dependsOn: row.depends_on as MutationId | null,
-  day: row.day as Day,
+  day: row.day === '' ? null : (row.day as Day),
   sent: row.sent === 1,
   outcome: row.outcome === null ? null : Outcome.parse(JSON.parse(String(row.outcome))),
   covered: row.covered === 1,
@@ -53,7 +53,7 @@ export function enqueue(
     what.at,
     JSON.stringify(what.intent),
     what.dependsOn,
-    what.day,
+    what.day ?? '',
   )
 }
 

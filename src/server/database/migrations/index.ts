@@ -4,6 +4,7 @@ import { sql as repair } from './0002-repair.ts'
 import { sql as floorEditing } from './0004-floor-editing.ts'
 import { sql as sharedDrafts } from './0005-shared-drafts.ts'
 import { sql as administration } from './0006-administration.ts'
+import { sql as visibility } from './0007-visibility.ts'
 
 export interface Migration {
   readonly number: number
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'floor-editing', sql: floorEditing },
   { number: 5, name: 'shared-drafts', sql: sharedDrafts },
   { number: 6, name: 'administration', sql: administration },
+  { number: 7, name: 'visibility', sql: visibility },
 ]
 
 /** Where a database of this version stands; not the count, as a number may be kept for work under way. */
