@@ -80,6 +80,7 @@ const rejections: Refusal[] = [
     current: { am: 'home', pm: 'home' },
     wanted: { am: 'office', pm: 'away' },
   },
+  { reason: 'shareChangedElsewhere', current: 'planning', wanted: 'department' },
   { reason: 'dependencyRejected', dependsOn: id(5) as never },
   { reason: 'invalid', detail: 'x' },
   { reason: 'failed', reference: 'REF-4711' },
@@ -117,6 +118,9 @@ describe('why it was not made', () => {
         wanted: { am: 'office', pm: 'away' },
       }).advice,
     ).toContain('Homeoffice. Hier wollten Sie: Vormittag Büro, Nachmittag Abwesend')
+    expect(
+      say({ reason: 'shareChangedElsewhere', current: 'planning', wanted: 'department' }).advice,
+    ).toContain('nur wo nötig. Hier wollten Sie: Ihr Fachbereich')
   })
 
   test('only with alternatives at hand does it offer them', () => {
