@@ -54,7 +54,11 @@ export async function readForbidden({ kysely }: Database): Promise<Forbidden> {
       where mine.person_id = p.id and o.active and (
         o.id = p.id
         or (exists (select from own theirs where theirs.person_id = o.id and theirs.team_id = mine.team_id)
-          and (o.share in ('team', 'department') or ('lead' = any(p.roles) and mine.team_id = p.team_id)))
+          and o.share in ('team', 'department'))
+        or exists (
+          select from person lead, own theirs
+          where lead.active and 'lead' = any(lead.roles) and p.id in (lead.id, lead.deputy_id)
+            and theirs.person_id = o.id and theirs.team_id = lead.team_id)
         or (o.share = 'department' and exists (
           select from department d join inside i on i.top = d.top
           where d.team_id = o.team_id and i.team_id = mine.team_id)))) as sees

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "ab2af373153ce59a",
+        "hash": "205cb48e90873280",
       }
     `)
   })

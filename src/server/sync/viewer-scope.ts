@@ -121,13 +121,15 @@ export async function scopeOf(
   }
 }
 
-/** Teams whose days the person plans: the home team of a lead. */
+/** Teams whose days the person plans: the home team of a lead, who it is or whose deputy. */
 export const teamsLedBy = (personId: PersonId): RawBuilder<unknown> =>
-  sql`select team_id from person where id = ${personId} and active and 'lead' = any(roles)`
+  sql`select team_id from person
+    where active and 'lead' = any(roles) and (id = ${personId} or deputy_id = ${personId})`
 
 /** Who plans the days of these teams. */
 const leadersOf = (teams: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`select id from person where active and 'lead' = any(roles) and team_id in ${teams}`
+  sql`select p.id from person lead join person p on p.id in (lead.id, lead.deputy_id)
+    where lead.active and p.active and 'lead' = any(lead.roles) and lead.team_id in ${teams}`
 
 function chooseSites(all: readonly SiteId[], home: SiteId, wanted: readonly SiteId[] | null): SiteId[] {
   if (wanted !== null) return all.filter((id) => wanted.includes(id))

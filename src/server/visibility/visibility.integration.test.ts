@@ -70,6 +70,17 @@ describe.each(databaseKinds)('who sees whom on %s', (kind) => {
     await cem.pull()
     expect(present(cem)).toEqual([2, 4])
     expect(me(cem).leads).toEqual([teamId(1)])
+    // As does their deputy, from another team.
+    const deputy = await world.laptop(7)
+    const seenBefore = present(deputy)
+    await world.database.kysely
+      .updateTable('person')
+      .set({ deputy_id: personId(7) })
+      .where('id', '=', personId(3))
+      .execute()
+    await deputy.pull()
+    expect(present(deputy)).toEqual([...seenBefore, 2, 4].sort())
+    expect(me(deputy).leads).toEqual([teamId(1)])
     // Not so in a team that they only belong to.
     await world.database.kysely
       .updateTable('person')
