@@ -17,6 +17,9 @@ export function newLaterUuid(random: Random, now: number): string {
   return format(b, 7)
 }
 
+/** When a version 7 UUID was made, epoch milliseconds. */
+export const uuidTime = (uuid: string): number => Number.parseInt(uuid.slice(0, 13).replace('-', ''), 16)
+
 function format(b: Buffer, version: 4 | 7): string {
   b[6] = ((b[6] ?? 0) & 0x0f) | (version << 4)
   b[8] = ((b[8] ?? 0) & 0x3f) | 0x80

@@ -4,7 +4,7 @@ import { PROTOCOL, type ServerInfo, type Tokens } from '#shared/contract/central
 import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
 import { inTransaction, readLife, type Tx } from '../database/index.ts'
 import { anyone, checkProtocol } from '../http/procedure.ts'
-import { newLaterUuid, newUuid } from '../random.ts'
+import { newLaterUuid, newUuid, uuidTime } from '../random.ts'
 import type { Services } from '../services.ts'
 import { issueAccessToken, unauthorized } from './access-token.ts'
 import { recreateDevice, refuseRevoked } from './devices.ts'
@@ -127,20 +127,35 @@ async function tokensFor(services: Services, token: RefreshToken): Promise<Token
 }
 
 export const refresh = anyone.identity.refresh.handler(async ({ context: { services }, input }) => {
-  const { server, clock, database } = services
-  const token = parseToken(server.secret, input.refreshToken)
+  const token = parseToken(services.server.secret, input.refreshToken)
   if (!token) throw unauthorized('invalid')
+  let result = await goOn(services, token)
+  if (result === 'lost') {
+    // We gave this session out, and do not know of it: the database was put back behind our back.
+    await services.repair.noticed((await readLife(services.database.kysely)).epoch)
+    result = await goOn(services, token)
+  }
+  if (typeof result === 'string') throw unauthorized(result === 'expired' ? 'expired' : 'invalid')
+  return await tokensFor(services, result)
+})
+
+/** @returns the next token, or why there is none. A value, not an exception: ending the session must be committed. */
+const goOn = (
+  { server, clock, database }: Services,
+  token: RefreshToken,
+): Promise<RefreshToken | 'invalid' | 'expired' | 'lost'> => {
   const now = clock.now()
-  // A value, not an exception: ending the session must be committed.
-  const result = await inTransaction(database, async (tx) => {
+  return inTransaction(database, async (tx) => {
     const device = await deviceOf(tx, token, now)
+    if (device === 'lost') return 'lost'
     if (!device) return 'invalid'
     refuseRevoked(server, device)
+    if (!device.active) return 'invalid'
     const isSame = device.session_id === token.sessionId
     // A session that began after the backup that was restored.
     const isLater = device.last_session === null || token.sessionId > device.last_session
     const isRestored = device.refresh_restored && (isSame || isLater)
-    if (!(isSame || isRestored) || !device.active) return 'invalid'
+    if (!(isSame || isRestored)) return isLater && device.last_session !== null ? 'lost' : 'invalid'
     if (!isRestored && (device.refresh_expires_at ?? 0) <= now) return 'expired'
     const hash = hashOf(token)
     const next = nextToken(server.secret, token)
@@ -168,21 +183,25 @@ export const refresh = anyone.identity.refresh.handler(async ({ context: { servi
       .execute()
     return next
   })
-  if (typeof result === 'string') throw unauthorized(result)
-  return await tokensFor(services, result)
-})
+}
 
-/** After a restore also a device that the backup does not know: its token says whose it is. */
-async function deviceOf(tx: Tx, { personId, deviceId }: RefreshToken, now: number) {
+/**
+ * After a restore also a device that the backup does not know: its token says whose it is. Devices are
+ * never deleted, so that one unknown without a restore is lost.
+ */
+async function deviceOf(tx: Tx, { personId, deviceId, sessionId }: RefreshToken, now: number) {
   const known = await deviceForUpdate(tx, deviceId)
   if (known) return known.person_id === personId ? known : undefined
-  const restored = await tx
-    .selectFrom('meta')
-    .innerJoin('person', (join) => join.on('person.id', '=', personId).on('person.active', '=', true))
-    .select('person.id')
-    .where('restored_at', '>', now - REFRESH_TTL)
+  const person = await tx
+    .selectFrom('person')
+    .innerJoin('meta', (join) => join.onTrue())
+    .select('meta.restored_at')
+    .where('person.id', '=', personId)
+    .where('person.active', '=', true)
     .executeTakeFirst()
-  if (!restored) return undefined
+  if (!person) return undefined
+  const since = now - REFRESH_TTL
+  if ((person.restored_at ?? 0) <= since) return uuidTime(sessionId) > since ? 'lost' : undefined
   await recreateDevice(tx, { deviceId, personId, now })
   return await deviceForUpdate(tx, deviceId)
 }

@@ -273,6 +273,39 @@ describe.each(databaseKinds)('repair on %s', (kind) => {
       expect([await holderOf(100), await holderOf(101)]).toEqual([personId(1), personId(2)])
     })
 
+    it('shows by a session it did not give out as far as it knows, which goes on', async () => {
+      const old = await world.laptop(1)
+      const restore = await backup()
+      world.clock.time += 1_000
+      const again = await Laptop.signIn(world.url, 1, old.deviceId)
+      const fresh = await world.laptop(2)
+      await booked(fresh, 100)
+      const { epoch } = fresh
+      await world.restart({ database: await restore() })
+      await Promise.all([again.refresh(), fresh.refresh()])
+      expect(await failure(old.refresh())).toMatchObject({ code: 'UNAUTHORIZED' })
+      const shown = await fresh.repair()
+      expect(shown.gathering).toBe(GATHER)
+      expect(shown.epoch).not.toBe(epoch)
+      await finish()
+      expect(await holderOf(100)).toBe(personId(2))
+      await Promise.all([again.refresh(), fresh.refresh()])
+    })
+
+    it('is not seen in a session that ended, or a token of a person who left', async () => {
+      const [anna, ben] = [await world.laptop(1), await world.laptop(2)]
+      const { refreshToken } = anna.tokens
+      await anna.client.identity.signOut({ refreshToken })
+      await world.database.kysely
+        .updateTable('person')
+        .set({ active: false })
+        .where('id', '=', personId(2))
+        .execute()
+      for (const laptop of [anna, ben])
+        expect(await failure(laptop.refresh())).toMatchObject({ code: 'UNAUTHORIZED' })
+      expect((await (await world.laptop(3)).repair()).gathering).toBeNull()
+    })
+
     it('is not seen where nothing was lost', async () => {
       const anna = await world.laptop(1)
       await booked(anna, 100)
