@@ -8,6 +8,8 @@ import { shorten } from '../problem.ts'
 export interface Shown {
   /** Number of the person asking, or null. */
   readonly viewer: number | null
+  /** An administrator was told of people, which is their task; secrets are none of theirs either. */
+  readonly isAdministering: boolean
   readonly request: string
   readonly answer: string
 }
@@ -72,12 +74,12 @@ export async function readForbidden({ kysely }: Database): Promise<Forbidden> {
     .flatMap((bytes) => [bytes.toString('hex'), bytes.toString('base64url'), bytes.toString('base64')])
 
   return {
-    leakIn({ viewer, request, answer }) {
+    leakIn({ viewer, isAdministering, request, answer }) {
       const me = viewer === null ? null : personId(viewer)
       const visible = (me && sees.get(me)) || new Set<string>()
       // What one said oneself may be said back.
       const said = request.toLowerCase()
-      for (const found of new Set(answer.match(UUID) ?? [])) {
+      for (const found of new Set(isAdministering ? [] : answer.match(UUID))) {
         const id = found.toLowerCase()
         if (said.includes(id)) continue
         const owner = owners.get(id)
@@ -86,7 +88,7 @@ export async function readForbidden({ kysely }: Database): Promise<Forbidden> {
         if (everyone.has(id) && id !== me && !visible.has(id))
           return `the person ${id}, whom the viewer may not see`
       }
-      for (const { id, login, name } of people) {
+      for (const { id, login, name } of isAdministering ? [] : people) {
         if (id === me) continue
         if (!visible.has(id) && mentions(answer, name) && !mentions(request, name)) return `the name ${name}`
         if (mentions(answer, login) && !said.includes(login)) return `the login ${login}`

@@ -1,9 +1,11 @@
 /** A server with everyone who calls it, in which steps are taken one after the other. */
+import type { Selectable } from 'kysely'
 import pino from 'pino'
+import type { Schema } from '#server/database/index.ts'
 import { issueAccessToken } from '#server/identity/access-token.ts'
 import { loginOf, PASSWORD, personId, teamId } from '#server/testing/city.ts'
 import type { TestDatabases } from '#server/testing/databases.ts'
-import { Laptop } from '#server/testing/laptop.ts'
+import { Laptop, newId } from '#server/testing/laptop.ts'
 import { startWorld, type World } from '#server/testing/world.ts'
 import { dayAt } from '#shared/calendar/day.ts'
 import { centralContract, PROTOCOL } from '#shared/contract/central.ts'
@@ -43,6 +45,8 @@ export class Town {
   /** What someone's laptops say they were told, by person: a server in repair takes it and says it back. */
   readonly #claims = new Map<number | null, string>()
   readonly #log: string[]
+  /** As everyone signs in, and what they are. */
+  #standing: Pick<Selectable<Schema['person']>, 'id' | 'login' | 'password_hash' | 'active' | 'roles'>[] = []
 
   private constructor(
     world: World,
@@ -65,6 +69,10 @@ export class Town {
     const world = await startWorld(databases, { random: new Dice(`${seed} server`), logger })
     const actors = await gatherActors(world)
     const town = new Town(world, actors, await readDescription(world.url), tally, log)
+    town.#standing = await world.database.kysely
+      .selectFrom('person')
+      .select(['id', 'login', 'password_hash', 'active', 'roles'])
+      .execute()
     await town.#fillPools()
     return town
   }
@@ -121,6 +129,7 @@ export class Town {
           if (field === 'protocol') return PROTOCOL
           if (field === 'login') return loginOf(person)
           if (field === 'password') return PASSWORD
+          if (field === 'timeZone') return 'Europe/Berlin'
           // Changes of one device are numbered without gaps.
           if (field === 'seq') return ++seq
           return undefined
@@ -174,21 +183,42 @@ export class Town {
       : call.wire.headers
     const wire = { ...call.wire, headers }
     // What may be seen is about to change: what was shown before is judged by what held then.
-    const before = call.said.includes('people.share') ? await this.#judgeShown() : []
+    const isAdministration = call.procedure.startsWith('administration.')
+    const before = isAdministration || call.said.includes('people.share') ? await this.#judgeShown() : []
     const answer = await send(this.#world.url, wire, !call.isIntact)
     const checked = checkAnswer(call, answer, procedure, this.#operations.get(call.procedure), actor.isBarred)
     const problems = [...before, ...checked.problems]
+    if (isAdministration && checked.end === 'ok') await this.#letEveryoneIn()
     this.#tally.count(call.procedure, checked.end)
     if (typeof answer !== 'string') {
       const viewer = this.#viewerOf(actor, call)
       if (call.procedure === 'sync.repair')
         this.#claims.set(viewer, `${this.#claims.get(viewer) ?? ''}\n${call.said.toLowerCase()}`)
       const request = `${wire.path} ${call.said}${this.#claims.get(viewer) ?? ''}`
-      this.#shown.push({ viewer, request, answer: answer.text })
+      const isAdministering = isAdministration && actor.name === 'administrator'
+      this.#shown.push({ viewer, isAdministering, request, answer: answer.text })
       problems.push(...this.#learn(actor, procedure, call, answer, checked.value))
     }
     const log = shorten(this.#log.splice(0).join(''), 2_000)
     return problems.map((p) => (log === '' ? p : { ...p, detail: `${p.detail}\nThe server's log: ${log}` }))
+  }
+
+  /** Administrators may lock anyone out, also themselves; then nobody would be left to call. */
+  async #letEveryoneIn(): Promise<void> {
+    const { kysely } = this.#world.database
+    for (const { id, login, password_hash, active, roles } of this.#standing) {
+      await kysely
+        .updateTable('person')
+        .set({ login: `gone-${newId<string>()}` })
+        .where('login', '=', login)
+        .where('id', '<>', id)
+        .execute()
+      await kysely
+        .updateTable('person')
+        .set({ login, password_hash, active, roles, must_change_password: false })
+        .where('id', '=', id)
+        .execute()
+    }
   }
 
   async #tokenOf({ session, tokens }: Actor): Promise<string | undefined> {

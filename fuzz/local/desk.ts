@@ -185,6 +185,8 @@ export class Desk {
         const forbidden = await readForbidden(this.#world.database)
         const leak = forbidden.leakIn({
           viewer: this.#person,
+          // Nobody at this laptop administers.
+          isAdministering: false,
           request: shown(input),
           answer: JSON.stringify(answer) ?? '',
         })
