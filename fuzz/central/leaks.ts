@@ -11,6 +11,8 @@ export interface Shown {
   /** An administrator was told of people, which is their task; secrets are none of theirs either. */
   readonly isAdministering: boolean
   readonly request: string
+  /** People the viewer could see earlier: a laptop shows them until its next pull. */
+  readonly seenBefore?: ReadonlySet<string>
   readonly answer: string
 }
 
@@ -26,6 +28,8 @@ const INSIDES: readonly RegExp[] = [
 ]
 
 export interface Forbidden {
+  /** People the viewer may see now. */
+  visibleTo(viewer: number): ReadonlySet<string>
   /** @returns what leaked, or null */
   leakIn(shown: Shown): string | null
 }
@@ -73,10 +77,12 @@ export async function readForbidden({ kysely }: Database): Promise<Forbidden> {
     .flatMap(({ secret, seed }) => [Buffer.from(secret), Buffer.from(seed)])
     .flatMap((bytes) => [bytes.toString('hex'), bytes.toString('base64url'), bytes.toString('base64')])
 
+  const visibleTo = (viewer: number): ReadonlySet<string> => sees.get(personId(viewer)) ?? new Set<string>()
   return {
-    leakIn({ viewer, isAdministering, request, answer }) {
+    visibleTo,
+    leakIn({ viewer, isAdministering, request, seenBefore, answer }) {
       const me = viewer === null ? null : personId(viewer)
-      const visible = (me && sees.get(me)) || new Set<string>()
+      const visible = new Set([...(viewer === null ? [] : visibleTo(viewer)), ...(seenBefore ?? [])])
       // What one said oneself may be said back.
       const said = request.toLowerCase()
       for (const found of new Set(isAdministering ? [] : answer.match(UUID))) {

@@ -151,6 +151,10 @@ export class Town {
           .updateTable('person')
           .set({ team_id: teamId(step.team) })
           .where('id', '=', personId(step.person))
+          // An administrator may have deleted it.
+          .where(({ exists, selectFrom }) =>
+            exists(selectFrom('team').select('id').where('id', '=', teamId(step.team))),
+          )
           .execute()
         return []
       case 'look':

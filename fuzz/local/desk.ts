@@ -48,6 +48,8 @@ export class Desk {
   readonly #pools = new Pools()
   /** Changes the laptop took, with whose they are, and whether the person put their rejection aside. */
   readonly #promised = new Map<string, { person: number; isPutAside: boolean }>()
+  /** Whom each person could see at some time. */
+  readonly #seen = new Map<number, ReadonlySet<string>>()
   #person = 1
   #isSignedIn = false
 
@@ -125,6 +127,9 @@ export class Desk {
       usually: () => (field) => {
         if (field === 'login') return loginOf(person)
         if (field === 'password') return PASSWORD
+        if (field === 'timeZone') return 'Europe/Berlin'
+        // As a record comes with one; only an administrator is ever given it.
+        if (field === 'version') return '1'
         if (field === 'url') return this.#world.url
         return undefined
       },
@@ -188,9 +193,12 @@ export class Desk {
           // Nobody at this laptop administers.
           isAdministering: false,
           request: shown(input),
+          seenBefore: this.#seen.get(this.#person) ?? new Set(),
           answer: JSON.stringify(answer) ?? '',
         })
         if (leak) wrong('no answer says too much', leak)
+        const seen = this.#seen.get(this.#person) ?? new Set()
+        this.#seen.set(this.#person, new Set([...seen, ...forbidden.visibleTo(this.#person)]))
       }
     } catch (error) {
       const code = error instanceof ORPCError ? String(error.code) : 'thrown'

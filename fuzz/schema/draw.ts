@@ -205,6 +205,10 @@ export function limitsOf(schema: z.core.$ZodType): Limits {
     else if (c.check === 'less_than') atMost(Number(c.value) - (c.inclusive ? 0 : step))
     else if (c.check === 'min_length') atLeast(c.minimum)
     else if (c.check === 'max_length') atMost(c.maximum)
+    else if (c.check === 'length_equals') {
+      atLeast(c.length)
+      atMost(c.length)
+    }
   }
   return { ...limits, isInt }
 }

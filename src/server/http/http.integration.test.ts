@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "205cb48e90873280",
+        "hash": "9b222311d3f461d5",
       }
     `)
   })

@@ -7,7 +7,7 @@ import { MinuteOfDay } from '../calendar/day.ts'
 import { FederalState } from '../calendar/holidays.ts'
 import { PersonId, SiteId, TeamId } from '../domain/ids.ts'
 import { Role } from '../domain/people.ts'
-import { keptText } from './text.ts'
+import { keptText } from '../domain/text.ts'
 
 /** Text that says something. */
 const said = (longest: number) =>

@@ -3,12 +3,12 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { DeviceId, Epoch, FloorId, MutationId, PersonId } from '../domain/ids.ts'
 import type { Role } from '../domain/people.ts'
+import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { AdminRefusal, administration, Password } from './administration.ts'
 import { PlanVersion, PublishRequest, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Kept, Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
-import { keptText } from './text.ts'
 
 /** Version of everything in this file; a test hashes the schemas so that a change asks for a decision. */
 export const PROTOCOL = 1

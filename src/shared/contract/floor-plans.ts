@@ -2,18 +2,21 @@
 import { z } from 'zod'
 import { Day, MinuteOfDay } from '../calendar/day.ts'
 import { BookingId, FloorId, PersonId, SpaceId } from '../domain/ids.ts'
+import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
-import { keptText } from './text.ts'
+
+/** As far as the database counts. */
+const Version = z.int().nonnegative().max(2_147_483_647)
 
 export const PublishRequest = z.strictObject({
   protocol: z.int().positive(),
   floorId: FloorId,
   /** The version it is based on; 0: there is none yet. */
-  base: z.int().nonnegative(),
+  base: Version,
   what: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('changes'), changes: EditSchema }),
     /** An old version again, as a new one. */
-    z.strictObject({ kind: z.literal('version'), version: z.int().positive() }),
+    z.strictObject({ kind: z.literal('version'), version: Version.positive() }),
   ]),
   /** Bookings on spaces that go which are to end, although a desk as good is free. */
   release: z.array(BookingId).max(1_000),
@@ -25,7 +28,7 @@ export type PublishRequest = z.infer<typeof PublishRequest>
 const Target = z.strictObject({ spaceId: SpaceId, room: keptText(120), label: keptText(120) })
 
 const effect = {
-  version: z.int().positive(),
+  version: Version.positive(),
   /** Objects of every kind that are added, changed or removed. */
   changes: z.int().nonnegative(),
   spaces: z.strictObject({
@@ -61,13 +64,13 @@ export const PublishResult = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('impact'), ...effect }),
   z.strictObject({ state: z.literal('published'), ...effect }),
   /** Somebody else published meanwhile; the draft is to be put on that version first. */
-  z.strictObject({ state: z.literal('stale'), version: z.int().nonnegative() }),
+  z.strictObject({ state: z.literal('stale'), version: Version }),
   z.strictObject({ state: z.literal('invalid'), detail: keptText(300) }),
 ])
 export type PublishResult = z.infer<typeof PublishResult>
 
 export const PlanVersion = z.strictObject({
-  version: z.int().positive(),
+  version: Version.positive(),
   /** Epoch milliseconds. */
   at: z.int(),
   /** Who published it; null: it was imported, or the person has gone. */
@@ -84,7 +87,7 @@ export const SharedDraft = z.strictObject({
   /** Epoch milliseconds. */
   at: z.int(),
   /** The version its changes are based on. */
-  version: z.int().nonnegative(),
+  version: Version,
   changes: EditSchema,
 })
 export type SharedDraft = z.infer<typeof SharedDraft>

@@ -11,13 +11,13 @@ import { FloorPlanDocument } from '../domain/floor-plan.ts'
 import { BookingId, Epoch, FloorId, MutationId, PersonId, SiteId, SpaceId } from '../domain/ids.ts'
 import { Audience, Person, Role, ShareLevel } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
+import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
 import { AdminRefusal, administration, Password } from './administration.ts'
 import { Notice, PlanVersion, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
 import { ServerSettings } from './pull.ts'
-import { keptText } from './text.ts'
 
 /* ── Session ────────────────────────────────────────────────────────────────────────────── */
 

@@ -7,7 +7,7 @@ import { Day } from '../calendar/day.ts'
 import { Book, Booking, Places, Release, RestoreDay, SetPlace } from '../domain/day-plan.ts'
 import { DeviceId, Epoch, MutationId, SpaceId } from '../domain/ids.ts'
 import { Share, ShareLevel } from '../domain/people.ts'
-import { keptText } from './text.ts'
+import { keptText } from '../domain/text.ts'
 
 export const mutationArgs = {
   'planning.setPlace': SetPlace,

@@ -5,12 +5,13 @@
  */
 import { z } from 'zod'
 import { SpaceId, TeamId } from './ids.ts'
+import { keptText } from './text.ts'
 
 /** A kilometre in every direction; nothing an office floor needs lies beyond. */
 const mm = z.number().min(-1_000_000).max(1_000_000)
 const length = z.number().positive().max(1_000_000)
-const objectId = z.string().min(1).max(64)
-const label = z.string().max(120)
+const objectId = keptText(64).min(1)
+const label = keptText(120)
 
 export const Point = z.tuple([mm, mm])
 export type Point = readonly [x: number, y: number]
@@ -89,7 +90,7 @@ export const PlannedSpace = z.strictObject({
   kind: SpaceKind,
   ...placed,
   /** What it is called inside its room, such as "6". */
-  label: z.string().min(1).max(40),
+  label: keptText(40).min(1),
   roomId: objectId.nullable(),
   zoneId: objectId.nullable(),
   features: z.array(Feature).max(20),
@@ -130,7 +131,7 @@ export type EscapeRoute = z.infer<typeof EscapeRoute>
 export const TextNote = z.strictObject({
   id: objectId,
   at: Point,
-  text: z.string().min(1).max(500),
+  text: keptText(500).min(1),
   size: length,
   rotation: z.number().min(-360).max(360),
 })

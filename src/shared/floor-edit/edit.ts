@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { FloorPlanDocument } from '../domain/floor-plan.ts'
+import { keptText } from '../domain/text.ts'
 import {
   type AnyObject,
   listOf,
@@ -30,7 +31,7 @@ const stateOf = (kind: ObjectKind) => schemaOf[kind].nullable()
 const change = <K extends ObjectKind>(kind: K) =>
   z.strictObject({
     kind: z.literal(kind),
-    id: z.string().min(1).max(64),
+    id: keptText(64).min(1),
     before: stateOf(kind),
     after: stateOf(kind),
     at: z.int().nonnegative().nullable(),

@@ -15,7 +15,9 @@ const length = fc.oneof(
 const point = fc.tuple(mm, mm)
 const ring = fc.array(point, { minLength: 3, maxLength: 8 })
 const rings = fc.array(ring, { minLength: 1, maxLength: 3 })
-const words = (maxLength: number, minLength = 0) => fc.string({ unit: 'binary', minLength, maxLength })
+/** Whatever a plan may hold: anything but NUL. */
+const words = (maxLength: number, minLength = 0) =>
+  fc.string({ unit: 'binary', minLength, maxLength }).filter((text) => !text.includes('\0'))
 const id = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 64 })
 const rotation = fc.double({ min: -360, max: 360, noNaN: true }).map((n) => n + 0)
 const placed = { at: point, width: length, depth: length, rotation }
