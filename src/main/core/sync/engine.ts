@@ -71,7 +71,8 @@ export function startSync(
   /** A round asked for while one runs: by a reason to believe the network is back, or by any other. */
   let again: 'surely' | 'if fine' | null = null
   let failures = 0
-  let busyUntil = 0
+  /** The server asked to be left alone, from when until when by the laptop's clock. */
+  let busy = { from: 0, until: 0 }
   let last: 'none' | 'ok' | 'offline' | 'upgrade' | 'repairing' = 'none'
   let since: number | null = null
   let showSyncing = false
@@ -133,10 +134,10 @@ export function startSync(
     else start()
   }
 
-  /** The server asked to be left alone; for more than an hour only a clock that jumped would say so. */
+  /** A clock that was put back is before the asking, and one put forward after it: then it is asked again. */
   function isBusy(): boolean {
-    const wait = busyUntil - clock.now()
-    return wait > 0 && wait < HOUR_MS
+    const now = clock.now()
+    return busy.from <= now && now < busy.until
   }
 
   function start(): void {
@@ -164,7 +165,7 @@ export function startSync(
   }
 
   function untilNext(): number {
-    const wait = isBusy() ? busyUntil - clock.now() : 0
+    const wait = isBusy() ? busy.until - clock.now() : 0
     if (last === 'upgrade') return jitter(random, POLL_OUTDATED_MS)
     if (failures > 0) {
       const ceiling = countWaiting(db) > 0 ? CEILING_WAITING_MS : CEILING_MS
@@ -190,7 +191,7 @@ export function startSync(
       if (countWaiting(db) > 0 && last !== 'offline' && last !== 'repairing') show({ syncing: true })
       await round()
       failures = 0
-      busyUntil = 0
+      busy = { from: 0, until: 0 }
       show({ last: 'ok', syncing: false })
       pokes.serverIsThere()
     } catch (error) {
@@ -250,7 +251,9 @@ export function startSync(
     } else {
       failures++
       if ((why.kind === 'busy' || why.kind === 'repairing') && why.retryAfterMs !== null) {
-        busyUntil = clock.now() + why.retryAfterMs + jitter(random, Math.min(2_000, why.retryAfterMs / 4))
+        const from = clock.now()
+        const asked = Math.min(HOUR_MS, why.retryAfterMs)
+        busy = { from, until: from + asked + jitter(random, Math.min(2_000, asked / 4)) }
       }
       show({ last: why.kind === 'repairing' ? 'repairing' : 'offline', syncing: false })
     }

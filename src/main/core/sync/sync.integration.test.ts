@@ -402,6 +402,21 @@ describe('help', () => {
     await expectConverged(anna, 1)
   })
 
+  test('is not left alone for an hour by a clock that is put back while the server is busy', async () => {
+    const laptop = await laptopOf(1)
+    const data = { retryAfter: 30 }
+    const busy: Weather = async () =>
+      Response.json(
+        { defined: true, code: 'SERVICE_UNAVAILABLE', status: 503, message: 'x', data },
+        { status: 503, headers: { 'retry-after': '30' } },
+      )
+    goOnline(laptop, busy)
+    await offline(laptop)
+    laptop.clockAhead = 40_000 - 3_600_000
+    goOnline(laptop)
+    await fresh(laptop)
+  })
+
   test('tells how the laptop is, and nothing of what its person plans', async () => {
     const anna = await laptopOf(1)
     await book(anna, 100)
