@@ -4,7 +4,6 @@ import { AdminRefusal, administration } from '#shared/contract/administration.ts
 import type { NotAdministered } from '#shared/contract/local.ts'
 import { type Context, os, signedIn } from '../procedures.ts'
 import type { Central } from '../sync/central.ts'
-import { Halt } from '../sync/halt.ts'
 
 type Administered<T> =
   | { readonly ok: true; readonly value: T }
@@ -19,22 +18,16 @@ async function passOn<T>(
   run: (central: Central, signal: AbortSignal) => Promise<unknown>,
 ): Promise<Administered<T>> {
   const { sync } = signedIn(context)
-  try {
-    const answer = await sync.call(output, run, TIMEOUT_MS)
-    if (answer.kind === 'ok') return { ok: true, value: answer.value }
-    const refusal = AdminRefusal.safeParse(answer.data)
-    return {
-      ok: false,
-      refusal: refusal.success
-        ? refusal.data
-        : { reason: answer.code === 'FORBIDDEN' ? 'forbidden' : 'busy' },
-    }
-  } catch (error) {
-    if (!(error instanceof Halt)) throw error
+  const answer = await sync.call(output, run, TIMEOUT_MS)
+  if (answer.kind === 'ok') return { ok: true, value: answer.value }
+  if (answer.kind === 'halted') {
     // A round tells what there is to tell: that the session ended, that an update is needed.
     sync.hint('person')
-    return { ok: false, refusal: { reason: error.end.kind === 'busy' ? 'busy' : 'offline' } }
+    return { ok: false, refusal: { reason: answer.end.kind === 'busy' ? 'busy' : 'offline' } }
   }
+  const refusal = AdminRefusal.safeParse(answer.data)
+  if (refusal.success) return { ok: false, refusal: refusal.data }
+  return { ok: false, refusal: { reason: answer.code === 'FORBIDDEN' ? 'forbidden' : 'busy' } }
 }
 
 export const administrationProcedures = (context: Context) => {

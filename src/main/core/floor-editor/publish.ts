@@ -6,7 +6,6 @@ import type { BookingId, FloorId } from '#shared/domain/ids.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
 import { readPlan } from '../floors/procedures.ts'
 import type { Context } from '../procedures.ts'
-import { Halt } from '../sync/halt.ts'
 import { dropDraft, readDraft } from './drafts.ts'
 import { manager } from './manager.ts'
 
@@ -27,36 +26,27 @@ export async function publish(
       ? { kind: 'changes' as const, changes: draft ? difference(draft.base, draft.document) : [] }
       : { kind: 'version' as const, version }
   const request = { protocol: PROTOCOL, floorId, base, what: what as never, release, apply }
-  try {
-    const answer = await sync.call(
-      PublishResult,
-      (central, signal) => central.floorPlans.publish(request, { signal }),
-      PUBLISH_TIMEOUT_MS,
-    )
-    if (answer.kind === 'error')
-      return { state: 'failed', why: answer.code === 'FORBIDDEN' ? 'notAllowed' : 'tooLarge' }
-    if (answer.value.state === 'published' && version === null) {
-      db.write((tx) => dropDraft(tx, floorId))
-      context.topics.emit(new Set(['drafts']))
-    }
-    // The new plan, or that of whoever was quicker, comes with a pull.
-    if (answer.value.state !== 'impact') sync.hint('person')
-    return answer.value
-  } catch (error) {
-    if (!(error instanceof Halt)) throw error
-    return { state: 'failed', why: 'offline' }
+  const answer = await sync.call(
+    PublishResult,
+    (central, signal) => central.floorPlans.publish(request, { signal }),
+    PUBLISH_TIMEOUT_MS,
+  )
+  if (answer.kind === 'halted') return { state: 'failed', why: 'offline' }
+  if (answer.kind === 'error')
+    return { state: 'failed', why: answer.code === 'FORBIDDEN' ? 'notAllowed' : 'tooLarge' }
+  if (answer.value.state === 'published' && version === null) {
+    db.write((tx) => dropDraft(tx, floorId))
+    context.topics.emit(new Set(['drafts']))
   }
+  // The new plan, or that of whoever was quicker, comes with a pull.
+  if (answer.value.state !== 'impact') sync.hint('person')
+  return answer.value
 }
 
 export async function versions(context: Context, floorId: FloorId): Promise<PlanVersion[] | null> {
-  try {
-    const answer = await manager(context).sync.call(
-      z.object({ versions: z.array(PlanVersion) }),
-      (central, signal) => central.floorPlans.versions({ protocol: PROTOCOL, floorId }, { signal }),
-    )
-    return answer.kind === 'ok' ? answer.value.versions : null
-  } catch (error) {
-    if (!(error instanceof Halt)) throw error
-    return null
-  }
+  const answer = await manager(context).sync.call(
+    z.object({ versions: z.array(PlanVersion) }),
+    (central, signal) => central.floorPlans.versions({ protocol: PROTOCOL, floorId }, { signal }),
+  )
+  return answer.kind === 'ok' ? answer.value.versions : null
 }

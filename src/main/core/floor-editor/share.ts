@@ -5,7 +5,6 @@ import { SharedDraft } from '#shared/contract/floor-plans.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
 import type { Context } from '../procedures.ts'
-import { Halt } from '../sync/halt.ts'
 import { readDraft } from './drafts.ts'
 import { manager } from './manager.ts'
 
@@ -19,27 +18,17 @@ export async function share(context: Context, floorId: FloorId): Promise<boolean
     version: draft?.version ?? 0,
     changes: (draft ? difference(draft.base, draft.document) : []) as never,
   }
-  try {
-    const answer = await sync.call(z.strictObject({}), (central, signal) =>
-      central.floorPlans.shareDraft(request, { signal }),
-    )
-    return answer.kind === 'ok'
-  } catch (error) {
-    if (!(error instanceof Halt)) throw error
-    return false
-  }
+  const answer = await sync.call(z.strictObject({}), (central, signal) =>
+    central.floorPlans.shareDraft(request, { signal }),
+  )
+  return answer.kind === 'ok'
 }
 
 /** null: the server was not reached. */
 export async function others(context: Context, floorId: FloorId): Promise<SharedDraft[] | null> {
-  try {
-    const answer = await manager(context).sync.call(
-      z.strictObject({ drafts: z.array(SharedDraft) }),
-      (central, signal) => central.floorPlans.sharedDrafts({ protocol: PROTOCOL, floorId }, { signal }),
-    )
-    return answer.kind === 'ok' ? answer.value.drafts : null
-  } catch (error) {
-    if (!(error instanceof Halt)) throw error
-    return null
-  }
+  const answer = await manager(context).sync.call(
+    z.strictObject({ drafts: z.array(SharedDraft) }),
+    (central, signal) => central.floorPlans.sharedDrafts({ protocol: PROTOCOL, floorId }, { signal }),
+  )
+  return answer.kind === 'ok' ? answer.value.drafts : null
 }

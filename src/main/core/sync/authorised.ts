@@ -14,6 +14,9 @@ const EARLY_MS = 30_000
 
 const Unauthorized = z.object({ reason: z.enum(['missing', 'invalid', 'expired', 'otherServer']) })
 
+/** An answer, or an error that the caller knows by code. */
+export type Answered<T> = Extract<Answer<T>, { kind: 'ok' | 'error' }>
+
 export interface Authorised {
   readonly central: Central
   /**
@@ -25,7 +28,7 @@ export interface Authorised {
     schema: z.ZodType<T>,
     run: (central: Central, signal: AbortSignal) => Promise<unknown>,
     timeoutMs?: number,
-  ): Promise<Extract<Answer<T>, { kind: 'ok' | 'error' }>>
+  ): Promise<Answered<T>>
   /** Gives up on whatever is under way, now and from now on. */
   abort(): void
 }

@@ -8,9 +8,9 @@ import { type CacheDb, isDamage } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
 import { countNeedingAnswer, countWaiting } from '../cache/outbox.ts'
 import type { Cancel, Platform } from '../platform.ts'
-import { type Authorised, authorised } from './authorised.ts'
+import { type Answered, authorised } from './authorised.ts'
 import { backoff, jitter } from './backoff.ts'
-import { ask, connect } from './central.ts'
+import { ask, type Central, connect } from './central.ts'
 import { type End, Halt } from './halt.ts'
 import { listenForPokes } from './poke.ts'
 import { pullAll, restart } from './pull.ts'
@@ -26,8 +26,12 @@ export interface SyncEngine {
   status(): SyncStatus
   /** What went wrong since the app was started. */
   troubles(): Trouble[]
-  /** One call now, apart from the rounds; for what only works online. @throws Halt */
-  readonly call: Authorised['call']
+  /** One call now, apart from the rounds; for what only works online. `halted`: a round would have ended there. */
+  call<T>(
+    schema: z.ZodType<T>,
+    run: (central: Central, signal: AbortSignal) => Promise<unknown>,
+    timeoutMs?: number,
+  ): Promise<Answered<T> | { readonly kind: 'halted'; readonly end: End }>
   /** Has the next round pull everything anew. */
   rebuild(): void
   /** The laptop met no server for longer than the administration allows: it only reads. */
@@ -274,7 +278,14 @@ export function startSync(
       isToRebuild = true
       hint('person')
     },
-    call: auth.call,
+    async call(schema, run, timeoutMs) {
+      try {
+        return await auth.call(schema, run, timeoutMs)
+      } catch (error) {
+        if (!(error instanceof Halt)) throw error
+        return { kind: 'halted', end: error.end }
+      }
+    },
     readOnly,
     farewell(refreshToken) {
       // Not where no server has proven yet to be the one that gave the tokens.

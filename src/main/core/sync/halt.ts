@@ -12,7 +12,7 @@ export type End =
   /** Proven by signature: the cache is to be wiped. */
   | { readonly kind: 'revoked' }
 
-/** Thrown inside a round only. */
+/** Thrown inside a round, or a call of its own; nobody outside `sync` meets it. */
 export class Halt extends Error {
   readonly end: End
   constructor(end: End) {
