@@ -99,22 +99,25 @@ export const PlannedSpace = z.strictObject({
 })
 export type PlannedSpace = z.infer<typeof PlannedSpace>
 
+export const FurnitureKind = z.enum([
+  'cabinet',
+  'table',
+  'chair',
+  'plant',
+  'printer',
+  'kitchen',
+  'sanitary',
+  'stairs',
+  'lift',
+  'column',
+  'other',
+])
+export type FurnitureKind = z.infer<typeof FurnitureKind>
+
 export const Furniture = z.strictObject({
   id: objectId,
   ...placed,
-  what: z.enum([
-    'cabinet',
-    'table',
-    'chair',
-    'plant',
-    'printer',
-    'kitchen',
-    'sanitary',
-    'stairs',
-    'lift',
-    'column',
-    'other',
-  ]),
+  what: FurnitureKind,
   name: label,
 })
 export type Furniture = z.infer<typeof Furniture>

@@ -1,5 +1,5 @@
 /** What the layers and the symbols of a drawing stand for, by the words in their names and as a person sets it. */
-import type { Furniture } from '../domain/floor-plan.ts'
+import { FurnitureKind, SpaceKind } from '../domain/floor-plan.ts'
 import { furnitureKind, isDesk } from './kinds.ts'
 
 /**
@@ -65,31 +65,17 @@ export function layerRole(name: string): LayerRole {
 }
 
 export const BLOCK_ROLES = [
-  'desk',
-  'meeting',
-  'parking',
-  'locker',
+  ...SpaceKind.options,
   'wall',
   'room',
   'door',
   'window',
-  'cabinet',
-  'table',
-  'chair',
-  'plant',
-  'printer',
-  'kitchen',
-  'sanitary',
-  'stairs',
-  'lift',
-  'column',
-  'other',
+  ...FurnitureKind.options,
   'line',
   'ignore',
 ] as const
 /** Desks, meeting rooms, parking bays and lockers are bookable; walls and rooms are outlines; `line` keeps what the symbol draws as lines; the rest is furniture. */
 export type BlockRole = (typeof BLOCK_ROLES)[number]
-type What = Furniture['what']
 
 /** Symbols of our own exports say what they are. */
 const OUR_SYMBOL = /^platzwahl-([a-z]+)-/
@@ -112,17 +98,5 @@ export function blockRole(name: string): BlockRole | null {
   return kind === 'other' ? null : kind
 }
 
-const NOT_FURNITURE: ReadonlySet<BlockRole> = new Set([
-  'desk',
-  'meeting',
-  'parking',
-  'locker',
-  'wall',
-  'room',
-  'door',
-  'window',
-  'line',
-  'ignore',
-])
-/** The kind of furniture; null for what is none. */
-export const furnitureOf = (role: BlockRole): What | null => (NOT_FURNITURE.has(role) ? null : (role as What))
+export const furnitureOf = (role: BlockRole): FurnitureKind | null =>
+  FurnitureKind.safeParse(role).data ?? null

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { EMPTY_PLAN, type FloorPlanDocument, type PlannedSpace } from '../../domain/floor-plan.ts'
 import { applyEdit, changed, type Edit, removed } from '../edit.ts'
-import { type ObjectKind, objectsOf, type PlanObject, pick } from '../objects.ts'
+import { ObjectKind, objectsOf, type PlanObject, pick } from '../objects.ts'
 import { move } from '../transform.ts'
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -82,19 +82,7 @@ export function madeUp(kind: ObjectKind, n: number): PlanObject {
   }
 }
 
-const KINDS: readonly ObjectKind[] = [
-  'wall',
-  'door',
-  'window',
-  'room',
-  'zone',
-  'space',
-  'furniture',
-  'route',
-  'text',
-  'dimension',
-  'image',
-]
+const KINDS = ObjectKind.options
 
 /** What somebody does next, whatever the drawing then is. */
 export type Wish =
