@@ -20,6 +20,10 @@ export const BookingId = id<'BookingId'>()
 export type BookingId = z.infer<typeof BookingId>
 export const DeviceId = id<'DeviceId'>()
 export type DeviceId = z.infer<typeof DeviceId>
+export const PolicyId = id<'PolicyId'>()
+export type PolicyId = z.infer<typeof PolicyId>
+export const RuleId = id<'RuleId'>()
+export type RuleId = z.infer<typeof RuleId>
 /** UUIDv7 made on the laptop; names one change for ever. */
 export const MutationId = id<'MutationId'>()
 export type MutationId = z.infer<typeof MutationId>

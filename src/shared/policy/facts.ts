@@ -1,0 +1,123 @@
+/**
+ * What an evaluation knows of a person and their calendar. Plain data: the laptop makes it from its cache, the
+ * server from its tables, and both get the same findings.
+ */
+import { z } from 'zod'
+import { Day, type Half, MinuteOfDay } from '../calendar/day.ts'
+import type { FederalState } from '../calendar/holidays.ts'
+import type { Place } from '../domain/day-plan.ts'
+import type { Feature } from '../domain/floor-plan.ts'
+import type { PersonId, SpaceId, TeamId } from '../domain/ids.ts'
+
+const halves = z.strictObject({ am: z.boolean(), pm: z.boolean() })
+
+/** Which halves a person works by contract, Monday to Sunday. */
+export const WeeklyPattern = z.array(halves).length(7)
+export type WeeklyPattern = z.infer<typeof WeeklyPattern>
+
+const works = { am: true, pm: true }
+const free = { am: false, pm: false }
+/** Assumed of a person without a contract: Monday to Friday. */
+export const FULL_TIME: WeeklyPattern = [works, works, works, works, works, free, free]
+
+/** A stretch of days with the same teams and the same contract. */
+export interface Segment {
+  /** First and last day; null: from ever, until further notice. */
+  readonly from: Day | null
+  readonly to: Day | null
+  /** The home team, then each node above it up to the root. */
+  readonly line: readonly TeamId[]
+  /** Home team and further memberships. */
+  readonly teams: readonly TeamId[]
+  /** null: no contract is known. */
+  readonly week: WeeklyPattern | null
+}
+
+/** Permission for places that need one. */
+export interface GrantFacts {
+  readonly places: readonly Place[]
+  readonly from: Day
+  readonly to: Day | null
+}
+
+export interface PersonFacts {
+  readonly id: PersonId
+  /** Without gaps or overlaps, in any order. */
+  readonly segments: readonly Segment[]
+  /** Groups of staff the person belongs to, such as trainees; null: not known here. */
+  readonly groups: readonly string[] | null
+  /** null: not known here. */
+  readonly grants: readonly GrantFacts[] | null
+  /** Equipment the person needs, never why. */
+  readonly needs: readonly Feature[]
+}
+
+/** A stretch of days on which the site, or a half of it, is closed. */
+export const Closure = z.strictObject({ from: Day, to: Day })
+export type Closure = z.infer<typeof Closure>
+
+export interface CalendarFacts {
+  readonly federalState: FederalState
+  /** Minute that splits the halves at the person's site. */
+  readonly noon: number
+  readonly closures: readonly Closure[]
+}
+
+/** Halves a person was at each place on the working halves of days that are no longer, or not here, known one by one. */
+export interface Counter {
+  readonly from: Day
+  readonly to: Day
+  readonly halves: Readonly<Record<Place, number>>
+}
+
+/** How one of the person's teams is staffed in a half, without the person. */
+export interface StaffingFacts {
+  readonly teamId: TeamId
+  readonly day: Day
+  readonly half: Half
+  /** Others of the team at the office, as far as they are seen here. */
+  readonly atOffice: number
+  /** Others of the team whose place is not seen here. */
+  readonly unseen: number
+}
+
+/** Where a space stands, as rules see it. */
+export interface SpaceFacts {
+  readonly zones: readonly string[]
+  readonly features: readonly Feature[]
+}
+
+/** A holder of reserved desks, on a day on which they are known to be elsewhere or not. */
+export interface HolderFacts {
+  readonly personId: PersonId
+  readonly day: Day
+  readonly isAway: boolean
+}
+
+/** Desks and people of a zone or team, for sharing ratios. */
+export interface SharingFacts {
+  readonly of: string
+  readonly desks: number
+  readonly people: number
+}
+
+export interface Facts {
+  readonly person: PersonFacts
+  readonly calendar: CalendarFacts
+  /** Now, at the person's site. */
+  readonly now: { readonly day: Day; readonly minute: number }
+  /**
+   * First day whose plan is known; null: all are. Earlier days come from `counters`, or the server decides. Later
+   * days that are not given are open.
+   */
+  readonly knownFrom: Day | null
+  readonly counters: readonly Counter[]
+  readonly staffing: readonly StaffingFacts[]
+  /** Spaces the person holds or wants. */
+  readonly spaces: ReadonlyMap<SpaceId, SpaceFacts>
+  readonly holders: readonly HolderFacts[]
+  readonly sharing: readonly SharingFacts[]
+}
+
+export const MomentOfDay = z.strictObject({ day: Day, minute: MinuteOfDay })
+export type MomentOfDay = z.infer<typeof MomentOfDay>
