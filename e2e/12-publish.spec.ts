@@ -135,7 +135,7 @@ test('two draw on the same floor at once: both are kept, and what both changed i
   for (const page of [first, second]) await openFloor(page)
   const x = (page: Page) => page.getByLabel('x der Mitte in Metern')
   const moveTo = async (page: Page, metres: string) => {
-    await page.getByRole('radio', { name: 'Eigenschaften' }).click()
+    await page.getByRole('radio', { name: 'Auswahl' }).click()
     await x(page).fill(metres)
     await page.keyboard.press('Enter')
   }

@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
-import { History, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
+import { Maximize, Minus, Plus } from 'lucide-react'
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -13,22 +12,22 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
-import { added, changed, type Edit, removed } from '#shared/floor-edit/edit.ts'
+import { added, changed, removed } from '#shared/floor-edit/edit.ts'
 import { nextNumber } from '#shared/floor-edit/numbering.ts'
 import { objectsOf, type PlanObject, pick } from '#shared/floor-edit/objects.ts'
 import { boundsOfAll, middleOf, mirror, move, rotate } from '#shared/floor-edit/transform.ts'
 import { isMac, useOwnHistory } from '../app/history.ts'
 import { Page } from '../app/Page.tsx'
-import { api } from '../core/client.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { announce } from '../ui/toast.ts'
 import { Tools } from './bar/Tools.tsx'
 import { canPaste, copy, duplicates, paste } from './clipboard.ts'
+import { type OpenDialog, OpenedDialog } from './dialogs.tsx'
+import { Head } from './Head.tsx'
 import { Others } from './Others.tsx'
-import { MergeDialog } from './publish/MergeDialog.tsx'
-import { PublishDialog } from './publish/PublishDialog.tsx'
-import { VersionsDialog } from './publish/VersionsDialog.tsx'
+import { Status } from './Status.tsx'
+import { type EditorShell, Shell } from './shell.ts'
 import { Side } from './side/Side.tsx'
 import { box, click, FIRST_OPTIONS, line, type Made, type Tool, type ToolOptions } from './tools.ts'
 import { type DraftInHand, useDraft } from './use-draft.ts'
@@ -48,12 +47,11 @@ export function Editor({ floor, picker }: { floor: Floor; picker: ReactNode }) {
 
 function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft: DraftInHand }) {
   const { t, i18n } = useTranslation()
-  const { data: status } = useQuery(api.sync.status.queryOptions())
   const words = useEditWords(draft.document)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING)
   const [tool, setTool] = useState<Tool>('select')
   const [options, setOptions] = useState<ToolOptions>(FIRST_OPTIONS)
-  const [open, setOpen] = useState<Open | null>(null)
+  const [open, setOpen] = useState<OpenDialog | null>(null)
   const [snapping, setSnapping] = useState(true)
   const [pointed, setPointed] = useState<Point | null>(null)
   const [scale, setScale] = useState(0.05)
@@ -230,151 +228,89 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     } else makeAt([x, y])
   }
 
+  const show = (ids: ReadonlySet<string>) => {
+    setChosen(ids)
+    const all = boundsOfAll(pick(document, ids))
+    if (all) view.current?.reveal(all)
+  }
+  const shell: EditorShell = {
+    floor,
+    draft,
+    words,
+    objects,
+    chosen,
+    show,
+    actions: { apply, remove, duplicate, turn: turnAll, mirror: mirrorAll, add },
+    tool,
+    options,
+    setOptions,
+    insert: () => view.current && enter(view.current),
+    open: setOpen,
+    close: () => setOpen(null),
+  }
   const stale = draft.published > draft.version
   return (
-    <Page
-      title={t('edit.title')}
-      mainClassName="edit-main"
-      toolbar={
-        <>
-          {picker}
-          {draft.done > 0 ? <Chip>{t('edit.steps', { n: draft.done })}</Chip> : null}
-        </>
-      }
-      actions={
-        <>
-          <IconButton
-            label={t('app.undo')}
-            keys={isMac ? '⌘Z' : `${t('app.ctrl')} Z`}
-            isDisabled={!draft.canUndo}
-            onPress={draft.undo}
-          >
-            <Undo2 size={18} aria-hidden />
-          </IconButton>
-          <IconButton
-            label={t('app.redo')}
-            keys={isMac ? '⇧⌘Z' : `${t('app.ctrl')} ${t('app.shift')} Z`}
-            isDisabled={!draft.canRedo}
-            onPress={draft.redo}
-          >
-            <Redo2 size={18} aria-hidden />
-          </IconButton>
-          <Button onPress={() => setOpen({ is: 'versions' })}>
-            <History size={16} aria-hidden />
-            {t('edit.versions.button')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={draft.done === 0 || draft.saving === 'saving'}
-            onPress={() => setOpen({ is: 'publish', version: null })}
-          >
-            {t('edit.publish.button')}
-          </Button>
-        </>
-      }
-    >
-      <div className="edit">
-        <Tools tool={tool} onTool={setTool} />
-        <div className="edit-stage">
-          {/* biome-ignore lint/a11y/useSemanticElements: a drawing board is no form */}
-          <div
-            ref={host}
-            className="edit-host"
-            role="group"
-            aria-label={t('edit.canvas', { floor: floor.name })}
-            aria-describedby={help}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys that move what is chosen
-            tabIndex={0}
-            onKeyDown={onKeyDown}
-          >
-            <canvas ref={canvas} aria-hidden />
+    <Shell value={shell}>
+      <Page
+        title={t('edit.title')}
+        mainClassName="edit-main"
+        toolbar={
+          <>
+            {picker}
+            {draft.done > 0 ? <Chip>{t('edit.steps', { n: draft.done })}</Chip> : null}
+          </>
+        }
+        actions={<Head />}
+      >
+        <div className="edit">
+          <Tools tool={tool} onTool={setTool} />
+          <div className="edit-stage">
+            {/* biome-ignore lint/a11y/useSemanticElements: a drawing board is no form */}
+            <div
+              ref={host}
+              className="edit-host"
+              role="group"
+              aria-label={t('edit.canvas', { floor: floor.name })}
+              aria-describedby={help}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys that move what is chosen
+              tabIndex={0}
+              onKeyDown={onKeyDown}
+            >
+              <canvas ref={canvas} aria-hidden />
+            </div>
+            <p id={help} className="visually-hidden">
+              {t('edit.canvasHelp')}
+            </p>
+            <div className="plan-zoom">
+              <IconButton label={t('floor.zoomIn')} keys="+" onPress={() => view.current?.zoomBy(1.4)}>
+                <Plus size={16} aria-hidden />
+              </IconButton>
+              <IconButton label={t('floor.zoomOut')} keys="−" onPress={() => view.current?.zoomBy(1 / 1.4)}>
+                <Minus size={16} aria-hidden />
+              </IconButton>
+              <IconButton label={t('floor.zoomFit')} keys="0" onPress={() => view.current?.fit()}>
+                <Maximize size={14} aria-hidden />
+              </IconButton>
+            </div>
+            <div className="edit-notes">
+              {stale ? (
+                <div className="edit-note warning" role="status">
+                  {t('edit.stale')}
+                  <Button small onPress={() => setOpen({ is: 'merge' })}>
+                    {t('edit.merge.start')}
+                  </Button>
+                </div>
+              ) : null}
+              <Others floorId={floor.id} draft={draft} />
+            </div>
           </div>
-          <p id={help} className="visually-hidden">
-            {t('edit.canvasHelp')}
-          </p>
-          <div className="plan-zoom">
-            <IconButton label={t('floor.zoomIn')} keys="+" onPress={() => view.current?.zoomBy(1.4)}>
-              <Plus size={16} aria-hidden />
-            </IconButton>
-            <IconButton label={t('floor.zoomOut')} keys="−" onPress={() => view.current?.zoomBy(1 / 1.4)}>
-              <Minus size={16} aria-hidden />
-            </IconButton>
-            <IconButton label={t('floor.zoomFit')} keys="0" onPress={() => view.current?.fit()}>
-              <Maximize size={14} aria-hidden />
-            </IconButton>
-          </div>
-          <div className="edit-notes">
-            {stale ? (
-              <div className="edit-note warning" role="status">
-                {t('edit.stale')}
-                <Button small onPress={() => setOpen({ is: 'merge' })}>
-                  {t('edit.merge.start')}
-                </Button>
-              </div>
-            ) : null}
-            <Others floorId={floor.id} draft={draft} />
-          </div>
+          <Side />
+          <Status pointed={pointed} snapping={snapping} onSnap={setSnapping} scale={scale} />
         </div>
-        <Side
-          draft={draft}
-          tool={tool}
-          options={options}
-          onOptions={setOptions}
-          onInsert={() => view.current && enter(view.current)}
-          objects={objects}
-          chosen={chosen}
-          onChoose={(ids) => {
-            setChosen(ids)
-            const all = boundsOfAll(pick(document, ids))
-            if (all) view.current?.reveal(all)
-          }}
-          actions={{ apply, remove, duplicate, turn: turnAll, mirror: mirrorAll, add }}
-          words={words}
-        />
-        <Status
-          pointed={pointed}
-          snapping={snapping}
-          onSnap={setSnapping}
-          n={chosen.size}
-          draft={draft}
-          scale={scale}
-          isOffline={status?.state === 'offline'}
-        />
-      </div>
-      {open?.is === 'publish' ? (
-        <PublishDialog
-          floorId={floor.id}
-          version={open.version}
-          onClose={() => setOpen(null)}
-          onStale={() => setOpen({ is: 'merge' })}
-        />
-      ) : null}
-      {open?.is === 'versions' ? (
-        <VersionsDialog
-          floorId={floor.id}
-          onClose={() => setOpen(null)}
-          onBack={(version) => setOpen({ is: 'publish', version })}
-        />
-      ) : null}
-      {open?.is === 'merge' ? (
-        <MergeDialog floorId={floor.id} words={words} onClose={() => setOpen(null)} />
-      ) : null}
-    </Page>
+        {open ? <OpenedDialog dialog={open} /> : null}
+      </Page>
+    </Shell>
   )
-}
-
-/** The dialog that is open. */
-type Open =
-  | { readonly is: 'publish'; readonly version: number | null }
-  | { readonly is: 'versions' | 'merge' }
-
-export interface EditActions {
-  apply(edit: Edit): void
-  remove(): void
-  duplicate(): void
-  turn(degrees: number): void
-  mirror(): void
-  add(objects: readonly PlanObject[]): void
 }
 
 const ARROWS: Record<string, readonly [number, number]> = {
@@ -382,40 +318,4 @@ const ARROWS: Record<string, readonly [number, number]> = {
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
-}
-
-/** CSS pixels to the millimetre of a screen. */
-const PIXELS = 96 / 25.4
-
-function Status(props: {
-  pointed: Point | null
-  snapping: boolean
-  onSnap: (on: boolean) => void
-  n: number
-  draft: DraftInHand
-  scale: number
-  isOffline: boolean
-}) {
-  const { pointed, snapping, onSnap, n, draft, scale, isOffline } = props
-  const { t, i18n } = useTranslation()
-  const metre = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
-  const format = (mm: number) => metre.format(mm / 1000)
-  return (
-    <div className="edit-status">
-      <span className="edit-where">
-        {pointed ? `x ${format(pointed[0])} m · y ${format(pointed[1])} m` : t('edit.grid')}
-      </span>
-      <Button small variant="quiet" aria-pressed={snapping} onPress={() => onSnap(!snapping)}>
-        {t(snapping ? 'edit.snapOn' : 'edit.snapOff')}
-      </Button>
-      <span>{t('edit.chosen', { n })}</span>
-      <span className="spring" />
-      <span>
-        {t(
-          draft.saving === 'notStored' ? 'edit.notStored' : isOffline ? 'edit.storedOffline' : 'edit.stored',
-        )}
-        {` · 1:${Math.max(1, Math.round(PIXELS / scale))}`}
-      </span>
-    </div>
-  )
 }

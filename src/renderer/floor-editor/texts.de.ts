@@ -41,7 +41,7 @@ export const editDe = {
   notStored: 'Nicht gespeichert: der Datenträger ist voll',
   stale: 'Diese Etage wurde inzwischen von anderen veröffentlicht. Ihr Entwurf ist unverändert.',
   side: 'Eigenschaften und Objekte',
-  properties: 'Eigenschaften',
+  panel: { properties: 'Auswahl', list: 'Objekte' },
   list: 'Objekte',
   nothingChosen: 'Nichts ausgewählt. Wählen Sie etwas auf dem Plan oder in der Liste.',
   several: '{n} Objekte',

@@ -44,7 +44,7 @@ export const editEn: Shape<typeof editDe> = {
   notStored: 'Not saved: the disk is full',
   stale: 'Others have published this floor in the meantime. Your draft is unchanged.',
   side: 'Properties and objects',
-  properties: 'Properties',
+  panel: { properties: 'Selection', list: 'Objects' },
   list: 'Objects',
   nothingChosen: 'Nothing selected. Select something on the plan or in the list.',
   several: '{n} objects',

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "9b222311d3f461d5",
+        "hash": "a80e2ad61e701d69",
       }
     `)
   })

@@ -19,6 +19,16 @@ export const Ring = z.array(Point).min(3).max(20_000)
 export type Ring = readonly Point[]
 const rings = z.array(Ring).min(1).max(1_000)
 
+/**
+ * What every object has beside its shape. Objects with the same `group` are chosen and moved
+ * together; what is `locked` is neither moved nor changed until it is unlocked.
+ */
+const drawn = {
+  id: objectId,
+  group: objectId.optional(),
+  locked: z.literal(true).optional(),
+}
+
 /** A rectangle lying on the floor: its centre, its size before turning, and its turn. */
 const placed = {
   at: Point,
@@ -29,7 +39,7 @@ const placed = {
 
 /** Either drawn along an axis with a thickness, or taken as an outline from an import. */
 export const Wall = z.strictObject({
-  id: objectId,
+  ...drawn,
   shape: z.union([
     z.strictObject({ axis: z.array(Point).min(2).max(20_000), thickness: length }),
     z.strictObject({ rings }),
@@ -38,7 +48,7 @@ export const Wall = z.strictObject({
 export type Wall = z.infer<typeof Wall>
 
 export const Door = z.strictObject({
-  id: objectId,
+  ...drawn,
   ...placed,
   /** Side the hinge is on and side it opens to, seen from the door's own top edge; null: not known or sliding. */
   hinge: z.enum(['left', 'right']).nullable(),
@@ -46,11 +56,11 @@ export const Door = z.strictObject({
 })
 export type Door = z.infer<typeof Door>
 
-export const WindowOpening = z.strictObject({ id: objectId, ...placed })
+export const WindowOpening = z.strictObject({ ...drawn, ...placed })
 export type WindowOpening = z.infer<typeof WindowOpening>
 
 export const Room = z.strictObject({
-  id: objectId,
+  ...drawn,
   rings,
   /** What stands on the door, such as "2.14". */
   number: label,
@@ -62,7 +72,7 @@ export type Room = z.infer<typeof Room>
 export const ZoneKind = z.enum(['team', 'quiet', 'counter', 'open'])
 export type ZoneKind = z.infer<typeof ZoneKind>
 export const Zone = z.strictObject({
-  id: objectId,
+  ...drawn,
   rings,
   name: label,
   kind: ZoneKind,
@@ -86,6 +96,7 @@ export type SpaceKind = z.infer<typeof SpaceKind>
 
 /** Anything bookable. Its chair stands at its lower edge before turning. */
 export const PlannedSpace = z.strictObject({
+  ...drawn,
   id: SpaceId,
   kind: SpaceKind,
   ...placed,
@@ -115,7 +126,7 @@ export const FurnitureKind = z.enum([
 export type FurnitureKind = z.infer<typeof FurnitureKind>
 
 export const Furniture = z.strictObject({
-  id: objectId,
+  ...drawn,
   ...placed,
   what: FurnitureKind,
   name: label,
@@ -124,7 +135,7 @@ export type Furniture = z.infer<typeof Furniture>
 
 /** A way out, drawn along its middle; `width` is what is to stay clear. */
 export const EscapeRoute = z.strictObject({
-  id: objectId,
+  ...drawn,
   axis: z.array(Point).min(2).max(1_000),
   width: length,
 })
@@ -132,7 +143,7 @@ export type EscapeRoute = z.infer<typeof EscapeRoute>
 
 /** Words on the plan. `at` is their middle, `size` the height of capitals. */
 export const TextNote = z.strictObject({
-  id: objectId,
+  ...drawn,
   at: Point,
   text: keptText(500).min(1),
   size: length,
@@ -141,12 +152,12 @@ export const TextNote = z.strictObject({
 export type TextNote = z.infer<typeof TextNote>
 
 /** A measured length between two points, written `offset` mm to the left of the way from one to the other. */
-export const Dimension = z.strictObject({ id: objectId, from: Point, to: Point, offset: mm })
+export const Dimension = z.strictObject({ ...drawn, from: Point, to: Point, offset: mm })
 export type Dimension = z.infer<typeof Dimension>
 
 /** A picture below the drawing, such as a scan to trace; its size on the floor is its scale. */
 export const Backdrop = z.strictObject({
-  id: objectId,
+  ...drawn,
   ...placed,
   /** The picture itself, as a data URL. */
   source: z

@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FloorId } from '#shared/domain/ids.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { core } from '../../core/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { notify } from '../../ui/toast.ts'
-import type { EditWords } from '../use-words.ts'
+import { useEditor } from '../shell.ts'
 
 type Conflicts = Awaited<ReturnType<typeof core.floorEditor.rebase>>['conflicts']
 type Choice = 'mine' | 'theirs'
@@ -16,14 +15,15 @@ type Choice = 'mine' | 'theirs'
  * Puts the draft on what others published meanwhile. Different objects come together by themselves;
  * what both changed is shown side by side.
  */
-export function MergeDialog(props: { floorId: FloorId; words: EditWords; onClose: () => void }) {
-  const { floorId, words, onClose } = props
+export function MergeDialog() {
+  const { floor, words, close } = useEditor()
+  const floorId = floor.id
   const { t } = useTranslation()
   const [conflicts, setConflicts] = useState<Conflicts | null>(null)
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
   const [done] = useState(() => () => {
     notify(t('edit.merge.done'))
-    onClose()
+    close()
   })
   useEffect(() => {
     void core.floorEditor.rebase({ floorId, choices: {} }).then((found) => {
@@ -45,10 +45,10 @@ export function MergeDialog(props: { floorId: FloorId; words: EditWords; onClose
       title={t('edit.merge.title')}
       isOpen
       wide
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button onPress={close}>{t('common.cancel')}</Button>
           <Button variant="primary" onPress={() => void merge()}>
             {t('edit.merge.start')}
           </Button>

@@ -1,25 +1,21 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PublishResult } from '#shared/contract/floor-plans.ts'
-import type { BookingId, FloorId } from '#shared/domain/ids.ts'
+import type { BookingId } from '#shared/domain/ids.ts'
 import { core } from '../../core/client.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/toast.ts'
+import { useEditor } from '../shell.ts'
 
 type Answer = Awaited<ReturnType<typeof core.floorEditor.publish>>
 type Impact = Extract<PublishResult, { state: 'impact' }>
 
 /** What publishing would change and whom it hits; and doing it. @param version null: the draft */
-export function PublishDialog(props: {
-  floorId: FloorId
-  version: number | null
-  onClose: () => void
-  /** Somebody else published meanwhile. */
-  onStale: () => void
-}) {
-  const { floorId, version, onClose, onStale } = props
+export function PublishDialog({ version }: { version: number | null }) {
+  const { floor, open, close } = useEditor()
+  const floorId = floor.id
   const { t } = useTranslation()
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [release, setRelease] = useState<readonly BookingId[]>([])
@@ -43,7 +39,7 @@ export function PublishDialog(props: {
     const done = await ask(true, release).finally(() => setBusy(false))
     if (done.state !== 'published') return setAnswer(done)
     notify(t('edit.publish.done', { version: done.version }))
-    onClose()
+    close()
   }
   const impact = answer?.state === 'impact' ? answer : null
   return (
@@ -51,12 +47,12 @@ export function PublishDialog(props: {
       title={version === null ? t('edit.publish.title') : t('edit.publish.titleBack', { version })}
       isOpen
       wide
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button onPress={close}>{t('common.cancel')}</Button>
           {answer?.state === 'stale' ? (
-            <Button variant="primary" onPress={onStale}>
+            <Button variant="primary" onPress={() => open({ is: 'merge' })}>
               {t('edit.merge.start')}
             </Button>
           ) : (

@@ -1,29 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { FloorId } from '#shared/domain/ids.ts'
 import { api } from '../../core/client.ts'
 import { useSite } from '../../core/session.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { useEditor } from '../shell.ts'
 
 /** Every version with who and when; any of them can be published again. */
-export function VersionsDialog(props: {
-  floorId: FloorId
-  onClose: () => void
-  onBack: (version: number) => void
-}) {
-  const { floorId, onClose, onBack } = props
+export function VersionsDialog() {
+  const { floor, open, close } = useEditor()
   const { t } = useTranslation()
   const format = useFormat()
   const { timeZone } = useSite()
   const { data, isPending } = useQuery({
-    ...api.floorEditor.versions.queryOptions({ input: { floorId } }),
+    ...api.floorEditor.versions.queryOptions({ input: { floorId: floor.id } }),
     gcTime: 0,
     staleTime: 0,
   })
   return (
-    <Dialog title={t('edit.versions.title')} isOpen wide onClose={onClose}>
+    <Dialog title={t('edit.versions.title')} isOpen wide onClose={close}>
       {isPending ? <p>{t('edit.publish.asking')}</p> : null}
       {data === null ? <p>{t('edit.publish.failed.offline')}</p> : null}
       {data ? (
@@ -40,7 +36,7 @@ export function VersionsDialog(props: {
                 </span>
               </span>
               {v.inForce ? null : (
-                <Button small onPress={() => onBack(v.version)}>
+                <Button small onPress={() => open({ is: 'publish', version: v.version })}>
                   {t('edit.versions.back')}
                 </Button>
               )}

@@ -1,24 +1,23 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { ObjectKind, objectsOf } from '#shared/floor-edit/objects.ts'
 import { classes } from '../../ui/classes.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Select } from '../../ui/Select.tsx'
-import type { EditWords } from '../use-words.ts'
+import { useEditor } from '../shell.ts'
 
 const ROW = 30
 const MORE = 6
 
 /** Every object as a real control; only rows in sight are in the document. */
-export function ObjectList(props: {
-  document: FloorPlanDocument
-  chosen: ReadonlySet<string>
-  onChoose: (ids: ReadonlySet<string>) => void
-  onRemove: () => void
-  words: EditWords
-}) {
-  const { document, chosen, onChoose, onRemove, words } = props
+export function ObjectList() {
+  const {
+    draft: { document },
+    chosen,
+    show,
+    actions,
+    words,
+  } = useEditor()
   const { t } = useTranslation()
   const id = useId()
   const [kind, setKind] = useState<ObjectKind | 'all'>('all')
@@ -53,7 +52,7 @@ export function ObjectList(props: {
     const element = box.current
     if (!row || !element) return
     setActive(row.o.object.id)
-    onChoose(new Set(extend ? [...chosen, row.o.object.id] : [row.o.object.id]))
+    show(new Set(extend ? [...chosen, row.o.object.id] : [row.o.object.id]))
     const from = rows.indexOf(row) * ROW
     if (from < element.scrollTop) element.scrollTop = from
     else if (from + ROW > element.scrollTop + element.clientHeight)
@@ -62,19 +61,18 @@ export function ObjectList(props: {
   const toggle = (one: string) => {
     const next = new Set(chosen)
     if (!next.delete(one)) next.add(one)
-    onChoose(next)
+    show(next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === 'a')
-      onChoose(new Set(rows.map((r) => r.o.object.id)))
+    if ((event.ctrlKey || event.metaKey) && event.key === 'a') show(new Set(rows.map((r) => r.o.object.id)))
     else if (event.altKey || event.ctrlKey || event.metaKey) return
     else if (event.key === 'ArrowDown') go(at + 1, event.shiftKey)
     else if (event.key === 'ArrowUp') go(at - 1, event.shiftKey)
     else if (event.key === 'Home') go(0, event.shiftKey)
     else if (event.key === 'End') go(rows.length - 1, event.shiftKey)
     else if (event.key === ' ' && active) toggle(active)
-    else if (event.key === 'Delete') onRemove()
-    else if (event.key === 'Escape') onChoose(new Set())
+    else if (event.key === 'Delete') actions.remove()
+    else if (event.key === 'Escape') show(new Set())
     else return
     event.preventDefault()
   }
@@ -129,7 +127,7 @@ export function ObjectList(props: {
               onClick={(e) => {
                 setActive(o.object.id)
                 if (e.ctrlKey || e.metaKey || e.shiftKey) toggle(o.object.id)
-                else onChoose(new Set([o.object.id]))
+                else show(new Set([o.object.id]))
               }}
             >
               {name}

@@ -26,8 +26,7 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { ToggleChip } from '../../ui/Chip.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { duplicates } from '../clipboard.ts'
-import type { EditActions } from '../Editor.tsx'
-import type { EditWords } from '../use-words.ts'
+import { type EditActions, useEditor } from '../shell.ts'
 import { NumberInput, TextInput } from './NumberInput.tsx'
 
 type Placed = Extract<PlanObject, { object: { width: number; depth: number; at: unknown; rotation: number } }>
@@ -49,13 +48,13 @@ const EDGES: readonly { edge: Edge; icon: ReactNode }[] = [
 ]
 
 /** Numbers and words of what is chosen; with several, of all of them at once. */
-export function Properties(props: {
-  document: FloorPlanDocument
-  objects: readonly PlanObject[]
-  actions: EditActions
-  words: EditWords
-}) {
-  const { document, objects, actions, words } = props
+export function Properties() {
+  const {
+    draft: { document },
+    objects,
+    actions,
+    words,
+  } = useEditor()
   const { t } = useTranslation()
   const [only] = objects.length === 1 ? objects : []
   const bounds = boundsOfAll(objects)

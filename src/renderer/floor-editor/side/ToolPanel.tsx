@@ -3,17 +3,13 @@ import { LIBRARY, type LibraryId } from '#shared/floor-edit/library.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ToggleChip } from '../../ui/Chip.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { type Tool, type ToolOptions, WAY } from '../tools.ts'
+import { useEditor } from '../shell.ts'
+import { WAY } from '../tools.ts'
 import { NumberInput } from './NumberInput.tsx'
 
 /** What the tool in the hand makes; and a way to make it without a pointer. */
-export function ToolPanel(props: {
-  tool: Tool
-  options: ToolOptions
-  onOptions: (options: ToolOptions) => void
-  onInsert: () => void
-}) {
-  const { tool, options, onOptions, onInsert } = props
+export function ToolPanel() {
+  const { tool, options, setOptions, insert } = useEditor()
   const { t, i18n } = useTranslation()
   const size = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const choices = (places: readonly string[]) =>
@@ -28,7 +24,7 @@ export function ToolPanel(props: {
       showLabel
       options={choices(places)}
       value={options[which]}
-      onChange={(id) => onOptions({ ...options, [which]: id })}
+      onChange={(id) => setOptions({ ...options, [which]: id })}
     />
   )
   const isPlaced = WAY[tool] === 'click'
@@ -45,7 +41,7 @@ export function ToolPanel(props: {
           showLabel
           options={[2, 3, 4].map((n) => ({ id: String(n), label: t('edit.islandOf', { n: 2 * n }) }))}
           value={String(options.perSide)}
-          onChange={(n) => onOptions({ ...options, perSide: Number(n) })}
+          onChange={(n) => setOptions({ ...options, perSide: Number(n) })}
         />
       ) : null}
       <div className="edit-fields">
@@ -57,7 +53,7 @@ export function ToolPanel(props: {
             digits={3}
             least={0.01}
             most={2}
-            onChange={(m) => onOptions({ ...options, thickness: m * 1000 })}
+            onChange={(m) => setOptions({ ...options, thickness: m * 1000 })}
           />
         ) : null}
         {tool === 'route' ? (
@@ -68,7 +64,7 @@ export function ToolPanel(props: {
             digits={3}
             least={0.1}
             most={20}
-            onChange={(m) => onOptions({ ...options, routeWidth: m * 1000 })}
+            onChange={(m) => setOptions({ ...options, routeWidth: m * 1000 })}
           />
         ) : null}
         {isPlaced ? (
@@ -79,16 +75,16 @@ export function ToolPanel(props: {
             digits={2}
             least={-360}
             most={360}
-            onChange={(rotation) => onOptions({ ...options, rotation })}
+            onChange={(rotation) => setOptions({ ...options, rotation })}
           />
         ) : null}
       </div>
       {tool === 'room' ? (
-        <ToggleChip isSelected={options.walls} onChange={(walls) => onOptions({ ...options, walls })}>
+        <ToggleChip isSelected={options.walls} onChange={(walls) => setOptions({ ...options, walls })}>
           {t('edit.withWalls')}
         </ToggleChip>
       ) : null}
-      <Button onPress={onInsert}>{t('edit.insert')}</Button>
+      <Button onPress={insert}>{t('edit.insert')}</Button>
     </section>
   )
 }

@@ -24,12 +24,22 @@ const placed = { at: point, width: length, depth: length, rotation }
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { maxLength: 4 })
 
+/** Any object may be in a group, and be locked. */
+function drawn<T>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) {
+  return fc
+    .tuple(
+      fc.record(fields),
+      fc.record({ group: id, locked: fc.constant(true as const) }, { requiredKeys: [] }),
+    )
+    .map(([object, more]) => ({ ...object, ...more }))
+}
+
 const document: fc.Arbitrary<FloorPlanDocument> = fc
   .record(
     {
       format: fc.constant(1 as const),
       walls: some(
-        fc.record({
+        drawn({
           id,
           shape: fc.oneof(
             fc.record({ axis: fc.array(point, { minLength: 2, maxLength: 5 }), thickness: length }),
@@ -38,17 +48,17 @@ const document: fc.Arbitrary<FloorPlanDocument> = fc
         }),
       ),
       doors: some(
-        fc.record({
+        drawn({
           id,
           ...placed,
           hinge: orNull(fc.constantFrom('left' as const, 'right' as const)),
           opens: orNull(fc.constantFrom('up' as const, 'down' as const)),
         }),
       ),
-      windows: some(fc.record({ id, ...placed })),
-      rooms: some(fc.record({ id, rings, number: words(120), name: words(120) })),
+      windows: some(drawn({ id, ...placed })),
+      rooms: some(drawn({ id, rings, number: words(120), name: words(120) })),
       zones: some(
-        fc.record({
+        drawn({
           id,
           rings,
           name: words(120),
@@ -57,7 +67,7 @@ const document: fc.Arbitrary<FloorPlanDocument> = fc
         }),
       ),
       spaces: some(
-        fc.record({
+        drawn({
           id: fc.uuid().map((u) => u as SpaceId),
           kind: fc.constantFrom('desk' as const, 'meeting' as const, 'parking' as const, 'locker' as const),
           ...placed,
@@ -71,16 +81,24 @@ const document: fc.Arbitrary<FloorPlanDocument> = fc
         }),
       ),
       furniture: some(
-        fc.record({
+        drawn({
           id,
           ...placed,
           what: fc.constantFrom('plant' as const, 'other' as const),
           name: words(120),
         }),
       ),
-      routes: some(fc.record({ id, axis: fc.array(point, { minLength: 2, maxLength: 5 }), width: length })),
-      texts: some(fc.record({ id, at: point, text: words(500, 1), size: length, rotation })),
-      dimensions: some(fc.record({ id, from: point, to: point, offset: mm })),
+      routes: some(drawn({ id, axis: fc.array(point, { minLength: 2, maxLength: 5 }), width: length })),
+      texts: some(drawn({ id, at: point, text: words(500, 1), size: length, rotation })),
+      dimensions: some(drawn({ id, from: point, to: point, offset: mm })),
+      images: some(
+        drawn({
+          id,
+          ...placed,
+          source: fc.constantFrom('data:image/png;base64,AA==', 'data:image/webp;base64,AAAB'),
+          opacity: fc.double({ min: 0.05, max: 1, noNaN: true }),
+        }),
+      ),
       underlay: some(
         fc.record({ layer: words(120), points: fc.array(point, { minLength: 2, maxLength: 6 }) }),
       ),

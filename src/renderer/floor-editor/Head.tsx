@@ -1,0 +1,42 @@
+import { History, Redo2, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { isMac } from '../app/history.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { useEditor } from './shell.ts'
+
+/** What can be done with the whole draft, at the head of the screen. */
+export function Head() {
+  const { t } = useTranslation()
+  const { draft, open } = useEditor()
+  return (
+    <>
+      <IconButton
+        label={t('app.undo')}
+        keys={isMac ? '⌘Z' : `${t('app.ctrl')} Z`}
+        isDisabled={!draft.canUndo}
+        onPress={draft.undo}
+      >
+        <Undo2 size={18} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={t('app.redo')}
+        keys={isMac ? '⇧⌘Z' : `${t('app.ctrl')} ${t('app.shift')} Z`}
+        isDisabled={!draft.canRedo}
+        onPress={draft.redo}
+      >
+        <Redo2 size={18} aria-hidden />
+      </IconButton>
+      <Button onPress={() => open({ is: 'versions' })}>
+        <History size={16} aria-hidden />
+        {t('edit.versions.button')}
+      </Button>
+      <Button
+        variant="primary"
+        isDisabled={draft.done === 0 || draft.saving === 'saving'}
+        onPress={() => open({ is: 'publish', version: null })}
+      >
+        {t('edit.publish.button')}
+      </Button>
+    </>
+  )
+}

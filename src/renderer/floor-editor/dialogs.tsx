@@ -1,0 +1,25 @@
+/** The dialogs of the editor: what each is opened with, and what shows it. */
+import type { ComponentType } from 'react'
+import { MergeDialog } from './publish/MergeDialog.tsx'
+import { PublishDialog } from './publish/PublishDialog.tsx'
+import { VersionsDialog } from './publish/VersionsDialog.tsx'
+
+interface Openings {
+  /** @param version to be published again; null: the draft */
+  publish: { readonly version: number | null }
+  versions: object
+  merge: object
+}
+export type OpenDialog = { [K in keyof Openings]: { readonly is: K } & Openings[K] }[keyof Openings]
+
+const DIALOGS: { readonly [K in keyof Openings]: ComponentType<Openings[K]> } = {
+  publish: PublishDialog,
+  versions: VersionsDialog,
+  merge: MergeDialog,
+}
+
+export function OpenedDialog({ dialog: { is, ...rest } }: { dialog: OpenDialog }) {
+  // The kind and what it is opened with belong together; the compiler cannot follow that through the table.
+  const Shown = DIALOGS[is] as ComponentType<object>
+  return <Shown {...rest} />
+}

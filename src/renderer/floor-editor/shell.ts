@@ -1,0 +1,46 @@
+/** What the parts of the editor share: panels, dialogs and the head ask here instead of being handed it. */
+import { createContext, useContext } from 'react'
+import type { Floor } from '#shared/domain/sites.ts'
+import type { Edit } from '#shared/floor-edit/edit.ts'
+import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import type { OpenDialog } from './dialogs.tsx'
+import type { Tool, ToolOptions } from './tools.ts'
+import type { DraftInHand } from './use-draft.ts'
+import type { EditWords } from './use-words.ts'
+
+export interface EditActions {
+  apply(edit: Edit): void
+  remove(): void
+  duplicate(): void
+  turn(degrees: number): void
+  mirror(): void
+  add(objects: readonly PlanObject[]): void
+}
+
+export interface EditorShell {
+  readonly floor: Floor
+  readonly draft: DraftInHand
+  readonly words: EditWords
+  /** What is chosen, as it is now. */
+  readonly objects: readonly PlanObject[]
+  readonly chosen: ReadonlySet<string>
+  /** Chooses these, and brings them into sight. */
+  show(ids: ReadonlySet<string>): void
+  readonly actions: EditActions
+  readonly tool: Tool
+  readonly options: ToolOptions
+  setOptions(options: ToolOptions): void
+  /** What the tool makes, in the middle of what is in sight. */
+  insert(): void
+  open(dialog: OpenDialog): void
+  close(): void
+}
+
+export const Shell = createContext<EditorShell | null>(null)
+
+/** @throws outside the editor */
+export function useEditor(): EditorShell {
+  const shell = useContext(Shell)
+  if (!shell) throw new Error('no editor around')
+  return shell
+}
