@@ -10,7 +10,7 @@ import { navigate } from '../app/location.ts'
 import { useReady } from '../core/session.ts'
 import { announce } from '../ui/toast.ts'
 import { planPath, type useAddress } from './address.ts'
-import { DayStrip } from './bar/DayStrip.tsx'
+import { Days } from './bar/Days.tsx'
 import { FilterButton } from './bar/FilterButton.tsx'
 import { TimeButton } from './bar/TimeButton.tsx'
 import { actionFor } from './model/action.ts'
@@ -24,7 +24,7 @@ import { countFree } from './model/states.ts'
 import { PlanCanvas } from './plan/PlanCanvas.tsx'
 import { Side } from './side/Side.tsx'
 import { useBooking } from './use-booking.ts'
-import { type LoadedPlan, useFloorDay, useFreeDesks, useMyDays, usePeople, usePlan } from './use-floor.ts'
+import { type LoadedPlan, useFloorDay, useHeld, usePeople, usePlan } from './use-floor.ts'
 import { usePlace, type Where } from './use-place.ts'
 import { useWords } from './use-words.ts'
 
@@ -44,8 +44,7 @@ export function FloorDayScreen({ floor, elsewhere, site, address }: Props) {
   const { day, period } = place
   const plan = usePlan(floor.id)
   const strip = useMemo(() => stripDays(day, days.today), [day, days.today])
-  const free = useFreeDesks(floor.id, strip, period)
-  const mine = useMyDays(strip)
+  const held = useHeld(day, strip)
   const [features, setFeatures] = useState<readonly Feature[]>([])
   const today = useFloorDay(floor.id, plan, day, period)
   const count = useCallback(
@@ -60,7 +59,7 @@ export function FloorDayScreen({ floor, elsewhere, site, address }: Props) {
   return (
     <div className="floor">
       <div className="floor-bar">
-        <DayStrip days={strip} chosen={day} window={days} free={free} mine={mine} onChoose={setDay} />
+        <Days floor={floor.id} days={strip} chosen={day} period={period} window={days} onChoose={setDay} />
         <div className="floor-tools">
           <TimeButton period={period} noon={site.noon} onChange={setPeriod} />
           <FilterButton
@@ -75,7 +74,7 @@ export function FloorDayScreen({ floor, elsewhere, site, address }: Props) {
         <Board
           plan={plan}
           today={today}
-          mine={mine.get(day)?.bookings ?? []}
+          held={held}
           features={features}
           floor={floor}
           elsewhere={elsewhere}
@@ -100,11 +99,11 @@ function Board(
     onPlace: (change: Partial<Where>) => void
     plan: LoadedPlan
     today: ReturnType<typeof useFloorDay>
-    mine: Parameters<typeof actionFor>[0]['held']
+    held: Parameters<typeof actionFor>[0]['held']
     features: readonly Feature[]
   },
 ) {
-  const { plan, today, mine: held, features, floor, elsewhere, site, place, onPlace } = props
+  const { plan, today, held, features, floor, elsewhere, site, place, onPlace } = props
   const { day, period } = place
   const { t } = useTranslation()
   const session = useReady()

@@ -1,6 +1,6 @@
 /** What the core says about a floor at a time. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { addDays } from '#shared/calendar/arithmetic.ts'
 import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Availability, WeekDay } from '#shared/contract/local.ts'
@@ -65,15 +65,20 @@ export function useFloorDay(
   return current ?? NOTHING
 }
 
+/** First day and number of days of a strip. */
+function spanOf(days: readonly Day[]): { first: Day; span: number } {
+  const first = days[0] ?? ('2000-01-01' as Day)
+  const last = days[days.length - 1] ?? first
+  return { first, span: Math.min(62, Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1) }
+}
+
 /** Free desks by day. */
 export function useFreeDesks(
   floorId: FloorId,
   days: readonly Day[],
   { from, to }: Minutes,
 ): ReadonlyMap<Day, { free: number; bookable: number }> {
-  const first = days[0] ?? ('2000-01-01' as Day)
-  const last = days[days.length - 1] ?? first
-  const span = Math.min(62, Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1)
+  const { first, span } = spanOf(days)
   const { data } = useQuery({
     ...api.floors.freeDesks.queryOptions({ input: { floorId, day: first, from, to, days: span } }),
     placeholderData: keepPreviousData,
@@ -81,17 +86,28 @@ export function useFreeDesks(
   return useMemo(() => new Map((data ?? []).map((d) => [d.day, d])), [data])
 }
 
-/** The person's own days from `first`, for holidays and desks held elsewhere. */
-export function useMyDays(days: readonly Day[]): ReadonlyMap<Day, WeekDay> {
-  const first = days[0] ?? ('2000-01-01' as Day)
-  const last = days[days.length - 1] ?? first
-  const span = Math.min(62, Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1)
-  const { data } = useQuery({
+function myDays(days: readonly Day[]) {
+  const { first, span } = spanOf(days)
+  return {
     ...api.planning.days.queryOptions({ input: { from: first, days: span } }),
     placeholderData: keepPreviousData,
-  })
+  }
+}
+
+/** The person's own days, for holidays and desks held elsewhere. */
+export function useMyDays(days: readonly Day[]): ReadonlyMap<Day, WeekDay> {
+  const { data } = useQuery(myDays(days))
   return useMemo(() => new Map((data ?? []).map((d) => [d.day, d])), [data])
 }
+
+/** What the person holds on one of the days, on any floor. */
+export function useHeld(day: Day, days: readonly Day[]): WeekDay['bookings'] {
+  const ofDay = useCallback((all: WeekDay[]) => all.find((d) => d.day === day)?.bookings ?? NONE, [day])
+  const { data } = useQuery({ ...myDays(days), select: ofDay })
+  return data ?? NONE
+}
+
+const NONE: WeekDay['bookings'] = []
 
 export function usePeople(): ReadonlyMap<PersonId, Person> {
   const { data } = useQuery(api.directory.people.queryOptions())
