@@ -47,13 +47,15 @@ export function FloorDayScreen({ floor, elsewhere, site, address }: Props) {
   const held = useHeld(day, strip)
   const [features, setFeatures] = useState<readonly Feature[]>([])
   const today = useFloorDay(floor.id, plan, day, period)
-  const count = useCallback(
-    (feature: Feature) =>
-      plan
-        ? countFree(today.states, matching(plan.reading, { features: [...features, feature], text: '' }))
-        : 0,
-    [plan, today.states, features],
-  )
+  const latest = useRef({ plan, states: today.states, features })
+  latest.current = { plan, states: today.states, features }
+  // The same for ever: the button must not be rendered with every day for figures that only its open panel shows.
+  const count = useCallback((feature: Feature) => {
+    const { plan, states, features } = latest.current
+    return plan
+      ? countFree(states, matching(plan.reading, { features: [...features, feature], text: '' }))
+      : 0
+  }, [])
   const setPeriod = useCallback((period: Period) => show({ period }), [show])
   const setDay = useCallback((day: Day) => show({ day }), [show])
   return (

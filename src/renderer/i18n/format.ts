@@ -1,5 +1,4 @@
 /** Days, times and numbers as the chosen language writes them. Days have no zone, so they are formatted in UTC. */
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isoWeek } from '#shared/calendar/arithmetic.ts'
 import type { Day } from '#shared/calendar/day.ts'
@@ -40,7 +39,16 @@ export interface Format {
   list(items: readonly string[]): string
 }
 
+/** Made once a language: a formatter of Intl's is dear to make and cheap to use. */
+const made = new Map<string, Format>()
+
 export function formatFor(language: string): Format {
+  const format = made.get(language) ?? makeFormat(language)
+  made.set(language, format)
+  return format
+}
+
+function makeFormat(language: string): Format {
   const locale = language === 'en' ? 'en-GB' : 'de-DE'
   const days = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
@@ -98,5 +106,5 @@ export const shortFloor = (name: string): string =>
 
 export function useFormat(): Format {
   const { i18n } = useTranslation()
-  return useMemo(() => formatFor(i18n.language), [i18n.language])
+  return formatFor(i18n.language)
 }

@@ -1,11 +1,12 @@
 import { Search, X } from 'lucide-react'
+import { memo } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
 import './Button.css'
 import './Field.css'
 
-export function SearchField(props: {
+export const SearchField = memo(function SearchField(props: {
   /** Its accessible name. */
   label: string
   placeholder?: string
@@ -29,4 +30,4 @@ export function SearchField(props: {
       </AriaButton>
     </AriaSearchField>
   )
-}
+})

@@ -39,33 +39,20 @@ export const DayStrip = memo(function DayStrip(props: {
         </Button>
       )}
       {days.map((day) => {
-        const beyond = day > window.last
         const { text, spoken = text, tone } = said(day)
-        const holds = (mine.get(day)?.bookings.length ?? 0) > 0
         return (
-          <button
+          <DayPick
             key={day}
-            type="button"
-            className={classes('day-pick', tone, day < window.today && 'past')}
-            aria-pressed={day === chosen}
-            title={beyond ? t('floor.beyondUntil', { last: format.dayShort(window.last) }) : undefined}
-            aria-disabled={beyond}
-            onClick={() => {
-              if (!beyond) onChoose(day)
-            }}
-          >
-            <span className="visually-hidden">
-              {beyond
-                ? t('floor.dayBeyond', { day: format.dayLong(day) })
-                : t('floor.dayOption', { day: format.dayLong(day), free: mine.get(day)?.holiday ?? spoken })}
-              {holds ? `, ${t('floor.dayMine')}` : ''}
-            </span>
-            <span aria-hidden>
-              {format.weekdayShort(day)} {format.dayOfMonth(day)}
-              {holds ? <i className="day-mine" /> : null}
-            </span>
-            {text === '' ? null : <small aria-hidden>{text}</small>}
-          </button>
+            day={day}
+            text={text}
+            spoken={mine.get(day)?.holiday ?? spoken}
+            tone={tone}
+            beyond={day > window.last ? window.last : null}
+            past={day < window.today}
+            holds={(mine.get(day)?.bookings.length ?? 0) > 0}
+            chosen={day === chosen}
+            onChoose={onChoose}
+          />
         )
       })}
       <span className="day-any">
@@ -84,5 +71,49 @@ export const DayStrip = memo(function DayStrip(props: {
         />
       </span>
     </fieldset>
+  )
+})
+
+/** One day; from day to day most of them stay as they are. */
+const DayPick = memo(function DayPick(props: {
+  day: Day
+  text: string
+  /** What `text` says to those who do not see it. */
+  spoken: string
+  tone: string | undefined
+  /** The last day of the window, on days after it. */
+  beyond: Day | null
+  past: boolean
+  /** The person holds a desk. */
+  holds: boolean
+  chosen: boolean
+  onChoose: (day: Day) => void
+}) {
+  const { day, text, beyond, holds, onChoose } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <button
+      type="button"
+      className={classes('day-pick', props.tone, props.past && 'past')}
+      aria-pressed={props.chosen}
+      title={beyond ? t('floor.beyondUntil', { last: format.dayShort(beyond) }) : undefined}
+      aria-disabled={beyond !== null}
+      onClick={() => {
+        if (!beyond) onChoose(day)
+      }}
+    >
+      <span className="visually-hidden">
+        {beyond
+          ? t('floor.dayBeyond', { day: format.dayLong(day) })
+          : t('floor.dayOption', { day: format.dayLong(day), free: props.spoken })}
+        {holds ? `, ${t('floor.dayMine')}` : ''}
+      </span>
+      <span aria-hidden>
+        {format.weekdayShort(day)} {format.dayOfMonth(day)}
+        {holds ? <i className="day-mine" /> : null}
+      </span>
+      {text === '' ? null : <small aria-hidden>{text}</small>}
+    </button>
   )
 })
