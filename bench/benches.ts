@@ -11,6 +11,7 @@ import { floorChecks } from './floor-checks.ts'
 import { monday } from './monday.ts'
 import { mondayFaults } from './monday-faults.ts'
 import { panZoom } from './pan-zoom.ts'
+import { policy } from './policy.ts'
 import { pullChanges } from './pull-changes.ts'
 import { bundle, start } from './start.ts'
 
@@ -23,6 +24,7 @@ export const benches: readonly Bench[] = [
   editorDrag,
   clickToPending,
   floorChecks,
+  policy,
   start,
   bundle,
   emptyPull,

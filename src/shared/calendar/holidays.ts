@@ -23,29 +23,32 @@ export const FederalState = z.enum([
 ])
 export type FederalState = z.infer<typeof FederalState>
 
-const known = new Map<string, ReadonlyMap<string, string>>()
+const known = new Map<string, ReadonlyMap<Day, string>>()
 
 /** Name (German) of the public holiday on a day in a federal state, or `null`. */
-export function holidayOn(day: Day, state: FederalState): string | null {
-  const year = day.slice(0, 4)
+export const holidayOn = (day: Day, state: FederalState): string | null =>
+  holidaysIn(Number(day.slice(0, 4)), state).get(day) ?? null
+
+/** The public holidays of a year in a federal state with their names (German). */
+export function holidaysIn(year: number, state: FederalState): ReadonlyMap<Day, string> {
   const key = `${state}${year}`
   let names = known.get(key)
   if (!names) {
-    names = holidaysOf(Number(year), state)
+    names = holidaysOf(year, state)
     known.set(key, names)
   }
-  return names.get(day) ?? null
+  return names
 }
 
 /**
  * A year at a time: asked for a single day, the library makes a date formatter for each holiday of the
  * year, which takes a millisecond and half a megabyte.
  */
-function holidaysOf(year: number, state: FederalState): Map<string, string> {
-  const names = new Map<string, string>()
+function holidaysOf(year: number, state: FederalState): Map<Day, string> {
+  const names = new Map<Day, string>()
   for (const holiday of getHolidays(year, state as Region)) {
     // Its date is noon in UTC, which is that day in every zone a laptop may be set to.
-    const day = holiday.date.toISOString().slice(0, 10)
+    const day = holiday.date.toISOString().slice(0, 10) as Day
     if (!names.has(day)) names.set(day, holiday.translate('de') ?? holiday.name)
   }
   return names

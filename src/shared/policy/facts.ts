@@ -7,7 +7,7 @@ import { Day, type Half, MinuteOfDay } from '../calendar/day.ts'
 import type { FederalState } from '../calendar/holidays.ts'
 import type { Place } from '../domain/day-plan.ts'
 import type { Feature } from '../domain/floor-plan.ts'
-import type { PersonId, SpaceId, TeamId } from '../domain/ids.ts'
+import type { BookingId, PersonId, SpaceId, TeamId } from '../domain/ids.ts'
 
 const halves = z.strictObject({ am: z.boolean(), pm: z.boolean() })
 
@@ -112,6 +112,8 @@ export interface Facts {
    */
   readonly knownFrom: Day | null
   readonly counters: readonly Counter[]
+  /** Bookings accepted before: rules about who may take a desk, and when, do not judge them again. */
+  readonly held: ReadonlySet<BookingId>
   readonly staffing: readonly StaffingFacts[]
   /** Spaces the person holds or wants. */
   readonly spaces: ReadonlyMap<SpaceId, SpaceFacts>

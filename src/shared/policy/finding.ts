@@ -64,7 +64,10 @@ export const Finding = z.strictObject({
   /** The share that was agreed, where the limit is one; have and limit stay halves. */
   percent: z.number().nullable(),
   places: z.array(Place),
-  /** How far the plan is from holding, in `unit`s; 0 unless `violated`, or `unknown` where it may be worse. */
+  /**
+   * How far the plan is from holding, in `unit`s, if all that is not known here is as bad as can be; 0 where the
+   * state is `ok` or `warn`.
+   */
   excess: z.number(),
   /** Halves away: an absence is never refused, whatever it does to a rule. */
   away: z.int(),

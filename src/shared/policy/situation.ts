@@ -1,0 +1,197 @@
+/** Facts and a plan, made ready for the rules: what every half of every day is. */
+import type { Half } from '../calendar/day.ts'
+import { HALVES, halvesCovered } from '../calendar/day.ts'
+import type { Booking, DayPlan, Place } from '../domain/day-plan.ts'
+import {
+  common,
+  type DayNumber,
+  holidayNumbers,
+  isEmpty,
+  NEVER_AFTER,
+  NEVER_BEFORE,
+  type Stretch,
+  toDay,
+  toNumber,
+  weekdayIndex,
+} from './day-number.ts'
+import { type Facts, FULL_TIME, type Segment, type WeeklyPattern } from './facts.ts'
+import type { Scope } from './rule.ts'
+
+export interface WantedBooking {
+  readonly booking: Booking
+  readonly day: DayNumber
+  readonly zones: readonly string[] | null
+  readonly features: readonly string[] | null
+}
+
+interface Part extends Stretch {
+  readonly segment: Segment
+  readonly week: WeeklyPattern
+}
+
+export class Situation {
+  readonly facts: Facts
+  readonly today: DayNumber
+  /** Bookings that were not accepted before, in order of day and time. */
+  readonly wanted: readonly WantedBooking[]
+  readonly #parts: readonly Part[]
+  readonly #closures: readonly Stretch[]
+  readonly #plans = new Map<DayNumber, Record<Half, Place | null>>()
+  readonly #knownFrom: DayNumber
+  readonly #counters: readonly (Stretch & { readonly halves: Readonly<Record<Place, number>> })[]
+
+  constructor(facts: Facts, plans: readonly DayPlan[]) {
+    this.facts = facts
+    this.today = toNumber(facts.now.day)
+    this.#knownFrom = facts.knownFrom === null ? NEVER_BEFORE : toNumber(facts.knownFrom)
+    this.#parts = facts.person.segments
+      .map((segment) => ({
+        from: segment.from === null ? NEVER_BEFORE : toNumber(segment.from),
+        to: segment.to === null ? NEVER_AFTER : toNumber(segment.to),
+        segment,
+        week: segment.week ?? FULL_TIME,
+      }))
+      .sort((a, b) => a.from - b.from)
+    this.#closures = facts.calendar.closures.map((c) => ({ from: toNumber(c.from), to: toNumber(c.to) }))
+    this.#counters = facts.counters
+      .map((c) => ({ from: toNumber(c.from), to: toNumber(c.to), halves: c.halves }))
+      .sort((a, b) => a.from - b.from || b.to - a.to)
+    const wanted: WantedBooking[] = []
+    for (const plan of plans) {
+      const day = toNumber(plan.day)
+      this.#plans.set(day, placesOf(plan, facts.calendar.noon))
+      for (const booking of plan.bookings) {
+        if (facts.held.has(booking.id)) continue
+        const space = facts.spaces.get(booking.spaceId)
+        wanted.push({ booking, day, zones: space?.zones ?? null, features: space?.features ?? null })
+      }
+    }
+    this.wanted = wanted.sort(
+      (a, b) => a.day - b.day || a.booking.from - b.booking.from || (a.booking.id < b.booking.id ? -1 : 1),
+    )
+  }
+
+  segmentOn(day: DayNumber): Segment | null {
+    return this.#partOn(day)?.segment ?? null
+  }
+
+  #partOn(day: DayNumber): Part | null {
+    return this.#parts.find((p) => p.from <= day && day <= p.to) ?? null
+  }
+
+  /** No holiday, and the site is open. */
+  isOpen(day: DayNumber): boolean {
+    const year = new Date(day * 86_400_000).getUTCFullYear()
+    if (holidayNumbers(year, this.facts.calendar.federalState).has(day)) return false
+    return !this.#closures.some((c) => c.from <= day && day <= c.to)
+  }
+
+  /** Halves the person works by contract on a day on which they would. */
+  workingHalves(day: DayNumber): readonly Half[] {
+    const part = this.#partOn(day)
+    const pattern = part?.week[weekdayIndex(day)]
+    if (!pattern || !(pattern.am || pattern.pm) || !this.isOpen(day)) return NONE
+    return pattern.am ? (pattern.pm ? HALVES : MORNING) : AFTERNOON
+  }
+
+  /** null: open, or not known. */
+  placeOn(day: DayNumber, half: Half): Place | null {
+    return this.#plans.get(day)?.[half] ?? null
+  }
+
+  isKnown(day: DayNumber): boolean {
+    return day >= this.#knownFrom
+  }
+
+  /** Still to be planned or changed. */
+  isAhead(day: DayNumber): boolean {
+    return day >= this.today
+  }
+
+  /** Stretches on which the person belongs to the scope; zones are no place a person belongs to. */
+  stretchesIn(scope: Scope): readonly Stretch[] {
+    return this.#parts.filter((p) => belongs(scope, p.segment, this.facts.person.id))
+  }
+
+  isIn(scope: Scope, day: DayNumber): boolean {
+    const part = this.#partOn(day)
+    return part !== null && belongs(scope, part.segment, this.facts.person.id)
+  }
+
+  /** Working halves in the stretches, by what is known of each. */
+  count(stretches: readonly Stretch[], places: readonly Place[]): Count {
+    const sum: Count = { base: 0, have: 0, away: 0, open: 0, unknown: 0 }
+    for (const stretch of stretches) {
+      const past = common(stretch, { from: NEVER_BEFORE, to: this.#knownFrom - 1 })
+      if (!isEmpty(past)) this.#countPast(sum, past, places)
+      const from = Math.max(stretch.from, this.#knownFrom)
+      for (let day = from; day <= stretch.to; day++) {
+        for (const half of this.workingHalves(day)) {
+          sum.base++
+          const place = this.placeOn(day, half)
+          if (place === null) {
+            if (this.isAhead(day)) sum.open++
+          } else if (places.includes(place)) sum.have++
+          else if (place === 'away') sum.away++
+        }
+      }
+    }
+    return sum
+  }
+
+  /** Days before the first known one: from counters that lie within the stretch, the rest is not known. */
+  #countPast(sum: Count, stretch: Stretch, places: readonly Place[]): void {
+    let at = stretch.from
+    while (at <= stretch.to) {
+      const counter = this.#counters.find((c) => c.from === at && c.to <= stretch.to)
+      const until = counter?.to ?? at
+      let working = 0
+      for (let day = at; day <= until; day++) working += this.workingHalves(day).length
+      sum.base += working
+      if (counter) {
+        for (const place of places) sum.have += counter.halves[place]
+        if (!places.includes('away')) sum.away += counter.halves.away
+      } else sum.unknown += working
+      at = until + 1
+    }
+  }
+}
+
+export interface Count {
+  /** Working halves in all. */
+  base: number
+  /** Of them at the places asked for; away; still open and ahead; not known. */
+  have: number
+  away: number
+  open: number
+  unknown: number
+}
+
+const NONE: readonly Half[] = []
+const MORNING: readonly Half[] = ['am']
+const AFTERNOON: readonly Half[] = ['pm']
+
+function placesOf(plan: DayPlan, noon: number): Record<Half, Place | null> {
+  const { am, pm } = plan.places
+  const places = { am, pm }
+  // A desk held without a place said for its half is presence all the same.
+  for (const b of plan.bookings) for (const half of halvesCovered(b, noon)) places[half] ??= 'office'
+  return places
+}
+
+function belongs(scope: Scope, segment: Segment, person: string): boolean {
+  switch (scope.kind) {
+    case 'city':
+      return true
+    case 'department':
+      return scope.ids.some((id) => segment.line.includes(id))
+    case 'team':
+      return scope.ids.some((id) => segment.teams.includes(id))
+    case 'person':
+      return scope.ids.some((id) => id === person)
+    case 'zone':
+      return false
+  }
+}
+
+export const daysOf = (numbers: Iterable<DayNumber>) => [...new Set(numbers)].sort((a, b) => a - b).map(toDay)
