@@ -9,6 +9,7 @@ import { noticeProcedures } from './notices/procedures.ts'
 import { planningProcedures } from './planning/procedures.ts'
 import type { Platform } from './platform.ts'
 import { type Context, os } from './procedures.ts'
+import { ruleProcedures } from './rules/procedures.ts'
 import { openIndexFile } from './session/index-file.ts'
 import { sessionProcedures } from './session/procedures.ts'
 import { type CoreConfig, createSession, type Session } from './session/session.ts'
@@ -47,6 +48,7 @@ const routerOf = (context: Context) =>
     sync: syncProcedures(context),
     directory: directoryProcedures(context),
     planning: planningProcedures(context),
+    rules: ruleProcedures(context),
     booking: bookingProcedures(context),
     floors: floorProcedures(context),
     floorEditor: floorEditorProcedures(context),

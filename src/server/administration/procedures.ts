@@ -1,6 +1,6 @@
 /** The administration as procedures; the contract says for whom. */
 import { ORPCError } from '@orpc/server'
-import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
+import type { PersonId, PolicyId, SiteId, TeamId } from '#shared/domain/ids.ts'
 import { signedIn } from '../http/procedure.ts'
 import { hashPassword } from '../identity/index.ts'
 import { newUuid } from '../random.ts'
@@ -16,6 +16,7 @@ import {
 } from './change-person.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { findPeople, standingOf } from './people.ts'
+import { approvePolicy, changePolicy, createPolicy, readPolicies } from './policies.ts'
 import { changeSite, createSite, readSites } from './sites.ts'
 import { changeTeam, createTeam, deleteTeam, readTeams } from './teams.ts'
 
@@ -82,6 +83,20 @@ export const administrationProcedures = {
   ),
   changeSite: on.changeSite.handler(({ context: { services, viewer }, input }) =>
     administer(services, viewer, (a) => changeSite(a, { ...input, draft: input.site })),
+  ),
+  policies: on.policies.handler(async ({ context: { services } }) => ({
+    policies: await readPolicies(services.database.kysely),
+  })),
+  createPolicy: on.createPolicy.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) =>
+      createPolicy(a, viewer.personId, newUuid(services.random) as PolicyId, input.policy),
+    ),
+  ),
+  changePolicy: on.changePolicy.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => changePolicy(a, viewer.personId, { ...input, draft: input.policy })),
+  ),
+  approvePolicy: on.approvePolicy.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => approvePolicy(a, viewer.personId, input)),
   ),
   audit: on.audit.handler(({ context: { services }, input }) => readAudit(services.database.kysely, input)),
 }

@@ -15,6 +15,7 @@ import type {
   FloorId,
   MutationId,
   PersonId,
+  PolicyId,
   SiteId,
   SpaceId,
   SpaceNo,
@@ -22,6 +23,8 @@ import type {
 } from '#shared/domain/ids.ts'
 import type { Role, ShareLevel } from '#shared/domain/people.ts'
 import type { ObjectChange } from '#shared/floor-edit/edit.ts'
+import type { Approval } from '#shared/policy/policy.ts'
+import type { LocalText, Rule } from '#shared/policy/rule.ts'
 
 /** Set by a trigger; a decimal transaction id. */
 type Rev = ColumnType<string, never, never>
@@ -170,6 +173,17 @@ export interface Schema {
     site_id: SiteId | null
     floor_id: FloorId | null
     space_no: SpaceNo | null
+  }
+  policy_version: {
+    policy_id: PolicyId
+    version: number
+    name: Json<LocalText>
+    effective_from: Day
+    rules: Json<Rule[]>
+    approval: JSONColumnType<Approval> | null
+    saved_by: PersonId | null
+    at: number
+    rev: Rev
   }
   audit: {
     no: number

@@ -15,6 +15,7 @@ import {
   ownersOf,
   zonesOpenTo,
 } from '../booking/index.ts'
+import { refuseByRule } from '../policy/index.ts'
 import { type MutationContext, Rejected, type Touched } from '../sync/mutation-handler.ts'
 
 export interface OwnDay {
@@ -115,6 +116,7 @@ export async function writeDay(
   }
   refuseTwoDesks(change, spaces)
   await refuseUsedIds(context, change.booked)
+  await refuseByRule(context, before, change.after)
 
   await endBookings(
     tx,

@@ -7,6 +7,7 @@ import { type Database, inTransaction, type Tx } from '../database/index.ts'
 import { publishPlan } from '../floor-plans/index.ts'
 import { hashPassword } from '../identity/index.ts'
 import type { Random } from '../random.ts'
+import { insertAgreement } from './agreement.ts'
 import { type DemoCity, type DemoLogin, readDemoCity } from './city-files.ts'
 import { DeskCalendar } from './desk-calendar.ts'
 import { insertWeeks } from './insert.ts'
@@ -63,6 +64,8 @@ export async function seedDemo(
     made.workDays.push(...others.workDays)
     made.bookings.push(...others.bookings)
     await insertWeeks(tx, made, now, random)
+    const administrator = city.people.find((p) => p.roles.includes('admin'))
+    await insertAgreement(tx, { today, now, random, by: administrator?.id ?? null })
   })
   return city.logins
 }

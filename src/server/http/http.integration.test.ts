@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "a80e2ad61e701d69",
+        "hash": "b0626e79edd467d3",
       }
     `)
   })

@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import type { DirectoryUnit, PlanContent } from '#shared/contract/pull.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
-import type { FloorId, SiteId, SpaceId, SpaceNo } from '#shared/domain/ids.ts'
+import type { FloorId, PolicyId, SiteId, SpaceId, SpaceNo } from '#shared/domain/ids.ts'
 import type { Person, Team } from '#shared/domain/people.ts'
 import type { Building, Floor, Site } from '#shared/domain/sites.ts'
+import { asSeenBy, versionsOf } from '../policy/index.ts'
 import { isChanged, keyed, type Pull, type Section, WHOLE } from './page.ts'
 
 /** The settings and the viewer's own standing: always small, always on the first page. */
@@ -102,6 +103,24 @@ const changedPlans = keyed({
   add: addPlans,
 })
 
+const policies = keyed({
+  name: 'policies',
+  isEmpty: ({ changed }) => !changed.policy_version,
+  // Nothing of a policy is ever deleted.
+  keys: (pull) =>
+    pull.since === null
+      ? sql`select ${WHOLE}, policy_id::text as k from policy_version`
+      : sql`select rev, policy_id::text as k from policy_version where ${isChanged(pull)}`,
+  async add({ tx, page, viewer }, keys) {
+    const ids = keys as readonly PolicyId[]
+    const versions = Map.groupBy(await versionsOf(tx, ids), (policy) => policy.id)
+    for (const id of ids) {
+      const content = (versions.get(id) ?? []).map((policy) => asSeenBy(policy, viewer.personId))
+      page.directory.push({ kind: 'policy', id, content })
+    }
+  },
+})
+
 const people = keyed({
   name: 'people',
   isEmpty: ({ isVisibilityNew, changed }) => !isVisibilityNew && !changed.person,
@@ -125,6 +144,7 @@ export const directorySections: readonly Section[] = [
   simple('building'),
   simple('floor'),
   simple('team'),
+  policies,
   people,
   newPlans,
   changedPlans,

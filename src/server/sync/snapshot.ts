@@ -18,6 +18,7 @@ export const STAMPED = [
   'booking',
   'work_day',
   'notice',
+  'policy_version',
   'tombstone',
 ] as const
 

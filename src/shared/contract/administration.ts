@@ -3,11 +3,13 @@
  * contracts are built from what stands here.
  */
 import { z } from 'zod'
-import { MinuteOfDay } from '../calendar/day.ts'
+import { Day, MinuteOfDay } from '../calendar/day.ts'
 import { FederalState } from '../calendar/holidays.ts'
-import { PersonId, SiteId, TeamId } from '../domain/ids.ts'
+import { PersonId, PolicyId, RuleId, SiteId, TeamId } from '../domain/ids.ts'
 import { Role } from '../domain/people.ts'
 import { keptText } from '../domain/text.ts'
+import { PolicyDraft } from '../policy/draft.ts'
+import { Approval } from '../policy/policy.ts'
 
 /** Text that says something. */
 const said = (longest: number) =>
@@ -114,6 +116,30 @@ export type SiteDraft = z.infer<typeof SiteDraft>
 export const SiteRecord = SiteDraft.extend({ id: SiteId, version: Version, people: z.int() })
 export type SiteRecord = z.infer<typeof SiteRecord>
 
+/* ── Service agreements ─────────────────────────────────────────────────────────────────── */
+
+const PolicyVersionRecord = z.strictObject({
+  number: z.int().positive(),
+  effectiveFrom: Day,
+  approval: Approval.nullable(),
+  /** Who saved it last, and when; null: the system. */
+  by: z.string().nullable(),
+  at: z.int(),
+})
+
+/** A policy in its latest version. */
+export const PolicyRecord = PolicyDraft.extend({
+  id: PolicyId,
+  version: Version,
+  number: z.int().positive(),
+  approval: Approval.nullable(),
+  /** Pairs of its rules that nobody could keep both; it is not approved as long as there are any. */
+  contradictions: z.array(z.tuple([RuleId, RuleId])),
+  /** Latest first. */
+  versions: z.array(PolicyVersionRecord),
+})
+export type PolicyRecord = z.infer<typeof PolicyRecord>
+
 /* ── What can go wrong, and what was done ───────────────────────────────────────────────── */
 
 /** Why something was not done. Each becomes a sentence on the screen. */
@@ -136,6 +162,11 @@ export const AdminRefusal = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('teamCycle') }),
   z.strictObject({ reason: z.literal('secondRoot') }),
   z.strictObject({ reason: z.literal('teamNameTaken') }),
+  z.strictObject({ reason: z.literal('unknownPerson') }),
+  /** An approved version holds until the next one begins, which is not in the past. */
+  z.strictObject({ reason: z.literal('policyRetroactive'), earliest: Day }),
+  /** Two of its rules contradict each other. */
+  z.strictObject({ reason: z.literal('policyContradicts') }),
   z.strictObject({ reason: z.literal('teamInUse'), people: z.int(), teams: z.int(), spaces: z.int() }),
 ])
 export type AdminRefusal = z.infer<typeof AdminRefusal>
@@ -151,6 +182,9 @@ export const AuditAction = z.enum([
   'team.deleted',
   'site.created',
   'site.changed',
+  'policy.created',
+  'policy.changed',
+  'policy.approved',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 
@@ -257,12 +291,32 @@ export const administration = {
     input: z.strictObject({ id: SiteId, version: Version, site: SiteDraft }),
     output: SiteRecord,
   },
+  policies: {
+    summary: 'All policies',
+    input: z.strictObject({}),
+    output: z.strictObject({ policies: z.array(PolicyRecord) }),
+  },
+  createPolicy: {
+    summary: 'Create a policy, not approved yet',
+    input: z.strictObject({ policy: PolicyDraft }),
+    output: PolicyRecord,
+  },
+  changePolicy: {
+    summary: 'Change a policy: its version in the making, or a new one that follows the approved one',
+    input: z.strictObject({ id: PolicyId, version: Version, policy: PolicyDraft }),
+    output: PolicyRecord,
+  },
+  approvePolicy: {
+    summary: 'Enter the record that approved the latest version of a policy',
+    input: z.strictObject({ id: PolicyId, version: Version, approval: Approval }),
+    output: PolicyRecord,
+  },
   audit: {
     summary: 'Who changed what, latest first',
     input: z.strictObject({
       /** Number of an entry to go on before; null: from the latest. */
       before: z.int().positive().nullable(),
-      about: z.enum(['person', 'team', 'site']).nullable(),
+      about: z.enum(['person', 'team', 'site', 'policy']).nullable(),
       /** In the name of who did it or of what was changed. */
       search: keptText(120),
     }),

@@ -285,6 +285,10 @@ export const centralContract = {
     sites: administer('sites', administration.sites),
     createSite: administer('create-site', administration.createSite),
     changeSite: administer('change-site', administration.changeSite),
+    policies: administer('policies', administration.policies),
+    createPolicy: administer('create-policy', administration.createPolicy),
+    changePolicy: administer('change-policy', administration.changePolicy),
+    approvePolicy: administer('approve-policy', administration.approvePolicy),
     audit: administer('audit', administration.audit),
   },
 }

@@ -14,6 +14,7 @@ import { Building, Floor, Site } from '../domain/sites.ts'
 import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
+import { Finding } from '../policy/finding.ts'
 import { AdminRefusal, administration, Password } from './administration.ts'
 import { Notice, PlanVersion, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
@@ -340,6 +341,10 @@ export const localContract = {
     days: oc.input(z.strictObject({ from: Day, days: z.int().min(1).max(62) })).output(z.array(WeekDay)),
     setPlace: oc.input(z.strictObject({ day: Day, part: DayPart, place: Place.nullable() })).output(Queued),
   },
+  /** What the service agreements say of the person's days, as far as this laptop knows. */
+  rules: {
+    findings: oc.input(z.strictObject({ from: Day, to: Day })).output(z.array(Finding)),
+  },
   booking: {
     /** Own desks in the same period of the day are given up for it when `swap` is set, else it is refused as `holderBusy`. */
     book: oc.input(z.strictObject({ spaceId: SpaceId, ...period, swap: z.boolean() })).output(Queued),
@@ -444,6 +449,10 @@ export const localContract = {
     sites: administer(administration.sites),
     createSite: administer(administration.createSite),
     changeSite: administer(administration.changeSite),
+    policies: administer(administration.policies),
+    createPolicy: administer(administration.createPolicy),
+    changePolicy: administer(administration.changePolicy),
+    approvePolicy: administer(administration.approvePolicy),
     audit: administer(administration.audit),
   },
 }

@@ -8,6 +8,7 @@ import { Book, Booking, Places, Release, RestoreDay, SetPlace } from '../domain/
 import { DeviceId, Epoch, MutationId, SpaceId } from '../domain/ids.ts'
 import { Share, ShareLevel } from '../domain/people.ts'
 import { keptText } from '../domain/text.ts'
+import { Finding } from '../policy/finding.ts'
 
 export const mutationArgs = {
   'planning.setPlace': SetPlace,
@@ -64,6 +65,8 @@ export const Rejection = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('dayPast'), today: Day }),
   /** Later than the booking window allows. */
   z.strictObject({ reason: z.literal('beyondWindow'), lastDay: Day }),
+  /** It would break a rule of a service agreement, or break it more. */
+  z.strictObject({ reason: z.literal('rule'), finding: Finding }),
   /** A booking of another person. */
   z.strictObject({ reason: z.literal('notYours') }),
   /** Changed meanwhile from another device of the same person. */

@@ -13,6 +13,7 @@ import {
   FloorId,
   MutationId,
   PersonId,
+  PolicyId,
   SiteId,
   SpaceId,
   SpaceNo,
@@ -20,6 +21,7 @@ import {
 } from '../domain/ids.ts'
 import { Audience, Person, Role, ShareLevel, Team } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
+import { Policy } from '../policy/policy.ts'
 import { Notice } from './floor-plans.ts'
 import { Outcome } from './mutations.ts'
 
@@ -50,6 +52,8 @@ export const DirectoryUnit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('floor'), id: FloorId, content: Floor.nullable() }),
   /** Only of the pulled sites. */
   z.strictObject({ kind: z.literal('plan'), id: FloorId, content: PlanContent.nullable() }),
+  /** All versions; of rules for single persons only the viewer's own. */
+  z.strictObject({ kind: z.literal('policy'), id: PolicyId, content: z.array(Policy) }),
   z.strictObject({ kind: z.literal('team'), id: TeamId, content: Team.nullable() }),
   /** Only people the viewer may see. */
   z.strictObject({ kind: z.literal('person'), id: PersonId, content: Person.nullable() }),

@@ -74,6 +74,18 @@ export const administrationProcedures = (context: Context) => {
     changeSite: on.changeSite.handler(({ input }) =>
       pass(a.changeSite, (c, signal) => c.changeSite(input, { signal })),
     ),
+    policies: on.policies.handler(({ input }) =>
+      pass(a.policies, (c, signal) => c.policies(input, { signal })),
+    ),
+    createPolicy: on.createPolicy.handler(({ input }) =>
+      pass(a.createPolicy, (c, signal) => c.createPolicy(input, { signal })),
+    ),
+    changePolicy: on.changePolicy.handler(({ input }) =>
+      pass(a.changePolicy, (c, signal) => c.changePolicy(input, { signal })),
+    ),
+    approvePolicy: on.approvePolicy.handler(({ input }) =>
+      pass(a.approvePolicy, (c, signal) => c.approvePolicy(input, { signal })),
+    ),
     audit: on.audit.handler(({ input }) => pass(a.audit, (c, signal) => c.audit(input, { signal }))),
   }
 }

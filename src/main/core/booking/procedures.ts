@@ -9,6 +9,7 @@ import { newBookingId } from '../ids.ts'
 import { readOverlay } from '../overlay/overlay.ts'
 import { bookingRefusal, dayRefusal } from '../overlay/verdict.ts'
 import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
+import { ruleRefusal } from '../rules/judge.ts'
 
 export const bookingProcedures = (context: Context) => ({
   book: os.booking.book.handler(({ input }) => book(context, input)),
@@ -36,6 +37,8 @@ export function book(context: Context, { swap, ...wanted }: Wish): Queued {
   const bookingId = newBookingId(context.platform.random)
   const args: Book = { ...wanted, bookingId, replaces: replaced.map((b) => b.id) }
   const { after } = applyBook(view.plan, args, overlay.noon)
+  const broken = ruleRefusal(db, overlay, context.platform.clock.now(), view.plan, after)
+  if (broken) return { ok: false, refusal: broken }
   return queue(context, { name: 'booking.book', args }, null, (tx, id) => remember(tx, id, view.plan, after))
 }
 

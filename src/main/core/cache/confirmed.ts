@@ -5,6 +5,7 @@ import type { Booking, DayPlan, Place } from '#shared/domain/day-plan.ts'
 import type { BookingId, FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Person, Team } from '#shared/domain/people.ts'
 import type { Building, Floor, Site } from '#shared/domain/sites.ts'
+import type { Policy } from '#shared/policy/policy.ts'
 import type { ReadDb, Row } from './database.ts'
 import { currentCopy } from './meta.ts'
 import { type Cells, NO_CELLS, readCells } from './occupancy-cells.ts'
@@ -41,6 +42,8 @@ interface DirectoryContent {
   readonly floor: Floor
   readonly team: Team
   readonly person: Person
+  /** All versions of one. */
+  readonly policy: readonly Policy[]
 }
 type DirectoryKind = keyof DirectoryContent
 

@@ -1,5 +1,5 @@
 import type { Queued } from '#shared/contract/local.ts'
-import { type DayPlan, restoreTo, sameDay } from '#shared/domain/day-plan.ts'
+import { applyRestoreDay, type DayPlan, restoreTo, sameDay } from '#shared/domain/day-plan.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
 import type { CacheDb } from '../cache/database.ts'
 import { findEntry } from '../cache/outbox.ts'
@@ -7,6 +7,7 @@ import { newBookingId } from '../ids.ts'
 import { readOverlay } from '../overlay/overlay.ts'
 import { bookingRefusal, dayRefusal } from '../overlay/verdict.ts'
 import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
+import { ruleRefusal } from '../rules/judge.ts'
 import { drop, firstUndone, lastDone, type Step, turn } from './history.ts'
 
 export const historyProcedures = (context: Context) => ({
@@ -48,13 +49,15 @@ function step(context: Context, direction: Direction): Queued | null {
   if (!chosen) return null
   const { step: found, passed } = chosen
   const [, target] = ends(found, direction)
-  const view = readOverlay(db).day(target.day)
+  const overlay = readOverlay(db)
+  const view = overlay.day(target.day)
   const newId = (): BookingId => newBookingId(context.platform.random)
   const args = restoreTo(view.plan, target, newId)
   const kept = view.plan.bookings.filter((b) => !args.release.includes(b.id))
   const refusal =
     dayRefusal(target.day, today(context), args.book.length === 0) ??
-    args.book.map((b) => bookingRefusal(db, b, kept)).find((r) => r !== null)
+    args.book.map((b) => bookingRefusal(db, b, kept)).find((r) => r !== null) ??
+    ruleRefusal(db, overlay, context.platform.clock.now(), view.plan, applyRestoreDay(view.plan, args).after)
   if (refusal) return { ok: false, refusal }
   const done = findEntry(db, found.mutationId)
   const dependsOn = done && !done.covered ? done.id : null

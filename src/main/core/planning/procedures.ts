@@ -12,6 +12,7 @@ import { newBookingId } from '../ids.ts'
 import { type Overlay, readOverlay } from '../overlay/overlay.ts'
 import { dayRefusal } from '../overlay/verdict.ts'
 import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
+import { ruleRefusal } from '../rules/judge.ts'
 import type { KnownDays } from '../session/state.ts'
 
 export const planningProcedures = (context: Context) => ({
@@ -32,6 +33,8 @@ export const planningProcedures = (context: Context) => ({
     const restId = newBookingId(context.platform.random)
     const args: SetPlace = { day, part, place, was: plan.places, restId }
     const { after } = applySetPlace(plan, args, overlay.noon)
+    const broken = ruleRefusal(db, overlay, context.platform.clock.now(), plan, after)
+    if (broken) return { ok: false, refusal: broken }
     return queue(context, { name: 'planning.setPlace', args }, null, (tx, id) =>
       remember(tx, id, plan, after),
     )

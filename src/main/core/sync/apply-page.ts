@@ -36,7 +36,7 @@ function applyDirectory(db: WriteDb, copy: number, unit: DirectoryUnit): void {
     writeMeta(db, 'serverSettings', unit.content)
   } else if (unit.kind === 'plan') {
     applyPlan(db, copy, unit.id, unit.content)
-  } else if (unit.content === null) {
+  } else if (unit.content === null || (unit.kind === 'policy' && unit.content.length === 0)) {
     db.run('delete from directory where copy = ? and kind = ? and id = ?', copy, unit.kind, unit.id)
   } else {
     db.run(

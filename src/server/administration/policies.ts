@@ -1,0 +1,200 @@
+/** Service agreements in versions, and the record that approved each. */
+import { sql } from 'kysely'
+import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
+import type { Facts, PolicyRecord } from '#shared/contract/administration.ts'
+import type { PersonId, PolicyId } from '#shared/domain/ids.ts'
+import { contradictions } from '#shared/policy/contradictions.ts'
+import type { PolicyDraft } from '#shared/policy/draft.ts'
+import type { Approval } from '#shared/policy/policy.ts'
+import type { LocalText, Rule } from '#shared/policy/rule.ts'
+import type { Queries, Tx } from '../database/index.ts'
+import { type Administering, refuse, refuseStale } from './administer.ts'
+
+interface Row {
+  policyId: PolicyId
+  rev: string
+  number: number
+  name: LocalText
+  effectiveFrom: Day
+  rules: Rule[]
+  approval: Approval | null
+  by: string | null
+  at: number
+}
+
+export async function readPolicies(queries: Queries): Promise<PolicyRecord[]> {
+  const { rows } = await sql<Row>`
+    select v.policy_id as "policyId", v.rev::text, v.version as number, v.name,
+      v.effective_from as "effectiveFrom", v.rules, v.approval, p.display_name as by, v.at
+    from policy_version v left join person p on p.id = v.saved_by
+    order by v.policy_id, v.version desc`.execute(queries)
+  return [...Map.groupBy(rows, (row) => row.policyId).values()]
+    .flatMap(recordOf)
+    .sort((a, b) => a.name.de.localeCompare(b.name.de, 'de') || (a.id < b.id ? -1 : 1))
+}
+
+/** @param rows versions of one policy, latest first */
+function recordOf(rows: readonly Row[]): PolicyRecord[] {
+  const [latest] = rows
+  if (!latest) return []
+  const { policyId: id, rev: version, number, name, effectiveFrom, rules, approval } = latest
+  return [
+    {
+      id,
+      version,
+      number,
+      name,
+      effectiveFrom,
+      rules,
+      approval,
+      contradictions: contradictions(rules),
+      versions: rows.map((r) => ({
+        number: r.number,
+        effectiveFrom: r.effectiveFrom,
+        approval: r.approval,
+        by: r.by,
+        at: r.at,
+      })),
+    },
+  ]
+}
+
+/** @throws Refused as `gone` */
+async function readPolicy(tx: Tx, id: PolicyId): Promise<PolicyRecord> {
+  return (await readPolicies(tx)).find((p) => p.id === id) ?? refuse({ reason: 'gone' })
+}
+
+const subjectOf = (policy: PolicyRecord) => ({ id: policy.id, name: policy.name.de })
+
+/** Of rules for single persons the record says that there are some, not for whom. */
+const factsOf = ({ name, effectiveFrom, rules, number, approval }: PolicyRecord): Facts => ({
+  name: name.de,
+  policyVersion: number,
+  effectiveFrom,
+  rules: rules.map((r) => `${r.paragraph} ${r.text.de}`.trim()),
+  approval: approval && `${approval.agreement}, ${approval.paragraph}, ${approval.date}, ${approval.record}`,
+})
+
+const columnsOf = (draft: PolicyDraft, by: PersonId, at: number) => ({
+  name: JSON.stringify(draft.name),
+  effective_from: draft.effectiveFrom,
+  rules: JSON.stringify(draft.rules),
+  saved_by: by,
+  at,
+})
+
+export async function createPolicy(
+  { tx, now, audit, announce }: Administering,
+  by: PersonId,
+  id: PolicyId,
+  draft: PolicyDraft,
+): Promise<PolicyRecord> {
+  await refuseUnknown(tx, draft.rules)
+  await tx
+    .insertInto('policy_version')
+    .values({ policy_id: id, version: 1, approval: null, ...columnsOf(draft, by, now) })
+    .execute()
+  const policy = await readPolicy(tx, id)
+  await audit({ action: 'policy.created', subject: subjectOf(policy), before: null, after: factsOf(policy) })
+  announce({ everyone: true })
+  return policy
+}
+
+/**
+ * A version that nobody approved is written over; after an approved one a new one follows.
+ * @throws Refused as `policyRetroactive` when the new one would not begin after the approved one, or in the past
+ */
+export async function changePolicy(
+  { tx, now, audit, announce }: Administering,
+  by: PersonId,
+  { id, version, draft }: { id: PolicyId; version: string; draft: PolicyDraft },
+): Promise<PolicyRecord> {
+  const policy = await readPolicy(tx, id)
+  await refuseStale(tx, id, policy.version, version)
+  await refuseUnknown(tx, draft.rules)
+  const before = policy.versions.find((v) => v.number < policy.number || policy.approval !== null)
+  if (before) {
+    const today = await todayOf(tx, by, now)
+    const next = addDays(before.effectiveFrom, 1)
+    const earliest = policy.approval === null || next > today ? next : today
+    if (draft.effectiveFrom < earliest) refuse({ reason: 'policyRetroactive', earliest })
+  }
+  if (policy.approval === null)
+    await tx
+      .updateTable('policy_version')
+      .set(columnsOf(draft, by, now))
+      .where('policy_id', '=', id)
+      .where('version', '=', policy.number)
+      .execute()
+  else
+    await tx
+      .insertInto('policy_version')
+      .values({
+        policy_id: id,
+        version: policy.number + 1,
+        approval: null,
+        ...columnsOf(draft, by, now),
+      })
+      .execute()
+  const changed = await readPolicy(tx, id)
+  await audit({
+    action: 'policy.changed',
+    subject: subjectOf(changed),
+    before: factsOf(policy),
+    after: factsOf(changed),
+  })
+  announce({ everyone: true })
+  return changed
+}
+
+/** @throws Refused as `policyContradicts` */
+export async function approvePolicy(
+  { tx, now, audit, announce }: Administering,
+  by: PersonId,
+  { id, version, approval }: { id: PolicyId; version: string; approval: Approval },
+): Promise<PolicyRecord> {
+  const policy = await readPolicy(tx, id)
+  await refuseStale(tx, id, policy.version, version)
+  if (policy.contradictions.length > 0) refuse({ reason: 'policyContradicts' })
+  await tx
+    .updateTable('policy_version')
+    .set({ approval: JSON.stringify(approval), saved_by: by, at: now })
+    .where('policy_id', '=', id)
+    .where('version', '=', policy.number)
+    .execute()
+  const approved = await readPolicy(tx, id)
+  await audit({
+    action: 'policy.approved',
+    subject: subjectOf(approved),
+    before: factsOf(policy),
+    after: factsOf(approved),
+  })
+  announce({ everyone: true })
+  return approved
+}
+
+/** @throws Refused as `unknownTeam` or `unknownPerson` */
+async function refuseUnknown(tx: Tx, rules: readonly Rule[]): Promise<void> {
+  const teams = new Set<string>()
+  const people = new Set<string>()
+  for (const { scope } of rules) {
+    if (scope.kind === 'person') for (const id of scope.ids) people.add(id)
+    if (scope.kind === 'team' || scope.kind === 'department') for (const id of scope.ids) teams.add(id)
+  }
+  const { rows } = await sql<{ teams: number; people: number }>`select
+    (select count(*)::int from team where id = any(${[...teams]}::uuid[])) as teams,
+    (select count(*)::int from person where id = any(${[...people]}::uuid[])) as people`.execute(tx)
+  const [found] = rows
+  if (found?.teams !== teams.size) refuse({ reason: 'unknownTeam' })
+  if (found?.people !== people.size) refuse({ reason: 'unknownPerson' })
+}
+
+async function todayOf(tx: Tx, personId: PersonId, now: number): Promise<Day> {
+  const { time_zone } = await tx
+    .selectFrom('person')
+    .innerJoin('site', 'site.id', 'person.site_id')
+    .select('site.time_zone')
+    .where('person.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return dayAt(now, time_zone)
+}

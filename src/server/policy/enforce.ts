@@ -1,0 +1,81 @@
+/** Rules of service agreements, where the server keeps them: before a change of a person's day is written. */
+import { sql } from 'kysely'
+import type { Day } from '#shared/calendar/day.ts'
+import { dayAt, minuteAt } from '#shared/calendar/day.ts'
+import type { FederalState } from '#shared/calendar/holidays.ts'
+import { type DayPlan, type Place, sameDay } from '#shared/domain/day-plan.ts'
+import type { TeamId } from '#shared/domain/ids.ts'
+import { evaluate, worsened } from '#shared/policy/evaluate.ts'
+import type { Facts } from '#shared/policy/facts.ts'
+import { daysJudgedWith } from '#shared/policy/needed-days.ts'
+import type { Queries } from '../database/index.ts'
+import { type MutationContext, Rejected } from '../sync/mutation-handler.ts'
+import { policiesOf } from './policies.ts'
+
+/**
+ * The database lets one change of a person in at a time, so what is read here still holds when it is written.
+ * @throws Rejected as `rule`, for the first approved rule that the change makes worse
+ */
+export async function refuseByRule(context: MutationContext, before: DayPlan, after: DayPlan): Promise<void> {
+  // It was kept when it was accepted; a rule of today says nothing about that.
+  if (context.wasAccepted || sameDay(before, after)) return
+  const policies = await policiesOf(context.tx)
+  const { day } = before
+  const range = daysJudgedWith(policies, day)
+  if (!range) return
+  const facts = await factsOf(context, before)
+  const others = await plansOf(context, range, day)
+  const judge = (plan: DayPlan) => evaluate(policies, facts, [...others, plan], { from: day, to: day })
+  const [finding] = worsened(judge(before), judge(after))
+  if (finding) throw new Rejected({ reason: 'rule', finding })
+}
+
+async function factsOf({ tx, personId, now }: MutationContext, before: DayPlan): Promise<Facts> {
+  const { rows } = await sql<{
+    noon: number
+    timeZone: string
+    federalState: FederalState
+    line: TeamId[]
+    teams: TeamId[]
+  }>`
+    with recursive line as (
+      select t.id, t.parent_id, 0 as depth from person p join team t on t.id = p.team_id where p.id = ${personId}
+      union all select t.id, t.parent_id, depth + 1 from team t join line on t.id = line.parent_id
+    )
+    select s.noon, s.time_zone as "timeZone", s.federal_state as "federalState",
+      array(select id::text from line order by depth) as line,
+      array(select p.team_id::text union select team_id::text from team_membership where person_id = p.id) as teams
+    from person p join site s on s.id = p.site_id where p.id = ${personId}`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('a person who sends changes is there')
+  return {
+    person: {
+      id: personId,
+      segments: [{ from: null, to: null, line: row.line, teams: row.teams, week: null }],
+      groups: null,
+      grants: null,
+      needs: [],
+    },
+    calendar: { federalState: row.federalState, noon: row.noon, closures: [] },
+    now: { day: dayAt(now, row.timeZone), minute: minuteAt(now, row.timeZone) },
+    knownFrom: null,
+    counters: [],
+    held: new Set(before.bookings.map((b) => b.id)),
+    staffing: [],
+    spaces: new Map(),
+    holders: [],
+    sharing: [],
+  }
+}
+
+/** The person's other days that rules look at together with this one. */
+async function plansOf(
+  { tx, personId }: { readonly tx: Queries } & Pick<MutationContext, 'personId'>,
+  { from, to }: { from: Day; to: Day },
+  except: Day,
+): Promise<DayPlan[]> {
+  const { rows } = await sql<{ day: Day; am: Place | null; pm: Place | null }>`
+    select day, am, pm from work_day
+    where person_id = ${personId} and day between ${from} and ${to} and day <> ${except}`.execute(tx)
+  return rows.map(({ day, am, pm }) => ({ day, places: { am, pm }, bookings: [] }))
+}

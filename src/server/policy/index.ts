@@ -1,0 +1,2 @@
+export { refuseByRule } from './enforce.ts'
+export { asSeenBy, policiesOf, versionsOf } from './policies.ts'

@@ -1,0 +1,250 @@
+/** Service agreements: kept in versions, approved on the record, told to laptops, and enforced. */
+import { isDefinedError, safe } from '@orpc/client'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
+import { Intent } from '#shared/contract/mutations.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
+import type { PolicyDraft } from '#shared/policy/draft.ts'
+import type { Policy } from '#shared/policy/policy.ts'
+import type { Rule } from '#shared/policy/rule.ts'
+import { deskId, personId, teamId } from '../testing/city.ts'
+import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
+import { type Laptop, newId } from '../testing/laptop.ts'
+import { startWorld, TODAY, type World } from '../testing/world.ts'
+
+/** A whole week ahead. */
+const MONDAY = addDays(mondayOf(TODAY), 7)
+const at = (n: number) => addDays(MONDAY, n)
+const approval = { agreement: 'DV Mobile Arbeit', paragraph: '§ 1', date: TODAY, record: '2026/17' }
+
+const rule = (more: Partial<Rule> & Pick<Rule, 'type'>): Rule =>
+  ({
+    id: newId(),
+    scope: { kind: 'city' },
+    validFrom: MONDAY,
+    validTo: null,
+    severity: 'block',
+    paragraph: '§ 4',
+    text: { de: 'Höchstens zwei Tage zu Hause.', en: 'At most two days at home.' },
+    ...more,
+  }) as Rule
+const twoHomeDays = (more: Partial<Rule> = {}) =>
+  rule({
+    type: 'quota',
+    place: 'home',
+    amount: { kind: 'days', days: 2, partTime: 'proportional' },
+    window: { unit: 'weeks', count: 1 },
+    ...more,
+  } as Rule)
+const draft = (rules: Rule[], effectiveFrom: Day = TODAY): PolicyDraft => ({
+  name: { de: 'Mobile Arbeit', en: 'Mobile work' },
+  effectiveFrom,
+  rules,
+})
+
+describe.each(databaseKinds)('policies on %s', (kind) => {
+  let databases: TestDatabases
+  let world: World
+  let admin: Laptop
+  beforeAll(async () => {
+    databases = await startDatabases(kind)
+  })
+  afterAll(() => databases?.stop())
+  beforeEach(async () => {
+    world = await startWorld(databases)
+    await world.database.kysely
+      .updateTable('person')
+      .set({ roles: ['staff', 'admin'] })
+      .where('id', '=', personId(8))
+      .execute()
+    admin = await world.laptop(8)
+    return () => world.close()
+  })
+
+  const administration = () => admin.client.administration
+  const refusal = async (promise: Promise<unknown>) => {
+    const [error] = await safe(promise)
+    if (!isDefinedError(error as Error)) throw error ?? new Error('it was done')
+    return (error as unknown as { data: unknown }).data
+  }
+  const create = (rules: Rule[], effectiveFrom?: Day) =>
+    administration().createPolicy({ policy: draft(rules, effectiveFrom) })
+  const approved = async (rules: Rule[], effectiveFrom?: Day) => {
+    const { id, version } = await create(rules, effectiveFrom)
+    return await administration().approvePolicy({ id, version, approval })
+  }
+  const plan = (laptop: Laptop, day: Day, place: Place | null, was: Place | null = null) =>
+    laptop.change(
+      Intent.parse({
+        name: 'planning.setPlace',
+        args: { day, part: 'day', place, was: { am: was, pm: was }, restId: newId() },
+      }),
+    )
+
+  it('an approved rule refuses what makes it worse, and says which and by how much', async () => {
+    await approved([twoHomeDays()])
+    const laptop = await world.laptop(1)
+    expect(await plan(laptop, at(0), 'home')).toMatchObject({ state: 'accepted' })
+    expect(await plan(laptop, at(1), 'home')).toMatchObject({ state: 'accepted' })
+    expect(await plan(laptop, at(2), 'home')).toMatchObject({
+      state: 'rejected',
+      rejection: {
+        reason: 'rule',
+        finding: { state: 'violated', have: 6, limit: 4, paragraph: '§ 4', from: MONDAY, to: at(6) },
+      },
+    })
+    expect(await plan(laptop, at(2), 'away')).toMatchObject({ state: 'accepted' })
+    expect(await plan(laptop, at(7), 'home')).toMatchObject({ state: 'accepted' })
+  })
+
+  it('nothing is refused by what nobody approved, by a warning, or before it is in force', async () => {
+    await create([twoHomeDays()])
+    await approved([twoHomeDays({ severity: 'warn' })])
+    await approved([twoHomeDays()], at(14))
+    await approved([twoHomeDays({ scope: { kind: 'team', ids: [teamId(3)] } })])
+    const laptop = await world.laptop(1)
+    for (const n of [0, 1, 2]) expect(await plan(laptop, at(n), 'home')).toMatchObject({ state: 'accepted' })
+  })
+
+  it('what was broken before may become better, and stay', async () => {
+    const laptop = await world.laptop(1)
+    for (const n of [0, 1, 2, 3]) await plan(laptop, at(n), 'home')
+    await approved([twoHomeDays()])
+    expect(await plan(laptop, at(3), 'office', 'home')).toMatchObject({ state: 'accepted' })
+    expect(await plan(laptop, at(4), 'office')).toMatchObject({ state: 'accepted' })
+    expect(await plan(laptop, at(3), 'home', 'office')).toMatchObject({ rejection: { reason: 'rule' } })
+  })
+
+  it('an exception is for the person it was agreed with', async () => {
+    const exception = rule({
+      type: 'quotaException',
+      raises: null,
+      places: ['home'],
+      amount: { kind: 'percent', percent: 80 },
+      withRepresentation: true,
+      scope: { kind: 'person', ids: [personId(2)] },
+    } as Rule)
+    await approved([twoHomeDays(), exception])
+    for (const [n, state] of [
+      [1, 'rejected'],
+      [2, 'accepted'],
+    ] as const) {
+      const laptop = await world.laptop(n)
+      for (const d of [0, 1]) await plan(laptop, at(d), 'home')
+      expect(await plan(laptop, at(2), 'home')).toMatchObject({ state })
+    }
+  })
+
+  it('desks are booked as far ahead as the agreement says', async () => {
+    await approved([rule({ type: 'bookingWindow', daysAhead: 10, cutOff: null, validFrom: TODAY } as Rule)])
+    const laptop = await world.laptop(1)
+    const book = (day: Day) =>
+      laptop.change(
+        Intent.parse({
+          name: 'booking.book',
+          args: { bookingId: newId(), spaceId: deskId(100), day, from: 0, to: 1440, replaces: [] },
+        }),
+      )
+    expect(await book(addDays(TODAY, 10))).toMatchObject({ state: 'accepted' })
+    expect(await book(addDays(TODAY, 11))).toMatchObject({
+      rejection: { reason: 'rule', finding: { type: 'bookingWindow', limit: 10, have: 11 } },
+    })
+  })
+
+  it('laptops are told; of rules for single persons each its own, and nobody else in them', async () => {
+    const mine = { kind: 'person', ids: [personId(1), personId(2)] } as Rule['scope']
+    const { id } = await create([twoHomeDays(), twoHomeDays({ scope: mine })])
+    const scopes = async (n: number) => {
+      const laptop = await world.laptop(n)
+      await laptop.pull()
+      const [version] = laptop.held.get(`directory policy ${id}`) as Policy[]
+      return version?.rules.map((r) => r.scope)
+    }
+    expect(await scopes(1)).toEqual([{ kind: 'city' }, { kind: 'person', ids: [personId(1)] }])
+    expect(await scopes(3)).toEqual([{ kind: 'city' }])
+  })
+
+  it('a later version reaches a laptop that has the earlier one', async () => {
+    const policy = await approved([twoHomeDays()])
+    const laptop = await world.laptop(1)
+    await laptop.pull()
+    await administration().changePolicy({
+      id: policy.id,
+      version: policy.version,
+      policy: draft([twoHomeDays({ severity: 'warn' })], at(14)),
+    })
+    await laptop.pull()
+    const fresh = await world.laptop(2)
+    await fresh.pull()
+    expect(laptop.held.get(`directory policy ${policy.id}`)).toEqual(
+      fresh.held.get(`directory policy ${policy.id}`),
+    )
+    expect(laptop.held.get(`directory policy ${policy.id}`)).toMatchObject([{ version: 1 }, { version: 2 }])
+  })
+
+  it('an approved version is never written again, and the next one does not begin in the past', async () => {
+    const policy = await approved([twoHomeDays()], at(7))
+    const change = (effectiveFrom: Day) =>
+      administration().changePolicy({
+        id: policy.id,
+        version: policy.version,
+        policy: draft([twoHomeDays()], effectiveFrom),
+      })
+    expect(await refusal(change(at(7)))).toEqual({ reason: 'policyRetroactive', earliest: at(8) })
+    const second = await change(at(8))
+    expect(second).toMatchObject({ number: 2, approval: null })
+    expect(second.versions.map((v) => [v.number, v.approval?.record ?? null])).toEqual([
+      [2, null],
+      [1, '2026/17'],
+    ])
+    // What nobody approved is written over.
+    const third = await administration().changePolicy({
+      id: policy.id,
+      version: second.version,
+      policy: draft([twoHomeDays()], at(9)),
+    })
+    expect(third).toMatchObject({ number: 2, effectiveFrom: at(9) })
+    expect(
+      await refusal(administration().approvePolicy({ id: policy.id, version: second.version, approval })),
+    ).toMatchObject({
+      reason: 'changedMeanwhile',
+      by: 'Person 8',
+    })
+  })
+
+  it('what contradicts itself is said and not approved; what nobody knows is refused', async () => {
+    const minimum = rule({
+      type: 'minPresence',
+      places: ['office'],
+      amount: { kind: 'percent', percent: 60 },
+      window: { unit: 'weeks', count: 1 },
+    } as Rule)
+    const cap = rule({
+      type: 'combinedCap',
+      places: ['office', 'elsewhere'],
+      amount: { kind: 'percent', percent: 40 },
+      window: { unit: 'weeks', count: 1 },
+    } as Rule)
+    const { id, version, contradictions } = await create([minimum, cap])
+    expect(contradictions).toEqual([[minimum.id, cap.id]])
+    expect(await refusal(administration().approvePolicy({ id, version, approval }))).toEqual({
+      reason: 'policyContradicts',
+    })
+    expect(await refusal(create([twoHomeDays({ scope: { kind: 'team', ids: [teamId(77)] } })]))).toEqual({
+      reason: 'unknownTeam',
+    })
+    expect(await refusal(create([twoHomeDays({ scope: { kind: 'person', ids: [personId(77)] } })]))).toEqual({
+      reason: 'unknownPerson',
+    })
+  })
+
+  it('what changed is in the audit', async () => {
+    await approved([twoHomeDays()])
+    const { entries } = await administration().audit({ before: null, about: 'policy', search: '' })
+    expect(entries.map((e) => [e.action, e.actor])).toEqual([
+      ['policy.approved', 'Person 8'],
+      ['policy.created', 'Person 8'],
+    ])
+    expect(entries[0]?.after).toMatchObject({ approval: `DV Mobile Arbeit, § 1, ${TODAY}, 2026/17` })
+  })
+})
