@@ -69,6 +69,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       ['Personen', /^Lena Krüger/],
       ['Teams', /^Stadtplanung/],
       ['Standorte', /^Rathaus/],
+      ['Regelwerke', /^Dienstvereinbarung/],
     ] as const) {
       await admin.getByRole('link', { name: 'Verwaltung', exact: true }).click()
       await admin.getByRole('link', { name: section, exact: true }).click()

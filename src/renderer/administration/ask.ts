@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import type { NotAdministered } from '#shared/contract/local.ts'
 import { api } from '../core/client.ts'
 import { useSite } from '../core/session.ts'
-import { useFormat } from '../i18n/format.ts'
+import { type Format, useFormat } from '../i18n/format.ts'
 import type { T } from '../i18n/i18n.ts'
 
 export type Administered<V> = { ok: true; value: V } | { ok: false; refusal: NotAdministered }
 
 /** What happened, what was kept, what to do. */
-function refusalWords(refusal: NotAdministered, t: T, instant: (ms: number) => string): string {
+function refusalWords(refusal: NotAdministered, t: T, format: Format, timeZone: string): string {
+  const instant = (ms: number) => format.instant(ms, timeZone)
   switch (refusal.reason) {
     case 'changedMeanwhile':
       return refusal.by === null || refusal.at === null
@@ -23,6 +24,8 @@ function refusalWords(refusal: NotAdministered, t: T, instant: (ms: number) => s
       return t('administration.refusal.deputyCycle', {
         names: [...refusal.names, refusal.names[0] ?? ''].join(' → '),
       })
+    case 'policyRetroactive':
+      return t('administration.refusal.policyRetroactive', { earliest: format.date(refusal.earliest) })
     case 'teamInUse':
       return t('administration.refusal.teamInUse', {
         people: refusal.people,
@@ -38,7 +41,7 @@ export function useRefusalWords(): (refusal: NotAdministered) => string {
   const { t } = useTranslation()
   const format = useFormat()
   const { timeZone } = useSite()
-  return (refusal) => refusalWords(refusal, t, (ms) => format.instant(ms, timeZone))
+  return (refusal) => refusalWords(refusal, t, format, timeZone)
 }
 
 /** Always asked anew when a screen opens: what is on the laptop says nothing about it. */

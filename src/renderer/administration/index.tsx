@@ -5,11 +5,12 @@ import { paths } from '../app/routes.ts'
 import { useReady } from '../core/session.ts'
 import { Audit } from './audit/Audit.tsx'
 import { People } from './people/People.tsx'
+import { Policies } from './policies/Policies.tsx'
 import { Sites } from './sites/Sites.tsx'
 import { Teams } from './teams/Teams.tsx'
 import './Administration.css'
 
-const SECTIONS = ['people', 'teams', 'sites', 'audit'] as const
+const SECTIONS = ['people', 'teams', 'sites', 'policies', 'audit'] as const
 
 /** @param section which part; people where it is none */
 export function AdministrationScreen({ section }: { section: string | undefined }) {
@@ -43,6 +44,7 @@ export function AdministrationScreen({ section }: { section: string | undefined 
       {here === 'people' ? <People /> : null}
       {here === 'teams' ? <Teams /> : null}
       {here === 'sites' ? <Sites /> : null}
+      {here === 'policies' ? <Policies /> : null}
       {here === 'audit' ? <Audit /> : null}
     </Page>
   )

@@ -84,6 +84,32 @@ const rejections: Refusal[] = [
   { reason: 'dependencyRejected', dependsOn: id(5) as never },
   { reason: 'invalid', detail: 'x' },
   { reason: 'failed', reference: 'REF-4711' },
+  {
+    reason: 'rule',
+    finding: {
+      policyId: id(6) as never,
+      ruleId: id(7) as never,
+      type: 'quota',
+      severity: 'block',
+      state: 'violated',
+      from: '2026-11-23' as Day,
+      to: '2026-11-29' as Day,
+      have: 5,
+      limit: 4,
+      bound: 'atMost',
+      unit: 'halves',
+      base: 10,
+      percent: null,
+      places: ['home'],
+      excess: 1,
+      away: 0,
+      days: [],
+      raised: false,
+      remedy: { kind: 'fewer', places: ['home'], halves: 1, candidates: [] },
+      paragraph: '§ 4',
+      text: { de: 'Höchstens zwei Tage zu Hause.', en: 'At most two days at home.' },
+    },
+  },
   { reason: 'readOnly' },
   { reason: 'notStored' },
 ]
@@ -102,6 +128,20 @@ describe('why it was not made', () => {
         expect(text, rejection.reason).not.toMatch(/[{}]|changes\.|undefined/)
       }
     }
+  })
+
+  test('of a rule: what it asks, the figures, the paragraph and the way out', () => {
+    const broken = rejections.find((r) => r.reason === 'rule')
+    if (!broken) throw new Error('no such rejection')
+    expect(refusalWords(broken, { day, space, offered: false }, words('de'))).toEqual({
+      title: 'Höchstens zwei Tage zu Hause.',
+      advice:
+        'Homeoffice: 2½ von höchstens 2 Tagen, Woche ab 23. Nov., § 4. Planen Sie ½ Tag weniger mit „Homeoffice“.',
+    })
+    expect(refusalWords(broken, { day, space, offered: false }, words('en'))).toEqual({
+      title: 'At most two days at home.',
+      advice: 'Home: 2½ of at most 2 days, week of 23 Nov, § 4. Plan ½ day less with “Home”.',
+    })
   })
 
   test('facts are in the sentence', () => {

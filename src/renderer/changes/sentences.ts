@@ -6,6 +6,7 @@ import type { Intent } from '#shared/contract/mutations.ts'
 import type { Places } from '#shared/domain/day-plan.ts'
 import type { Format } from '../i18n/format.ts'
 import type { T } from '../i18n/i18n.ts'
+import { findingWords } from '../rules/sentences.ts'
 
 /** Why a change was refused at once or rejected later. */
 export type Refusal = Extract<Queued, { ok: false }>['refusal']
@@ -113,6 +114,10 @@ export function refusalWords(
   { t, format }: Pick<Words, 't' | 'format'>,
 ): RefusalWords {
   const { reason } = refusal
+  if (reason === 'rule') {
+    const { title, figures, wayOut } = findingWords(refusal.finding, { t, format })
+    return { title, advice: [figures, wayOut].filter(Boolean).join(' ') }
+  }
   const title = t(`changes.title.${reason}`, {
     day: about.day === null ? '' : format.dayShort(about.day),
     dated: String(about.day !== null),

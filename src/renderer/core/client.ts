@@ -34,6 +34,7 @@ const readAgain: Record<Topic, () => readonly (readonly unknown[])[]> = {
     api.directory.key(),
     api.floors.key(),
     api.planning.key(),
+    api.rules.key(),
     api.sync.changes.key(),
     api.session.key(),
     api.floorEditor.draft.key(),
@@ -42,6 +43,7 @@ const readAgain: Record<Topic, () => readonly (readonly unknown[])[]> = {
   days: () => [
     api.notices.key(),
     api.planning.key(),
+    api.rules.key(),
     api.floors.availability.key(),
     api.floors.spaceDay.key(),
     api.floors.freeDesks.key(),
@@ -58,6 +60,7 @@ const readAgain: Record<Topic, () => readonly (readonly unknown[])[]> = {
     api.sharing.key(),
     api.session.key(),
     api.planning.key(),
+    api.rules.key(),
     api.floors.availability.key(),
   ],
   settings: () => [api.settings.key()],

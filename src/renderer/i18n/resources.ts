@@ -12,6 +12,8 @@ import { floorDe } from '../floor/texts.de.ts'
 import { floorEn } from '../floor/texts.en.ts'
 import { editDe } from '../floor-editor/texts.de.ts'
 import { editEn } from '../floor-editor/texts.en.ts'
+import { rulesDe } from '../rules/texts.de.ts'
+import { rulesEn } from '../rules/texts.en.ts'
 import { sessionDe } from '../session/texts.de.ts'
 import { sessionEn } from '../session/texts.en.ts'
 import { settingsDe } from '../settings/texts.de.ts'
@@ -32,6 +34,7 @@ export const de = {
   floor: floorDe,
   edit: editDe,
   changes: changesDe,
+  rules: rulesDe,
   sync: syncDe,
   settings: settingsDe,
   administration: administrationDe,
@@ -45,6 +48,7 @@ export const en: Shape<typeof de> = {
   floor: floorEn,
   edit: editEn,
   changes: changesEn,
+  rules: rulesEn,
   sync: syncEn,
   settings: settingsEn,
   administration: administrationEn,

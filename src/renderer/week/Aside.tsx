@@ -8,6 +8,7 @@ import { RejectedChange } from '../changes/RejectedChange.tsx'
 import { api } from '../core/client.ts'
 import { useReady } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
+import { RuleStatus } from '../rules/RuleStatus.tsx'
 import { PlaceIcon } from '../ui/PlaceIcon.tsx'
 import { Notices } from './Notices.tsx'
 import { countWeek, PLACES } from './summary.ts'
@@ -18,6 +19,7 @@ export function Aside({ weeks }: { weeks: readonly { monday: Day; days: readonly
     <>
       <NeedsYou />
       <Notices />
+      <RuleStatus weeks={weeks.map((w) => w.monday)} />
       <Overview weeks={weeks} />
       <BookingWindow />
     </>

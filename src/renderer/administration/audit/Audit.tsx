@@ -17,7 +17,7 @@ export function Audit() {
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
   const [typed, setTyped] = useState('')
-  const [about, setAbout] = useState<'all' | 'person' | 'team' | 'site'>('all')
+  const [about, setAbout] = useState<'all' | 'person' | 'team' | 'site' | 'policy'>('all')
   const search = useRested(typed)
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...api.administration.audit.infiniteOptions({
@@ -42,7 +42,7 @@ export function Audit() {
         />
         <Select
           label={t('administration.log.about')}
-          options={(['all', 'person', 'team', 'site'] as const).map((id) => ({
+          options={(['all', 'person', 'team', 'site', 'policy'] as const).map((id) => ({
             id,
             label: t(`administration.log.${id}`),
           }))}

@@ -65,7 +65,7 @@ export function useCommands(showPerson: (person: Person) => void): readonly Comm
 function usePages(): Command[] {
   const { t } = useTranslation()
   const { roles } = useReady()
-  const sections = roles.includes('admin') ? (['people', 'teams', 'sites', 'audit'] as const) : []
+  const sections = roles.includes('admin') ? (['people', 'teams', 'sites', 'policies', 'audit'] as const) : []
   return [
     { id: 'week', icon: <Calendar {...icon} />, text: t('app.week'), run: to(paths.week()) },
     { id: 'plan', icon: <Grid2x2 {...icon} />, text: t('app.plan'), run: to(paths.plan()) },

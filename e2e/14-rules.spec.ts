@@ -1,0 +1,119 @@
+/** The service agreement: staff are told before they break it, offline too; administrators keep it. */
+import { dayCard, demoLogins, openDays, showOpenWeeks, signIn, syncState } from './support/person.ts'
+import { expect, type Page, test } from './support/story.ts'
+
+const rules = (page: Page) => page.getByRole('region', { name: 'Regeln', exact: true })
+
+async function openPolicies(page: Page) {
+  await page.getByRole('link', { name: 'Verwaltung', exact: true }).click()
+  await page
+    .getByRole('navigation', { name: 'Bereiche der Verwaltung' })
+    .getByRole('link', { name: 'Regelwerke' })
+    .click()
+}
+
+test('a week that asks too much is refused with the rule, the figures and the way out, offline too', async ({
+  api,
+  laptop,
+}) => {
+  const page = await laptop().open()
+  await signIn(page, demoLogins.staff)
+  await expect(syncState(page)).toContainText('alles übertragen')
+  await showOpenWeeks(page)
+  // The two weeks that the agreement counts together.
+  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
+  await expect.poll(async () => (await openDays(page)).length).toBeGreaterThan(5)
+  const open = await openDays(page)
+  await expect(rules(page)).toContainText('Mindestens zwei Tage in der Woche im Büro, bei Teilzeit anteilig.')
+  await api.stop()
+  await expect(syncState(page)).toContainText('Offline', { timeout: 30_000 })
+  const message = page.getByRole('region', { name: 'Meldungen' }).filter({ hasText: '§ 4 Abs. 1' })
+  let refused = ''
+  for (const day of open) {
+    await dayCard(page, day)
+      .getByRole('button', { name: `Homeoffice am ${day} eintragen` })
+      .click()
+    await expect(dayCard(page, day).getByText('vorgemerkt').or(message).first()).toBeVisible()
+    if (!(await message.isVisible())) continue
+    refused = day
+    await expect(message).toContainText('In zwei Wochen höchstens die Hälfte der Arbeitszeit im Homeoffice.')
+    await expect(message).toContainText(/Homeoffice: \d½? von höchstens [\d,½]+ Tag(en)?, .*§ 4 Abs\. 1\./)
+    await expect(message).toContainText(/Planen Sie .* weniger mit „Homeoffice“\./)
+    break
+  }
+  expect(refused, 'some day is one too many').not.toBe('')
+  await expect(dayCard(page, refused)).toHaveAccessibleName(/offen/)
+  await api.start()
+  await expect(syncState(page)).toContainText('alles übertragen', { timeout: 30_000 })
+})
+
+test('an administrator adapts a template, is told what contradicts itself, and enters the approval', async ({
+  laptop,
+}) => {
+  const admin = await laptop().open()
+  await signIn(admin, demoLogins.administrator)
+  await openPolicies(admin)
+  await admin.getByRole('button', { name: 'Neues Regelwerk' }).click()
+  await admin.getByRole('menuitem', { name: 'Desk-Sharing-Konzept' }).click()
+  const form = admin.getByRole('form', { name: 'Neues Regelwerk' })
+  await expect(form.getByLabel('Tage im Voraus')).toHaveValue('21')
+  await form.getByLabel('Tage im Voraus').fill('0')
+  await expect(form.getByText('Eine ganze Zahl von 1 bis 400.')).toBeVisible()
+  await form.getByLabel('Tage im Voraus').fill('14')
+  await form.getByRole('button', { name: 'Regel hinzufügen' }).click()
+  await admin.getByRole('menuitem', { name: 'Mindestens an einem Ort' }).click()
+  await expect(form.getByText(/Worte jeder Regel in beiden Sprachen/)).toBeVisible()
+  const minimum = form.getByRole('group', { name: 'Regel 2: Mindestens an einem Ort' })
+  await minimum.getByLabel('In einfachen Worten, deutsch').fill('Mehr als die Hälfte im Büro.')
+  await minimum.getByLabel('In einfachen Worten, englisch').fill('More than half at the office.')
+  await minimum.getByLabel('Prozent').fill('60')
+  await form.getByRole('button', { name: 'Regel hinzufügen' }).click()
+  await admin.getByRole('menuitem', { name: 'Höchstens an einem Ort' }).click()
+  const limit = form.getByRole('group', { name: 'Regel 3: Höchstens an einem Ort' })
+  await limit.getByLabel('In einfachen Worten, deutsch').fill('Höchstens die Hälfte im Büro.')
+  await limit.getByLabel('In einfachen Worten, englisch').fill('At most half at the office.')
+  await limit.getByRole('button', { name: 'Homeoffice Ort' }).click()
+  await admin.getByRole('option', { name: 'Büro' }).click()
+  await expect(limit.getByRole('alert')).toHaveText(
+    'Diese Regel und Regel 2 kann niemand zugleich einhalten.',
+  )
+  await form.getByRole('button', { name: 'Anlegen' }).click()
+  const saved = admin.getByRole('form', { name: 'Desk-Sharing-Konzept' })
+  await expect(saved.getByText(/Noch nicht genehmigt/)).toBeVisible()
+  await expect(saved.getByRole('button', { name: 'Genehmigung eintragen' })).toBeDisabled()
+  await saved.getByRole('button', { name: 'Regel 3 entfernen: Höchstens an einem Ort' }).click()
+  await saved.getByRole('button', { name: 'Speichern' }).click()
+  await saved.getByRole('button', { name: 'Genehmigung eintragen' }).click()
+  const dialog = admin.getByRole('dialog', { name: '„Desk-Sharing-Konzept“ genehmigen' })
+  await expect(dialog.getByRole('button', { name: 'Genehmigen' })).toBeDisabled()
+  await dialog.getByLabel('Aktenzeichen').fill('2026/42')
+  await dialog.getByRole('button', { name: 'Genehmigen' }).click()
+  await expect(saved.getByText(/Aktenzeichen 2026\/42/)).toBeVisible()
+
+  const staff = await laptop().open()
+  await signIn(staff, demoLogins.staff)
+  await expect(rules(staff)).toContainText('Mehr als die Hälfte im Büro.')
+  await staff.keyboard.press('Control+k')
+  await staff.getByRole('dialog').getByRole('searchbox').fill('English')
+  await staff.keyboard.press('Enter')
+  await expect(staff.getByRole('region', { name: 'Rules', exact: true })).toContainText(
+    'More than half at the office.',
+  )
+})
+
+test('two editors of one policy: the second one is told, and nothing typed is lost', async ({ laptop }) => {
+  const [first, second] = [await laptop().open(), await laptop().open()]
+  for (const page of [first, second]) {
+    await signIn(page, demoLogins.administrator)
+    await openPolicies(page)
+    await page.getByRole('button', { name: /^Dienstvereinbarung Mobile Arbeit/ }).click()
+  }
+  const form = (page: Page) => page.getByRole('form', { name: 'Dienstvereinbarung Mobile Arbeit' })
+  const inForce = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+  await form(second).getByLabel('Name, englisch').fill('Agreement on mobile work')
+  await form(first).getByLabel('In Kraft ab').fill(inForce)
+  await form(first).getByRole('button', { name: 'Speichern' }).click()
+  await expect(form(first).getByText('2 Fassungen')).toBeVisible()
+  await expect(form(second).getByRole('alert').filter({ hasText: 'inzwischen geändert' })).toBeVisible()
+  await expect(form(second).getByLabel('Name, englisch')).toHaveValue('Agreement on mobile work')
+})

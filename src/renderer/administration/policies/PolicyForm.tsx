@@ -1,0 +1,207 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PolicyRecord } from '#shared/contract/administration.ts'
+import type { PolicyId } from '#shared/domain/ids.ts'
+import { contradictions } from '#shared/policy/contradictions.ts'
+import { ENFORCED } from '#shared/policy/draft.ts'
+import type { TemplateName } from '#shared/policy/templates.ts'
+import { api, core } from '../../core/client.ts'
+import { useReady, useSite } from '../../core/session.ts'
+import { useFormat } from '../../i18n/format.ts'
+import type { T } from '../../i18n/i18n.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { MenuButton, MenuItem } from '../../ui/Menu.tsx'
+import { notify } from '../../ui/toast.ts'
+import { ONLINE, useLastAnswer, useWish } from '../ask.ts'
+import { useEntering } from '../drafts.ts'
+import { RecordPanel, type Shown } from '../RecordPanel.tsx'
+import { Approve } from './Approve.tsx'
+import { DateField } from './DateField.tsx'
+import { draftOf, entryFrom, entryOf, gapsOf, newRule, type PolicyEntry } from './entry.ts'
+import { RuleForm } from './RuleForm.tsx'
+
+export const policyKey = (id: PolicyId | TemplateName) => `policy ${id}`
+
+const NOTHING: PolicyEntry = { de: '', en: '', effectiveFrom: '', rules: [] }
+
+/** @param of a policy, or the template of a new one */
+export function PolicyForm(props: {
+  of: PolicyRecord | TemplateName
+  onClose: () => void
+  onCreated: (id: PolicyId) => void
+}) {
+  const { t } = useTranslation()
+  const { days } = useReady()
+  const wish = useWish()
+  const policy = typeof props.of === 'string' ? null : props.of
+  const [approving, setApproving] = useState(false)
+  const [template] = useState(() =>
+    typeof props.of === 'string' ? entryFrom(props.of, days.today) : NOTHING,
+  )
+  // A new policy counts as entered from the start, so that its template can be saved as it is.
+  const present = policy
+    ? { values: entryOf(policy), version: policy.version }
+    : { values: NOTHING, version: '0' }
+  const entering = useEntering<PolicyEntry>(
+    policyKey(typeof props.of === 'string' ? props.of : props.of.id),
+    present,
+  )
+  const isUntouched = policy === null && !entering.isDirty
+  const values = isUntouched ? template : entering.values
+  const change = (changes: Partial<PolicyEntry>) => entering.change({ ...values, ...changes })
+  const teams =
+    useLastAnswer(useQuery({ ...api.administration.teams.queryOptions({ input: {} }), ...ONLINE }).data)
+      ?.teams ?? []
+  const pairs = contradictions(values.rules)
+  const save = async () => {
+    const draft = draftOf(values)
+    const saved = await wish.wish(() =>
+      policy
+        ? core.administration.changePolicy({ id: policy.id, version: entering.version, policy: draft })
+        : core.administration.createPolicy({ policy: draft }),
+    )
+    if (!saved) return
+    entering.discard()
+    notify(t('administration.form.saved'))
+    if (!policy) props.onCreated(saved.id)
+  }
+  return (
+    <>
+      <RecordPanel
+        title={policy?.name.de ?? t('administration.policy.new')}
+        isNew={policy === null}
+        entering={isUntouched ? { ...entering, values, isDirty: true } : entering}
+        present={present}
+        wish={wish}
+        missing={gapsOf(values).map((gap) => t(`administration.policy.gap.${gap}`))}
+        show={(field, v) => shown(field, v, t)}
+        onSave={() => void save()}
+        onClose={props.onClose}
+        actions={
+          policy ? (
+            <Standing policy={policy} isDirty={entering.isDirty} onApprove={() => setApproving(true)} />
+          ) : null
+        }
+      >
+        <TextField
+          label={t('administration.policy.nameDe')}
+          value={values.de}
+          onChange={(de) => change({ de: de.slice(0, 600) })}
+          isRequired
+        />
+        <TextField
+          label={t('administration.policy.nameEn')}
+          value={values.en}
+          onChange={(en) => change({ en: en.slice(0, 600) })}
+          isRequired
+        />
+        <DateField
+          label={t('administration.policy.effectiveFrom')}
+          value={values.effectiveFrom}
+          onChange={(effectiveFrom) => change({ effectiveFrom })}
+        />
+        {policy?.approval ? <p className="hint">{t('administration.policy.newVersionHint')}</p> : null}
+        {values.rules.map((rule, i) => (
+          <RuleForm
+            key={rule.id}
+            rule={rule}
+            number={i + 1}
+            teams={teams}
+            contradicts={pairs.flatMap(([a, b]) =>
+              a === rule.id || b === rule.id
+                ? [values.rules.findIndex((r) => r.id === (a === rule.id ? b : a)) + 1]
+                : [],
+            )}
+            onChange={(next) => change({ rules: values.rules.map((r) => (r.id === rule.id ? next : r)) })}
+            onRemove={() => change({ rules: values.rules.filter((r) => r.id !== rule.id) })}
+          />
+        ))}
+        <MenuButton
+          label={t('administration.policy.addRule')}
+          button={<Button>{t('administration.policy.addRule')}</Button>}
+        >
+          {ENFORCED.map((type) => (
+            <MenuItem
+              key={type}
+              onAction={() => change({ rules: [...values.rules, newRule(type, days.today)] })}
+            >
+              {t(`administration.policy.type.${type}`)}
+            </MenuItem>
+          ))}
+        </MenuButton>
+      </RecordPanel>
+      {policy && approving ? <Approve policy={policy} onClose={() => setApproving(false)} /> : null}
+    </>
+  )
+}
+
+/** Approved or not, and the versions there were. */
+function Standing({
+  policy,
+  isDirty,
+  onApprove,
+}: {
+  policy: PolicyRecord
+  isDirty: boolean
+  onApprove: () => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { timeZone } = useSite()
+  const { approval } = policy
+  return (
+    <div className="policy-standing">
+      {approval ? (
+        <p>
+          {t('administration.policy.approvedBy', {
+            agreement: approval.agreement,
+            paragraph: approval.paragraph || '–',
+            date: format.date(approval.date),
+            record: approval.record,
+          })}
+        </p>
+      ) : (
+        <>
+          <p>{t('administration.policy.notApproved')}</p>
+          <Button isDisabled={isDirty || policy.contradictions.length > 0} onPress={onApprove}>
+            {t('administration.policy.approve')}
+          </Button>
+        </>
+      )}
+      <details>
+        <summary>{t('administration.policy.versions', { n: policy.versions.length })}</summary>
+        <ul>
+          {policy.versions.map((v) => (
+            <li key={v.number}>
+              {t('administration.policy.version', {
+                number: v.number,
+                from: v.effectiveFrom,
+                approved: String(v.approval !== null),
+                by: v.by ?? '–',
+                at: format.instant(v.at, timeZone),
+              })}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}
+
+function shown(field: keyof PolicyEntry, values: PolicyEntry, t: T): Shown {
+  switch (field) {
+    case 'de':
+      return { label: t('administration.policy.nameDe'), text: values.de }
+    case 'en':
+      return { label: t('administration.policy.nameEn'), text: values.en }
+    case 'effectiveFrom':
+      return { label: t('administration.policy.effectiveFrom'), text: values.effectiveFrom }
+    case 'rules':
+      return {
+        label: t('administration.policy.rules'),
+        text: values.rules.map((r) => `${r.paragraph} ${r.text.de}`.trim()).join(' · '),
+      }
+  }
+}

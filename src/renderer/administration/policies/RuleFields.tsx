@@ -1,0 +1,219 @@
+import { useTranslation } from 'react-i18next'
+import type { Day } from '#shared/calendar/day.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
+import type { Amount, CountingWindow, Rule } from '#shared/policy/rule.ts'
+import { useFormat } from '../../i18n/format.ts'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { NumberField } from './NumberField.tsx'
+
+const PLACES = ['office', 'home', 'elsewhere'] as const
+/** Any week: its days are asked for their names only. */
+const WEEK = ['05', '06', '07', '08', '09', '10', '11'].map((d) => `2026-01-${d}` as Day)
+const WINDOWS = ['weeks', 'month', 'quarter', 'halfYear', 'year'] as const
+
+/** What a rule of its type asks. */
+export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Rule) => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  switch (rule.type) {
+    case 'quota':
+      return (
+        <>
+          <Select
+            label={t('administration.policy.place')}
+            showLabel
+            options={PLACES.map((id) => ({ id, label: t(`common.place.${id}`) }))}
+            value={rule.place as (typeof PLACES)[number]}
+            onChange={(place) => onChange({ ...rule, place })}
+          />
+          <AmountFields amount={rule.amount} onChange={(amount) => onChange({ ...rule, amount })} />
+          <WindowFields window={rule.window} onChange={(window) => onChange({ ...rule, window })} />
+        </>
+      )
+    case 'combinedCap':
+    case 'minPresence':
+      return (
+        <>
+          <PlaceBoxes places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
+          <AmountFields amount={rule.amount} onChange={(amount) => onChange({ ...rule, amount })} />
+          <WindowFields window={rule.window} onChange={(window) => onChange({ ...rule, window })} />
+        </>
+      )
+    case 'quotaException':
+      return (
+        <>
+          <PlaceBoxes places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
+          <AmountFields amount={rule.amount} onChange={(amount) => onChange({ ...rule, amount })} />
+          <Checkbox
+            isSelected={rule.withRepresentation}
+            onChange={(withRepresentation) => onChange({ ...rule, withRepresentation })}
+          >
+            {t('administration.policy.withRepresentation')}
+          </Checkbox>
+        </>
+      )
+    case 'coreDay':
+      return (
+        <>
+          <fieldset>
+            <legend>{t('administration.policy.weekdays')}</legend>
+            <div className="boxes">
+              {WEEK.map((day, i) => (
+                <Checkbox
+                  key={day}
+                  isSelected={rule.weekdays.includes(i + 1)}
+                  onChange={(on) =>
+                    onChange({
+                      ...rule,
+                      weekdays: on
+                        ? [...rule.weekdays, i + 1].sort()
+                        : rule.weekdays.filter((d) => d !== i + 1),
+                    })
+                  }
+                >
+                  {format.weekdayLong(day)}
+                </Checkbox>
+              ))}
+            </div>
+          </fieldset>
+          <div className="pair">
+            <Select
+              label={t('administration.policy.part')}
+              showLabel
+              options={(['day', 'am', 'pm'] as const).map((id) => ({ id, label: t(`common.part.${id}`) }))}
+              value={rule.part}
+              onChange={(part) => onChange({ ...rule, part })}
+            />
+            <NumberField
+              label={t('administration.policy.everyWeeks')}
+              value={rule.everyWeeks}
+              min={1}
+              max={12}
+              hint={t('administration.policy.number', { min: 1, max: 12 })}
+              onChange={(everyWeeks) => onChange({ ...rule, everyWeeks })}
+            />
+          </div>
+        </>
+      )
+    case 'bookingWindow':
+      return (
+        <NumberField
+          label={t('administration.policy.daysAhead')}
+          value={rule.daysAhead}
+          min={1}
+          max={400}
+          hint={t('administration.policy.number', { min: 1, max: 400 })}
+          onChange={(daysAhead) => onChange({ ...rule, daysAhead })}
+        />
+      )
+    case 'placeLimit':
+      return (
+        <Checkbox
+          isSelected={rule.publicPlaces}
+          onChange={(publicPlaces) => onChange({ ...rule, publicPlaces })}
+        >
+          {t('administration.policy.publicPlaces')}
+        </Checkbox>
+      )
+    default:
+      return null
+  }
+}
+
+function PlaceBoxes({ places, onChange }: { places: readonly Place[]; onChange: (places: Place[]) => void }) {
+  const { t } = useTranslation()
+  return (
+    <fieldset>
+      <legend>{t('administration.policy.places')}</legend>
+      <div className="boxes">
+        {PLACES.map((place) => (
+          <Checkbox
+            key={place}
+            isSelected={places.includes(place)}
+            onChange={(on) => onChange(PLACES.filter((p) => (p === place ? on : places.includes(p))))}
+          >
+            {t(`common.place.${place}`)}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** A share, or days with or without part time taken into account. */
+function AmountFields({ amount, onChange }: { amount: Amount; onChange: (amount: Amount) => void }) {
+  const { t } = useTranslation()
+  const kind = amount.kind === 'percent' ? 'percent' : amount.partTime
+  return (
+    <div className="pair">
+      <Select
+        label={t('administration.policy.amount')}
+        showLabel
+        options={(['percent', 'proportional', 'fixed'] as const).map((id) => ({
+          id,
+          label: t(`administration.policy.amountKind.${id}`),
+        }))}
+        value={kind}
+        onChange={(chosen) =>
+          onChange(
+            chosen === 'percent'
+              ? { kind: 'percent', percent: amount.kind === 'percent' ? amount.percent : 50 }
+              : { kind: 'days', days: amount.kind === 'days' ? amount.days : 2, partTime: chosen },
+          )
+        }
+      />
+      {amount.kind === 'percent' ? (
+        <NumberField
+          label={t('administration.policy.percent')}
+          value={amount.percent}
+          min={0}
+          max={100}
+          hint={t('administration.policy.number', { min: 0, max: 100 })}
+          onChange={(percent) => onChange({ ...amount, percent })}
+        />
+      ) : (
+        <NumberField
+          label={t('administration.policy.days')}
+          value={amount.days}
+          min={0}
+          max={366}
+          step={0.5}
+          hint={t('administration.policy.halfDays')}
+          onChange={(days) => onChange({ ...amount, days })}
+        />
+      )}
+    </div>
+  )
+}
+
+function WindowFields({
+  window,
+  onChange,
+}: {
+  window: CountingWindow
+  onChange: (window: CountingWindow) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <div className="pair">
+      <Select
+        label={t('administration.policy.window')}
+        showLabel
+        options={WINDOWS.map((id) => ({ id, label: t(`administration.policy.windowUnit.${id}`) }))}
+        value={window.unit}
+        onChange={(unit) => onChange(unit === 'weeks' ? { unit, count: 1 } : { unit })}
+      />
+      {window.unit === 'weeks' ? (
+        <NumberField
+          label={t('administration.policy.weeks')}
+          value={window.count}
+          min={1}
+          max={52}
+          hint={t('administration.policy.number', { min: 1, max: 52 })}
+          onChange={(count) => onChange({ unit: 'weeks', count })}
+        />
+      ) : null}
+    </div>
+  )
+}

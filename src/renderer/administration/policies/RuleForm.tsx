@@ -1,0 +1,89 @@
+import { Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Day } from '#shared/calendar/day.ts'
+import type { TeamRecord } from '#shared/contract/administration.ts'
+import type { Rule } from '#shared/policy/rule.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { DateField } from './DateField.tsx'
+import { RuleFields } from './RuleFields.tsx'
+import { ScopeFields } from './ScopeFields.tsx'
+
+/** One rule: what it asks, of whom, since when, and what it says. */
+export function RuleForm({
+  rule,
+  number,
+  teams,
+  contradicts,
+  onChange,
+  onRemove,
+}: {
+  rule: Rule
+  /** From 1, as it stands in the list. */
+  number: number
+  teams: readonly TeamRecord[]
+  /** Numbers of the rules it contradicts. */
+  contradicts: readonly number[]
+  onChange: (rule: Rule) => void
+  onRemove: () => void
+}) {
+  const { t } = useTranslation()
+  const type = t(`administration.policy.type.${rule.type}`)
+  return (
+    <fieldset className="rule-form">
+      <legend>{t('administration.policy.rule', { number, type })}</legend>
+      <IconButton small label={t('administration.policy.removeRule', { number, type })} onPress={onRemove}>
+        <Trash2 size={14} aria-hidden />
+      </IconButton>
+      {contradicts.length > 0 ? (
+        <p className="rule-contradiction" role="alert">
+          {t('administration.policy.contradicts', { n: contradicts.length, others: contradicts.join(', ') })}
+        </p>
+      ) : null}
+      <RuleFields rule={rule} onChange={onChange} />
+      <ScopeFields scope={rule.scope} teams={teams} onChange={(scope) => onChange({ ...rule, scope })} />
+      <div className="pair">
+        <TextField
+          label={t('administration.policy.paragraph')}
+          value={rule.paragraph}
+          onChange={(paragraph) => onChange({ ...rule, paragraph: paragraph.slice(0, 80) })}
+        />
+        <Select
+          label={t('administration.policy.severity')}
+          showLabel
+          options={(['block', 'warn', 'info'] as const).map((id) => ({
+            id,
+            label: t(`administration.policy.severityKind.${id}`),
+          }))}
+          value={rule.severity}
+          onChange={(severity) => onChange({ ...rule, severity })}
+        />
+      </div>
+      <TextField
+        label={t('administration.policy.textDe')}
+        value={rule.text.de}
+        onChange={(de) => onChange({ ...rule, text: { ...rule.text, de: de.slice(0, 600) } })}
+        isRequired
+      />
+      <TextField
+        label={t('administration.policy.textEn')}
+        value={rule.text.en}
+        onChange={(en) => onChange({ ...rule, text: { ...rule.text, en: en.slice(0, 600) } })}
+        isRequired
+      />
+      <div className="pair">
+        <DateField
+          label={t('administration.policy.validFrom')}
+          value={rule.validFrom}
+          onChange={(day) => onChange({ ...rule, validFrom: day as Day })}
+        />
+        <DateField
+          label={t('administration.policy.validTo')}
+          value={rule.validTo ?? ''}
+          onChange={(day) => onChange({ ...rule, validTo: day === '' ? null : (day as Day) })}
+        />
+      </div>
+    </fieldset>
+  )
+}

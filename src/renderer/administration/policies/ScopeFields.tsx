@@ -1,0 +1,165 @@
+import { useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TeamRecord } from '#shared/contract/administration.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
+import type { Scope } from '#shared/policy/rule.ts'
+import { api } from '../../core/client.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { ComboBox } from '../../ui/ComboBox.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { ONLINE, useRested } from '../ask.ts'
+
+const KINDS = ['city', 'department', 'team', 'person'] as const
+
+/** Whom a rule is for. */
+export function ScopeFields({
+  scope,
+  teams,
+  onChange,
+}: {
+  scope: Scope
+  teams: readonly TeamRecord[]
+  onChange: (scope: Scope) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Select
+        label={t('administration.policy.scope')}
+        showLabel
+        options={KINDS.map((id) => ({ id, label: t(`administration.policy.scopeKind.${id}`) }))}
+        value={scope.kind === 'zone' ? null : scope.kind}
+        onChange={(kind) => onChange(kind === 'city' ? { kind } : { kind, ids: [] })}
+      />
+      {scope.kind === 'team' || scope.kind === 'department' ? (
+        <Teams scope={scope} teams={teams} onChange={onChange} />
+      ) : null}
+      {scope.kind === 'person' ? <People scope={scope} onChange={onChange} /> : null}
+    </>
+  )
+}
+
+function Teams({
+  scope,
+  teams,
+  onChange,
+}: {
+  scope: Extract<Scope, { kind: 'team' | 'department' }>
+  teams: readonly TeamRecord[]
+  onChange: (scope: Scope) => void
+}) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const fitting = teams.filter(
+    (team) => !scope.ids.includes(team.id) && team.name.toLowerCase().includes(typed.trim().toLowerCase()),
+  )
+  return (
+    <div>
+      <Chosen
+        names={scope.ids.map((id) => ({ id, name: teams.find((team) => team.id === id)?.name ?? '…' }))}
+        onRemove={(id) => onChange({ ...scope, ids: scope.ids.filter((other) => other !== id) })}
+      />
+      <ComboBox
+        label={t('administration.policy.addTeam')}
+        options={fitting.slice(0, 30).map((team) => ({ id: team.id, label: team.name }))}
+        input={typed}
+        onInput={setTyped}
+        onChoose={(team) => {
+          if (team) onChange({ ...scope, ids: [...scope.ids, team.id] })
+          setTyped('')
+        }}
+      />
+    </div>
+  )
+}
+
+function People({
+  scope,
+  onChange,
+}: {
+  scope: Extract<Scope, { kind: 'person' }>
+  onChange: (scope: Scope) => void
+}) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const [names, setNames] = useState<ReadonlyMap<PersonId, string>>(new Map())
+  const search = useRested(typed.trim())
+  const found = useQuery({
+    ...api.administration.people.queryOptions({
+      input: { search, teamId: null, show: 'active', page: 0 },
+      enabled: search !== '',
+    }),
+    ...ONLINE,
+  }).data
+  const known = useNames(scope.ids)
+  const options = (found?.ok && search !== '' ? found.value.people : [])
+    .filter((person) => !scope.ids.includes(person.id))
+    .slice(0, 12)
+    .map((person) => ({ id: person.id, label: `${person.displayName} (${person.login})` }))
+  return (
+    <div>
+      <Chosen
+        names={scope.ids.map((id) => ({ id, name: names.get(id) ?? known.get(id) ?? '…' }))}
+        onRemove={(id) => onChange({ ...scope, ids: scope.ids.filter((other) => other !== id) })}
+      />
+      <ComboBox
+        label={t('administration.policy.addPerson')}
+        options={options}
+        input={typed}
+        onInput={setTyped}
+        onChoose={(person) => {
+          if (!person) return
+          setNames(new Map([...names, [person.id, person.label]]))
+          onChange({ ...scope, ids: [...scope.ids, person.id] })
+          setTyped('')
+        }}
+      />
+    </div>
+  )
+}
+
+/** Names of people whom a saved rule is for. */
+function useNames(ids: readonly PersonId[]): ReadonlyMap<PersonId, string> {
+  const { data } = useQuery({
+    queryKey: [...api.administration.standing.key(), 'names', ids],
+    queryFn: async () => {
+      const answers = await Promise.all(ids.map((id) => api.administration.standing.call({ id })))
+      return new Map(
+        answers.flatMap((a) => (a.ok ? [[a.value.person.id, a.value.person.displayName] as const] : [])),
+      )
+    },
+    enabled: ids.length > 0,
+    ...ONLINE,
+  })
+  return data ?? new Map()
+}
+
+function Chosen<K extends string>({
+  names,
+  onRemove,
+}: {
+  names: readonly { id: K; name: string }[]
+  onRemove: (id: K) => void
+}) {
+  const { t } = useTranslation()
+  if (names.length === 0) return null
+  return (
+    <div className="chips">
+      {names.map(({ id, name }) => (
+        <Chip key={id}>
+          {name}
+          <IconButton
+            small
+            label={t('administration.policy.removeFromScope', { name })}
+            onPress={() => onRemove(id)}
+          >
+            <X size={12} aria-hidden />
+          </IconButton>
+        </Chip>
+      ))}
+    </div>
+  )
+}

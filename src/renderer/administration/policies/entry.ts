@@ -1,0 +1,101 @@
+/** A policy as it is entered. */
+import type { Day } from '#shared/calendar/day.ts'
+import type { PolicyRecord } from '#shared/contract/administration.ts'
+import type { RuleId } from '#shared/domain/ids.ts'
+import { type EnforcedType, isEnforced, type PolicyDraft } from '#shared/policy/draft.ts'
+import type { Rule } from '#shared/policy/rule.ts'
+import { type TemplateName, templateOf } from '#shared/policy/templates.ts'
+
+export interface PolicyEntry {
+  readonly de: string
+  readonly en: string
+  readonly effectiveFrom: string
+  readonly rules: readonly Rule[]
+}
+
+export const newRuleId = () => crypto.randomUUID() as RuleId
+
+export const entryOf = (policy: PolicyRecord): PolicyEntry => ({
+  de: policy.name.de,
+  en: policy.name.en,
+  effectiveFrom: policy.effectiveFrom,
+  rules: policy.rules,
+})
+
+/** Of a template the rules that can be put in force. */
+export function entryFrom(name: TemplateName, from: Day): PolicyEntry {
+  const template = templateOf(name, from, newRuleId)
+  return {
+    de: template.name.de,
+    en: template.name.en,
+    effectiveFrom: from,
+    rules: template.rules.filter(isEnforced),
+  }
+}
+
+const isDay = (text: string): text is Day =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+
+const isSaid = (text: string) => text.trim() !== ''
+
+export type Gap = 'name' | 'effectiveFrom' | 'rules' | 'texts' | 'dates' | 'places' | 'scope'
+
+/** What is still missing before it could be saved. */
+export function gapsOf({ de, en, effectiveFrom, rules }: PolicyEntry): Gap[] {
+  const gaps: Gap[] = []
+  if (!isSaid(de) || !isSaid(en)) gaps.push('name')
+  if (!isDay(effectiveFrom)) gaps.push('effectiveFrom')
+  if (rules.length === 0) gaps.push('rules')
+  if (rules.some((r) => !isSaid(r.text.de) || !isSaid(r.text.en))) gaps.push('texts')
+  if (
+    rules.some(
+      (r) => !isDay(r.validFrom) || (r.validTo !== null && !(isDay(r.validTo) && r.validTo >= r.validFrom)),
+    )
+  )
+    gaps.push('dates')
+  if (
+    rules.some(
+      (r) => ('places' in r && r.places.length === 0) || ('weekdays' in r && r.weekdays.length === 0),
+    )
+  )
+    gaps.push('places')
+  if (rules.some((r) => r.scope.kind !== 'city' && r.scope.ids.length === 0)) gaps.push('scope')
+  return gaps
+}
+
+export const draftOf = ({ de, en, effectiveFrom, rules }: PolicyEntry): PolicyDraft => ({
+  name: { de, en },
+  effectiveFrom: effectiveFrom as Day,
+  rules: [...rules],
+})
+
+/** A rule of a type with figures to begin with. */
+export function newRule(type: EnforcedType, from: Day): Rule {
+  const common = {
+    id: newRuleId(),
+    scope: { kind: 'city' as const },
+    validFrom: from,
+    validTo: null,
+    severity: 'warn' as const,
+    paragraph: '',
+    text: { de: '', en: '' },
+  }
+  const half = { kind: 'percent' as const, percent: 50 }
+  const week = { unit: 'weeks' as const, count: 1 }
+  switch (type) {
+    case 'quota':
+      return { ...common, type, place: 'home', amount: half, window: week }
+    case 'combinedCap':
+      return { ...common, type, places: ['home', 'elsewhere'], amount: half, window: week }
+    case 'minPresence':
+      return { ...common, type, places: ['office'], amount: half, window: week }
+    case 'quotaException':
+      return { ...common, type, raises: null, places: ['home'], amount: half, withRepresentation: false }
+    case 'coreDay':
+      return { ...common, type, weekdays: [2], part: 'day', everyWeeks: 1 }
+    case 'placeLimit':
+      return { ...common, type, severity: 'info', countries: ['DE'], publicPlaces: false }
+    case 'bookingWindow':
+      return { ...common, type, daysAhead: 21, cutOff: null }
+  }
+}

@@ -1,0 +1,39 @@
+export const rulesDe = {
+  title: 'Regeln',
+  /** In welcher Sprache eine Regel ihre eigenen Worte sagt. */
+  language: 'de',
+  held: '{n, plural, one {Eine Regel eingehalten} other {# Regeln eingehalten}}',
+  state: {
+    ok: 'eingehalten',
+    warn: 'noch offen',
+    violated: 'nicht eingehalten',
+    unknown: 'der Server entscheidet',
+  },
+  days: '{n} {one, select, true {Tag} other {Tage}}',
+  span: {
+    day: 'am {day}',
+    week: 'Woche ab {day}',
+    days: '{days}',
+  },
+  figures: {
+    atMost:
+      '{places}: {have} von höchstens {limit} {one, select, true {Tag} other {Tagen}}, {span}, {paragraph}.',
+    atLeast:
+      '{places}: {have} von mindestens {limit} {one, select, true {Tag} other {Tagen}}, {span}, {paragraph}.',
+    raised:
+      '{places}: {have} von höchstens {limit} {one, select, true {Tag} other {Tagen}} mit Ihrer Ausnahme, {span}, {paragraph}.',
+    coreDay:
+      '{state, select, ok {Sie sind} warn {Noch offen: Sie wären} other {Sie sind nicht}} {span} im Büro, {paragraph}.',
+    window: 'Buchbar sind {limit} Tage im Voraus, {paragraph}.',
+    plain: '{paragraph}.',
+  },
+  wayOut: {
+    more: 'Planen Sie noch {days} mit „{places}“{when, select, none {} other {, möglich {when}}}.',
+    fewer: 'Planen Sie {days} weniger mit „{places}“.',
+    otherDesk: 'Wählen Sie einen anderen Platz.',
+    wait: 'Möglich ab {when}.',
+    apply: 'Dafür ist ein Antrag nötig.',
+    desks: '{n, plural, one {Es fehlt ein Platz.} other {Es fehlen # Plätze.}}',
+    server: 'Nicht alle Tage sind auf diesem Gerät: Der Server entscheidet.',
+  },
+}

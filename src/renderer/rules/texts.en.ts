@@ -1,0 +1,41 @@
+import type { Shape } from '../i18n/shape.ts'
+import type { rulesDe } from './texts.de.ts'
+
+export const rulesEn: Shape<typeof rulesDe> = {
+  title: 'Rules',
+  language: 'en',
+  held: '{n, plural, one {One rule kept} other {# rules kept}}',
+  state: {
+    ok: 'kept',
+    warn: 'still open',
+    violated: 'not kept',
+    unknown: 'the server decides',
+  },
+  days: '{n} {one, select, true {day} other {days}}',
+  span: {
+    day: 'on {day}',
+    week: 'week of {day}',
+    days: '{days}',
+  },
+  figures: {
+    atMost:
+      '{places}: {have} of at most {limit} {one, select, true {day} other {days}}, {span}, {paragraph}.',
+    atLeast:
+      '{places}: {have} of at least {limit} {one, select, true {day} other {days}}, {span}, {paragraph}.',
+    raised:
+      '{places}: {have} of at most {limit} {one, select, true {day} other {days}} with your exception, {span}, {paragraph}.',
+    coreDay:
+      '{state, select, ok {You are} warn {Still open: you would be} other {You are not}} at the office {span}, {paragraph}.',
+    window: 'Desks can be booked {limit} days ahead, {paragraph}.',
+    plain: '{paragraph}.',
+  },
+  wayOut: {
+    more: 'Plan {days} more with “{places}”{when, select, none {} other {, possible {when}}}.',
+    fewer: 'Plan {days} less with “{places}”.',
+    otherDesk: 'Choose another desk.',
+    wait: 'Possible from {when}.',
+    apply: 'This needs an application.',
+    desks: '{n, plural, one {One desk is missing.} other {# desks are missing.}}',
+    server: 'Not all days are on this device: the server decides.',
+  },
+}
