@@ -12,6 +12,7 @@ import { findMissingEffects } from './oracles/effects.ts'
 import { findDisorder, findForgotten, findLostOutcomes } from './oracles/outcomes.ts'
 import { findOverlaps } from './oracles/overlap.ts'
 import { firstDifference, projectionFor, readDirectory } from './oracles/projection.ts'
+import { findBrokenRules } from './oracles/rules.ts'
 import { readTables } from './oracles/tables.ts'
 import type { SimDatabase } from './world/database.ts'
 import type { SimLaptop } from './world/laptop.ts'
@@ -91,6 +92,7 @@ async function judge(world: World): Promise<void> {
   const directory = await readDirectory(world.database.own)
   for (const found of [
     ...findOverlaps(tables),
+    ...findBrokenRules(tables, world.ledger.wasRestored),
     ...findMissingEffects(tables, world.ledger),
     ...findLostOutcomes(tables, world),
     ...findDisorder(tables, world),

@@ -105,6 +105,18 @@ export const faults: readonly Fault[] = [
     database: 'postgres',
   },
   {
+    name: 'rules-not-checked',
+    about: 'nothing is refused for a rule of an agreement, neither by the laptop nor by the server',
+    file: 'src/shared/policy/evaluate.ts',
+    edits: [["if (first.state === 'violated' &&", "if (first.state === 'violated' && first.have < 0 &&"]],
+  },
+  {
+    name: 'exceptions-for-all',
+    about: 'agreements are told whole, with the people that exceptions were agreed with',
+    file: 'src/server/policy/policies.ts',
+    edits: [["if (rule.scope.kind !== 'person') return [rule]", 'if (rule) return [rule]']],
+  },
+  {
     name: 'everyone-visible',
     about: 'everyone sees where everyone is',
     file: 'src/server/sync/viewer-scope.ts',

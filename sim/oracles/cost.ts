@@ -37,7 +37,8 @@ export class CostOracle {
     const since = cursor === null ? null : this.#past.get(cursor)
     // New days, sites and people come whole.
     if (!since || since.scope !== scope || response.visiblePeople !== null) return null
-    const changes = this.#ledger.written - since.written
+    // When a restored server applies what it was shown is not seen from outside.
+    const changes = this.#ledger.written - since.written + this.#ledger.kept.size
     const most = UNITS_ALWAYS + UNITS_A_CHANGE * changes
     return units > most ? `a pull after ${changes} changes brought ${units} units, more than ${most}` : null
   }

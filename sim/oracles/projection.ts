@@ -12,6 +12,10 @@ import type { PersonId } from '#shared/domain/ids.ts'
 import type { People } from '../world/people.ts'
 import type { Tables } from './tables.ts'
 
+interface PolicyRow {
+  readonly rules: readonly { readonly scope: { readonly kind: string; readonly ids?: readonly string[] } }[]
+}
+
 /** The parts of the directory, as rows. */
 export interface Directory {
   readonly settings: ServerSettings
@@ -20,6 +24,8 @@ export interface Directory {
     readonly id: string
     readonly content: Record<string, unknown>
   }[]
+  /** Versions of each agreement, in order. */
+  readonly policies: ReadonlyMap<string, readonly PolicyRow[]>
   readonly plans: readonly {
     readonly floor: string
     readonly site: string
@@ -43,6 +49,12 @@ export async function readDirectory({ kysely }: Database): Promise<Directory> {
       'siteId', site_id, 'name', name, 'level', level) from floor
     union all select 'team', id::text, jsonb_build_object('id', id, 'parentId', parent_id, 'name', name)
       from team`.execute(kysely)
+  const versions = await sql<{ id: string; content: PolicyRow }>`
+    select policy_id::text as id, jsonb_build_object('id', policy_id, 'name', name, 'version', version,
+      'effectiveFrom', effective_from, 'rules', rules, 'approval', approval) as content
+    from policy_version order by policy_id, version`.execute(kysely)
+  const policies = new Map<string, PolicyRow[]>()
+  for (const { id, content } of versions.rows) policies.set(id, [...(policies.get(id) ?? []), content])
   const plans = await kysely
     .selectFrom('floor_plan as p')
     .innerJoin('floor as f', 'f.id', 'p.floor_id')
@@ -55,6 +67,7 @@ export async function readDirectory({ kysely }: Database): Promise<Directory> {
   return {
     settings: meta.settings,
     rows,
+    policies,
     plans,
     nos: new Map(spaces.map((s) => [s.id, s.no])),
     people: new Map(
@@ -100,6 +113,19 @@ export function projectionFor(
   }
 
   for (const { kind, id, content } of directory.rows) add('directory', [kind, id], content)
+  for (const [id, versions] of directory.policies)
+    add(
+      'directory',
+      ['policy', id],
+      versions.map((version) => ({
+        ...version,
+        rules: version.rules
+          .filter(({ scope }) => scope.kind !== 'person' || scope.ids?.includes(viewer))
+          .map((rule) =>
+            rule.scope.kind === 'person' ? { ...rule, scope: { kind: 'person', ids: [viewer] } } : rule,
+          ),
+      })),
+    )
   for (const id of visible) add('directory', ['person', id], named(id))
   for (const { floor, site, version, document } of directory.plans) {
     add('plan', [floor], [site, version, document])

@@ -33,6 +33,11 @@ export class RightsOracle {
     for (const u of directory)
       if (u.kind === 'person' && u.content && !visible.has(u.id))
         return `${person} was shown the name of ${u.id}`
+    for (const u of directory)
+      for (const { rules } of u.kind === 'policy' ? u.content : [])
+        for (const { scope } of rules)
+          if (scope.kind === 'person' && scope.ids.some((id) => id !== person))
+            return `${person} was told for whom an exception is`
     for (const id of visiblePeople ?? []) if (!visible.has(id)) return `${person} was told of ${id}`
     for (const u of mine) {
       if (u.kind === 'booking' && u.content && this.#ledger.bookings.get(u.id) !== person)

@@ -6,6 +6,7 @@ import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { Dice } from '../engine/dice.ts'
+import { insertAgreements } from './agreement.ts'
 import { LEADS } from './people.ts'
 
 /** A Monday, ten o'clock in Berlin. */
@@ -43,4 +44,5 @@ export async function buildSimCity(database: Database): Promise<void> {
     .set({ roles: ['staff', 'lead'] })
     .where('id', 'in', LEADS)
     .execute()
+  await insertAgreements(database)
 }

@@ -72,6 +72,8 @@ export class Ledger {
   repairAnswered({ status, request, answer }: Exchange): void {
     if (status !== 200) return
     const { gathering, outcomes, refused } = answer as RepairAnswer
+    // What it lost is written again, now or when it has gathered all.
+    this.written += (request as RepairBody).kept.length
     if (gathering === null) return
     for (const { mutation, answer } of (request as RepairBody).kept)
       if (

@@ -1,0 +1,72 @@
+/** The service agreements of the simulated city: one that binds everyone, and one with exceptions for single persons. */
+import type { Database } from '#server/database/index.ts'
+import { personId } from '#server/testing/city.ts'
+import { PolicyId, RuleId } from '#shared/domain/ids.ts'
+import { Rule } from '#shared/policy/rule.ts'
+
+const uuid = (n: number) => `a9000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+/** Before everything that happens. */
+const LONG_AGO = '2027-01-04'
+const approval = { agreement: 'DV', paragraph: '§ 1', date: LONG_AGO, record: '1' }
+
+/** Halves at home that nobody may exceed in a week. */
+export const MOST_AT_HOME = 3
+
+const common = (n: number, scope: Rule['scope']) => ({
+  id: RuleId.parse(uuid(n)),
+  scope,
+  validFrom: LONG_AGO,
+  validTo: null,
+  paragraph: '§ 1',
+  text: { de: 'Regel', en: 'Rule' },
+})
+const week = { unit: 'weeks', count: 1 }
+
+const strict = (): Rule =>
+  Rule.parse({
+    ...common(1, { kind: 'city' }),
+    severity: 'block',
+    type: 'quota',
+    place: 'home',
+    amount: { kind: 'days', days: MOST_AT_HOME / 2, partTime: 'fixed' },
+    window: week,
+  })
+
+/** A warning, and an exception from it for one person: rows that reach some and not others. */
+const gentle = (person: number): Rule[] => [
+  Rule.parse({
+    ...common(2, { kind: 'city' }),
+    severity: 'warn',
+    type: 'quota',
+    place: 'elsewhere',
+    amount: { kind: 'percent', percent: 20 },
+    window: week,
+  }),
+  Rule.parse({
+    ...common(3, { kind: 'person', ids: [personId(person), personId(1)] }),
+    severity: 'warn',
+    type: 'quotaException',
+    raises: uuid(2),
+    places: ['elsewhere'],
+    amount: { kind: 'percent', percent: 60 },
+    withRepresentation: true,
+  }),
+]
+
+const version = (n: number, version: number, rules: readonly Rule[], effectiveFrom: string) => ({
+  policy_id: PolicyId.parse(uuid(90 + n)),
+  version,
+  name: JSON.stringify({ de: `Vereinbarung ${n}`, en: `Agreement ${n}` }),
+  effective_from: effectiveFrom as never,
+  rules: JSON.stringify(rules),
+  approval: JSON.stringify(approval),
+  saved_by: null,
+  at: 0,
+})
+
+export async function insertAgreements({ kysely }: Database): Promise<void> {
+  await kysely
+    .insertInto('policy_version')
+    .values([version(1, 1, [strict()], LONG_AGO), version(2, 1, gentle(2), LONG_AGO)])
+    .execute()
+}
