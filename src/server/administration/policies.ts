@@ -1,6 +1,6 @@
 /** Service agreements in versions, and the record that approved each. */
 import { sql } from 'kysely'
-import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
+import { addDays, type Day, dayAt, LAST_DAY } from '#shared/calendar/day.ts'
 import type { Facts, PolicyRecord } from '#shared/contract/administration.ts'
 import type { PersonId, PolicyId } from '#shared/domain/ids.ts'
 import { contradictions } from '#shared/policy/contradictions.ts'
@@ -115,9 +115,11 @@ export async function changePolicy(
   const before = policy.versions.find((v) => v.number < policy.number || policy.approval !== null)
   if (before) {
     const today = await todayOf(tx, by, now)
-    const next = addDays(before.effectiveFrom, 1)
+    // After the last day of the calendar there is none.
+    const next = before.effectiveFrom < LAST_DAY ? addDays(before.effectiveFrom, 1) : before.effectiveFrom
     const earliest = policy.approval === null || next > today ? next : today
-    if (draft.effectiveFrom < earliest) refuse({ reason: 'policyRetroactive', earliest })
+    if (draft.effectiveFrom < earliest || draft.effectiveFrom <= before.effectiveFrom)
+      refuse({ reason: 'policyRetroactive', earliest })
   }
   if (policy.approval === null)
     await tx

@@ -9,19 +9,21 @@ const parsed = new Map<string, Policy>()
 /** Several servers of a test may live in one process; each version of each is kept once. */
 const MOST = 500
 
-const columns = sql`jsonb_build_object('id', policy_id, 'name', name, 'version', version,
+const content = sql`jsonb_build_object('id', policy_id, 'name', name, 'version', version,
   'effectiveFrom', effective_from, 'rules', rules, 'approval', approval)`
+/** Of the content itself: after a restore, the number of a transaction says nothing of what it wrote. */
+const key = sql<string>`md5(${content}::text)`
 
 /** All versions of all policies. */
 export async function policiesOf(queries: Queries): Promise<Policy[]> {
   const { rows } = await sql<{ key: string }>`
-    select policy_id || ' ' || version || ' ' || rev as key from policy_version
+    select ${key} as key from policy_version
     order by policy_id, version`.execute(queries)
   const unknown = rows.filter((row) => !parsed.has(row.key)).map((row) => row.key)
   if (unknown.length > 0) {
     const { rows: fresh } = await sql<{ key: string; content: unknown }>`
-      select policy_id || ' ' || version || ' ' || rev as key, ${columns} as content from policy_version
-      where policy_id || ' ' || version || ' ' || rev = any(${unknown}::text[])`.execute(queries)
+      select ${key} as key, ${content} as content from policy_version
+      where ${key} = any(${unknown}::text[])`.execute(queries)
     for (const { key, content } of fresh) parsed.set(key, Policy.parse(content))
   }
   const policies = rows.flatMap((row) => parsed.get(row.key) ?? [])

@@ -1,7 +1,7 @@
 /** Service agreements: kept in versions, approved on the record, told to laptops, and enforced. */
 import { isDefinedError, safe } from '@orpc/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
+import { addDays, type Day, LAST_DAY as LAST, mondayOf } from '#shared/calendar/day.ts'
 import { Intent } from '#shared/contract/mutations.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import type { PolicyDraft } from '#shared/policy/draft.ts'
@@ -14,6 +14,7 @@ import { startWorld, TODAY, type World } from '../testing/world.ts'
 
 /** A whole week ahead. */
 const MONDAY = addDays(mondayOf(TODAY), 7)
+const LAST_DAY = LAST as Day
 const at = (n: number) => addDays(MONDAY, n)
 const approval = { agreement: 'DV Mobile Arbeit', paragraph: '§ 1', date: TODAY, record: '2026/17' }
 
@@ -210,6 +211,16 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
       reason: 'changedMeanwhile',
       by: 'Person 8',
     })
+  })
+
+  it('the last day of the calendar is followed by none', async () => {
+    const policy = await approved([twoHomeDays()], LAST_DAY)
+    const change = administration().changePolicy({
+      id: policy.id,
+      version: policy.version,
+      policy: draft([twoHomeDays()], LAST_DAY),
+    })
+    expect(await refusal(change)).toEqual({ reason: 'policyRetroactive', earliest: LAST_DAY })
   })
 
   it('what contradicts itself is said and not approved; what nobody knows is refused', async () => {

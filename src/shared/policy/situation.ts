@@ -1,6 +1,7 @@
 /** Facts and a plan, made ready for the rules: what every half of every day is. */
 import type { Half } from '../calendar/day.ts'
 import { HALVES, halvesCovered } from '../calendar/day.ts'
+import type { FederalState } from '../calendar/holidays.ts'
 import type { Booking, DayPlan, Place } from '../domain/day-plan.ts'
 import {
   common,
@@ -24,6 +25,10 @@ export interface WantedBooking {
   readonly features: readonly string[] | null
 }
 
+interface Year extends Stretch {
+  readonly holidays: ReadonlySet<DayNumber>
+}
+
 interface Part extends Stretch {
   readonly segment: Segment
   readonly week: WeeklyPattern
@@ -37,6 +42,8 @@ export class Situation {
   readonly #parts: readonly Part[]
   readonly #closures: readonly Stretch[]
   readonly #plans = new Map<DayNumber, Record<Half, Place | null>>()
+  readonly #working = new Map<DayNumber, readonly Half[]>()
+  #year: Year = { from: NEVER_AFTER, to: NEVER_BEFORE, holidays: new Set() }
   readonly #knownFrom: DayNumber
   readonly #counters: readonly (Stretch & { readonly halves: Readonly<Record<Place, number>> })[]
 
@@ -81,13 +88,23 @@ export class Situation {
 
   /** No holiday, and the site is open. */
   isOpen(day: DayNumber): boolean {
-    const year = new Date(day * 86_400_000).getUTCFullYear()
-    if (holidayNumbers(year, this.facts.calendar.federalState).has(day)) return false
+    if (day < this.#year.from || day > this.#year.to)
+      this.#year = yearOf(day, this.facts.calendar.federalState)
+    if (this.#year.holidays.has(day)) return false
     return !this.#closures.some((c) => c.from <= day && day <= c.to)
   }
 
-  /** Halves the person works by contract on a day on which they would. */
+  /** Halves the person works by contract on a day on which they would. Each day is reckoned once for all rules. */
   workingHalves(day: DayNumber): readonly Half[] {
+    let halves = this.#working.get(day)
+    if (halves === undefined) {
+      halves = this.#reckonWorking(day)
+      this.#working.set(day, halves)
+    }
+    return halves
+  }
+
+  #reckonWorking(day: DayNumber): readonly Half[] {
     const part = this.#partOn(day)
     const pattern = part?.week[weekdayIndex(day)]
     if (!pattern || !(pattern.am || pattern.pm) || !this.isOpen(day)) return NONE
@@ -165,6 +182,12 @@ export interface Count {
   away: number
   open: number
   unknown: number
+}
+
+function yearOf(day: DayNumber, state: FederalState): Year {
+  const year = new Date(day * 86_400_000).getUTCFullYear()
+  const first = (of: number) => Date.UTC(of, 0, 1) / 86_400_000
+  return { from: first(year), to: first(year + 1) - 1, holidays: holidayNumbers(year, state) }
 }
 
 const NONE: readonly Half[] = []
