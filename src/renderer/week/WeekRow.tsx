@@ -7,13 +7,18 @@ import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { DayCard } from './DayCard.tsx'
 import { weekWords } from './day-words.ts'
-import { countWeek, weekRelation } from './summary.ts'
+import { useSeveralDays } from './several/use-several-days.ts'
+import { countWeek, isPlanned, weekRelation } from './summary.ts'
 
 export interface DayFocus {
   current: Day
   setCurrent: (day: Day) => void
   cards: Map<Day, HTMLElement>
 }
+
+/** Nothing is planned for it, and it can be. */
+const isOpen = (d: WeekDay): boolean =>
+  (d.when === 'today' || d.when === 'ahead') && d.holiday === null && !isPlanned(d) && d.bookings.length === 0
 
 /** A week: its name, what it comes to, Monday to Friday, and the weekend where it matters. */
 export function WeekRow(props: {
@@ -28,6 +33,7 @@ export function WeekRow(props: {
   const { t } = useTranslation()
   const format = useFormat()
   const session = useReady()
+  const several = useSeveralDays()
   const relation = weekRelation(monday, session.days.today)
   const title =
     relation === 'number' ? t('week.weekNo', { n: format.week(monday) }) : t(`week.${relation}Week`)
@@ -48,6 +54,12 @@ export function WeekRow(props: {
       <div className="week-head">
         <h2>{title}</h2>
         <p className="muted">{weekWords(countWeek(days), t, format)}</p>
+        {days.some((d) => !isWeekend(d.day) && isOpen(d)) ? (
+          <Button variant="quiet" small onPress={() => void several.likeTheWeekBefore(monday)}>
+            {t('week.several.like')}
+            <span className="visually-hidden">: {title}</span>
+          </Button>
+        ) : null}
         {props.onToggleWeekend ? (
           <Button variant="quiet" small className="week-weekend" onPress={props.onToggleWeekend}>
             {t(weekend ? 'week.weekend.hide' : 'week.weekend.show')}

@@ -13,6 +13,7 @@ import { Button, IconButton } from '../ui/Button.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Aside } from './Aside.tsx'
 import { dayAfterKey } from './arrows.ts'
+import { SeveralDays } from './several/SeveralDays.tsx'
 import { firstMonday, isPlanned } from './summary.ts'
 import { useTwoWeeks } from './use-week.ts'
 import { WeekRow } from './WeekRow.tsx'
@@ -76,6 +77,7 @@ function Toolbar({ monday }: { monday: Day }) {
       <Button isDisabled={monday === coming} onPress={() => go(coming)}>
         {t('week.today')}
       </Button>
+      <SeveralDays />
     </>
   )
 }

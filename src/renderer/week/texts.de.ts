@@ -89,6 +89,24 @@ export const weekDe = {
     windowWeeks: '{n, plural, one {eine Woche im Voraus} other {# Wochen im Voraus}}',
     windowDays: '{n, plural, one {einen Tag im Voraus} other {# Tage im Voraus}}',
   },
+  several: {
+    title: 'Mehrere Tage',
+    intro:
+      'Für Urlaub und andere Zeiträume: Es zählen die Tage, an denen Sie arbeiten. Plätze, die Sie dann nicht brauchen, werden frei.',
+    from: 'Von',
+    to: 'Bis',
+    place: 'Ort',
+    open: 'wieder offen',
+    do: 'Eintragen',
+    noStretch: 'Wählen Sie einen Zeitraum ab heute, den man schon planen kann.',
+    like: 'Wie Vorwoche',
+    planned: '{n, plural, one {Ein Tag ist geplant.} other {# Tage sind geplant.}}',
+    withoutDesk:
+      '{n, plural, one {Der Platz ist am {days} nicht frei.} other {Die Plätze sind am {days} nicht frei.}}',
+    refused: '{n, plural, one {Nicht geplant: {days}.} other {Nicht geplant: {days}.}}',
+    nothingToCopy: 'In der Woche ab {day} ist nichts geplant, was sich übernehmen lässt.',
+    noWorkingDay: 'In diesem Zeitraum liegt kein Arbeitstag.',
+  },
   notices: {
     title: 'Vom Gebäudemanagement geändert',
     moved: '{day}: Ihr Platz {from} ist nicht mehr da. Sie haben jetzt {to}.',

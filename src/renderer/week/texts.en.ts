@@ -90,6 +90,24 @@ export const weekEn: Shape<typeof weekDe> = {
     windowWeeks: '{n, plural, one {one week ahead} other {# weeks ahead}}',
     windowDays: '{n, plural, one {one day ahead} other {# days ahead}}',
   },
+  several: {
+    title: 'Several days',
+    intro:
+      'For leave and other periods: the days on which you work count. Desks you do not need then become free.',
+    from: 'From',
+    to: 'Until',
+    place: 'Place',
+    open: 'open again',
+    do: 'Plan',
+    noStretch: 'Choose a period from today on that can be planned already.',
+    like: 'Like the week before',
+    planned: '{n, plural, one {One day is planned.} other {# days are planned.}}',
+    withoutDesk:
+      '{n, plural, one {The desk is not free on {days}.} other {The desks are not free on {days}.}}',
+    refused: '{n, plural, one {Not planned: {days}.} other {Not planned: {days}.}}',
+    nothingToCopy: 'Nothing is planned in the week of {day} that could be taken over.',
+    noWorkingDay: 'There is no working day in this period.',
+  },
   notices: {
     title: 'Changed by facility management',
     moved: '{day}: your desk {from} is gone. You now have {to}.',

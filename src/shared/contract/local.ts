@@ -156,19 +156,31 @@ export type Change = z.infer<typeof Change>
 
 /* ── Planning and booking ───────────────────────────────────────────────────────────────── */
 
-/** A change was queued, or is refused at once with what the server would say. */
+/**
+ * Why a change is not queued: what the server would say, or
+ * `readOnly`: the lease ended and the laptop only reads until it met the server again,
+ * `notStored`: the laptop's disk took no more.
+ */
+const Refusal = z.union([Rejection, z.strictObject({ reason: z.enum(['readOnly', 'notStored']) })])
+
+/** A change was queued, or is refused at once. */
 export const Queued = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), changeId: MutationId }),
-  z.strictObject({
-    ok: z.literal(false),
-    /**
-     * `readOnly`: the lease ended and the laptop only reads until it met the server again.
-     * `notStored`: the laptop's disk took no more; nothing was queued.
-     */
-    refusal: z.union([Rejection, z.strictObject({ reason: z.enum(['readOnly', 'notStored']) })]),
-  }),
+  z.strictObject({ ok: z.literal(false), refusal: Refusal }),
 ])
 export type Queued = z.infer<typeof Queued>
+
+/** What became of several days planned at once. */
+export const DaysPlanned = z.strictObject({
+  planned: z.array(Day),
+  /** Of them those whose desk of the week before is not free. */
+  withoutDesk: z.array(Day),
+  /** Days that stay as they are, and why. */
+  refused: z.array(z.strictObject({ day: Day, refusal: Refusal })),
+  /** The last change queued. */
+  changeId: MutationId.nullable(),
+})
+export type DaysPlanned = z.infer<typeof DaysPlanned>
 
 export const WeekDay = z.strictObject({
   day: Day,
@@ -340,6 +352,13 @@ export const localContract = {
     /** `days` days from `from` on, both on this laptop's window where known. */
     days: oc.input(z.strictObject({ from: Day, days: z.int().min(1).max(62) })).output(z.array(WeekDay)),
     setPlace: oc.input(z.strictObject({ day: Day, part: DayPart, place: Place.nullable() })).output(Queued),
+    /**
+     * The same place on each working day of a stretch, which begins today at the earliest: such as leave. Desks
+     * of other places are given back. One step of undo.
+     */
+    setPlaces: oc.input(z.strictObject({ from: Day, to: Day, place: Place.nullable() })).output(DaysPlanned),
+    /** Fills the open working days of a week as the week before was planned, with the same desks where they are free. One step of undo. */
+    copyWeek: oc.input(z.strictObject({ monday: Day })).output(DaysPlanned),
   },
   /** What the service agreements say of the person's days, as far as this laptop knows. */
   rules: {

@@ -104,4 +104,9 @@ export const MIGRATIONS: readonly Migration[] = [
       create table notice_seen (id text primary key) strict, without rowid;
     `,
   },
+  {
+    version: 4,
+    // Several days changed by one act are one step of undo.
+    sql: `alter table history add column act text;`,
+  },
 ]

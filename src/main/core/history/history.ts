@@ -12,6 +12,8 @@ export interface Step {
   readonly position: number
   /** The change that led to where it is now. */
   readonly mutationId: MutationId
+  /** The same for all days that one act changed; null: it changed one. */
+  readonly act: string | null
   readonly before: DayPlan
   readonly after: DayPlan
 }
@@ -21,6 +23,7 @@ const MOST_STEPS = 200
 const step = (row: Row): Step => ({
   position: Number(row.position),
   mutationId: row.mutation_id as MutationId,
+  act: row.act === null ? null : String(row.act),
   before: Snapshot.parse(JSON.parse(String(row.before))),
   after: Snapshot.parse(JSON.parse(String(row.after))),
 })
@@ -52,14 +55,24 @@ export function dayBefore(db: ReadDb, id: MutationId): DayPlan | null {
   return row ? step(row).before : null
 }
 
-/** A new change: what was undone before it cannot be done again. */
-export function remember(db: WriteDb, mutationId: MutationId, before: DayPlan, after: DayPlan): void {
+/**
+ * A new change: what was undone before it cannot be done again.
+ * @param act what it belongs to with other days; null: nothing
+ */
+export function remember(
+  db: WriteDb,
+  mutationId: MutationId,
+  before: DayPlan,
+  after: DayPlan,
+  act: string | null = null,
+): void {
   db.run('delete from history where undone = 1')
   db.run(
-    'insert into history (mutation_id, undone, before, after) values (?, 0, ?, ?)',
+    'insert into history (mutation_id, undone, before, after, act) values (?, 0, ?, ?, ?)',
     mutationId,
     JSON.stringify(before),
     JSON.stringify(after),
+    act,
   )
   db.run('delete from history where position <= (select max(position) from history) - ?', MOST_STEPS)
 }

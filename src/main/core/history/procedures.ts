@@ -27,11 +27,17 @@ type Direction = 'undo' | 'redo'
 /**
  * The next step in a direction. Steps whose day is no longer as they left it (a rejection, another
  * device, a later change that is gone) cannot be taken back and are passed over.
+ * @param except positions of steps that were refused just now
  */
-function next(db: CacheDb, direction: Direction): { readonly step: Step; readonly passed: Step[] } | null {
+function next(
+  db: CacheDb,
+  direction: Direction,
+  except: ReadonlySet<number> = new Set(),
+): { readonly step: Step; readonly passed: Step[] } | null {
   const overlay = readOverlay(db)
   const passed: Step[] = []
   for (const step of direction === 'undo' ? lastDone(db) : firstUndone(db)) {
+    if (except.has(step.position)) continue
     const [now] = ends(step, direction)
     if (sameDay(overlay.day(now.day).plan, now)) return { step, passed }
     passed.push(step)
@@ -42,12 +48,33 @@ function next(db: CacheDb, direction: Direction): { readonly step: Step; readonl
 const ends = ({ before, after }: Step, direction: Direction): [from: DayPlan, to: DayPlan] =>
   direction === 'undo' ? [after, before] : [before, after]
 
+/**
+ * All days that one act changed are one step.
+ * @returns how the last day ended, or why one was refused, which stays to be taken back; null: there is nothing
+ */
 function step(context: Context, direction: Direction): Queued | null {
   const { db, sync } = signedIn(context)
   if (sync.readOnly()) return READ_ONLY
-  const chosen = next(db, direction)
-  if (!chosen) return null
-  const { step: found, passed } = chosen
+  const first = next(db, direction)
+  if (!first) return null
+  const except = new Set<number>()
+  let refused: Queued | null = null
+  let last: Queued | null = null
+  for (let chosen: typeof first | null = first; chosen; chosen = next(db, direction, except)) {
+    const { step, passed } = chosen
+    if (step !== first.step && (step.act === null || step.act !== first.step.act)) break
+    const result = turnDay(context, step, passed, direction)
+    if (result.ok) last = result
+    else {
+      except.add(step.position)
+      refused ??= result
+    }
+  }
+  return refused ?? last
+}
+
+function turnDay(context: Context, found: Step, passed: readonly Step[], direction: Direction): Queued {
+  const { db } = signedIn(context)
   const [, target] = ends(found, direction)
   const overlay = readOverlay(db)
   const view = overlay.day(target.day)

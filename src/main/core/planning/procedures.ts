@@ -14,6 +14,7 @@ import { dayRefusal } from '../overlay/verdict.ts'
 import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
 import { ruleRefusal } from '../rules/judge.ts'
 import type { KnownDays } from '../session/state.ts'
+import { copyWeek, setPlaces } from './several-days.ts'
 
 export const planningProcedures = (context: Context) => ({
   days: os.planning.days.handler(({ input: { from, days } }) => {
@@ -39,6 +40,9 @@ export const planningProcedures = (context: Context) => ({
       remember(tx, id, plan, after),
     )
   }),
+
+  setPlaces: os.planning.setPlaces.handler(({ input }) => setPlaces(context, input)),
+  copyWeek: os.planning.copyWeek.handler(({ input }) => copyWeek(context, input)),
 })
 
 function weekDay(db: ReadDb, overlay: Overlay, { today, last }: KnownDays, day: Day): WeekDay {
