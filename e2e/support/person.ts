@@ -22,6 +22,7 @@ function named(name: string): Login {
 export const demoLogins = {
   staff: named('mira'),
   colleague: named('lena'),
+  lead: named('jonas'),
   stranger: named('anke'),
   manager: named('nils'),
   administrator: named('ute'),

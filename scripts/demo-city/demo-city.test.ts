@@ -44,7 +44,7 @@ describe('the demo city', () => {
     expect(new Set(all.map((p) => p.displayName)).size).toBe(900)
     const nodes = new Set(teamTree().map((t) => t.id))
     for (const p of all) {
-      Person.parse({ id: p.id, displayName: p.displayName, initials: p.initials, teamId: p.team })
+      Person.parse({ id: p.id, displayName: p.displayName, initials: p.initials, teamId: p.team, alsoIn: [] })
       expect(nodes.has(p.team as never)).toBe(true)
       expect(p.login).toMatch(/^[a-z]+(\.[a-z]+\d*)?$/)
     }

@@ -108,8 +108,8 @@ export const teamId = (name: string): TeamId => idOf(`team:${name}`) as TeamId
 const departmentId = (name: string): TeamId => idOf(`department:${name}`) as TeamId
 
 /** Every node of the tree, parents first. */
-export function teamTree(): Team[] {
-  const root: Team = { id: departmentId(''), parentId: null, name: 'Stadtverwaltung Auenbrück' }
+export function teamTree(): Omit<Team, 'teamDays'>[] {
+  const root = { id: departmentId(''), parentId: null, name: 'Stadtverwaltung Auenbrück' }
   const departments = Object.keys(DEPARTMENTS).map((name) => ({
     id: departmentId(name),
     parentId: root.id,

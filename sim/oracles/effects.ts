@@ -11,7 +11,7 @@ import type { Tables } from './tables.ts'
 
 const NOON = 780
 
-type DayIntent = Exclude<Intent, { name: 'people.share' }>
+type DayIntent = Extract<Intent, { name: `planning.${string}` | 'booking.book' | 'booking.release' }>
 
 interface Hold {
   readonly id: string
@@ -94,6 +94,13 @@ export function findMissingEffects(tables: Tables, ledger: Ledger): string[] {
       if (!ledger.wasRestored && was !== current && share !== current)
         return [`${id} was accepted over a newer choice of who sees ${sent.person}`]
       shares.set(sent.person, share)
+      continue
+    }
+    if (intent.name === 'teams.setTeamDay') continue
+    if (intent.name === 'teams.releaseForMember') {
+      const { personId, day, spaceId, from, to } = intent.args
+      const held = days.get(`${personId} ${day}`)
+      if (held) held.holds = held.holds.filter((h) => h.space !== spaceId || h.from !== from || h.to !== to)
       continue
     }
     const key = `${sent.person} ${intent.args.day}`

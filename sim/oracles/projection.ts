@@ -47,7 +47,8 @@ export async function readDirectory({ kysely }: Database): Promise<Directory> {
       'order', sort_order) from building
     union all select 'floor', id::text, jsonb_build_object('id', id, 'buildingId', building_id,
       'siteId', site_id, 'name', name, 'level', level) from floor
-    union all select 'team', id::text, jsonb_build_object('id', id, 'parentId', parent_id, 'name', name)
+    union all select 'team', id::text, jsonb_build_object('id', id, 'parentId', parent_id, 'name', name,
+      'teamDays', team_days)
       from team`.execute(kysely)
   const versions = await sql<{ id: string; content: PolicyRow }>`
     select policy_id::text as id, jsonb_build_object('id', policy_id, 'name', name, 'version', version,
@@ -78,6 +79,7 @@ export async function readDirectory({ kysely }: Database): Promise<Directory> {
           displayName: p.display_name,
           initials: p.initials,
           teamId: p.team_id,
+          alsoIn: [],
           site: p.site_id,
           roles: p.roles,
         },

@@ -128,6 +128,8 @@ function idsOf({ intent }: Mutation): BookingId[] {
     case 'planning.restoreDay':
       return intent.args.book.map((b) => b.id)
     case 'people.share':
+    case 'teams.setTeamDay':
+    case 'teams.releaseForMember':
       return []
   }
 }

@@ -17,6 +17,7 @@ import { settingsProcedures } from './settings/procedures.ts'
 import { sharingProcedures } from './sharing/procedures.ts'
 import type { Hint } from './sync/engine.ts'
 import { syncProcedures } from './sync/procedures.ts'
+import { teamProcedures } from './teams/procedures.ts'
 import { createTopicHub } from './watch/topics.ts'
 
 export interface Core {
@@ -56,4 +57,5 @@ const routerOf = (context: Context) =>
     history: historyProcedures(context),
     administration: administrationProcedures(context),
     sharing: sharingProcedures(context),
+    teams: teamProcedures(context),
   })

@@ -233,6 +233,7 @@ export const administrationDe = {
     weekdays: 'Wochentage',
     part: 'Tageszeit',
     everyWeeks: 'Alle … Wochen',
+    people: 'Personen vor Ort, mindestens',
     daysAhead: 'Tage im Voraus',
     publicPlaces: 'Auch an öffentlichen Orten',
     scope: 'Gilt für',

@@ -229,6 +229,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
     weekdays: 'Weekdays',
     part: 'Time of day',
     everyWeeks: 'Every … weeks',
+    people: 'People at the office, at least',
     daysAhead: 'Days ahead',
     publicPlaces: 'Also in public places',
     scope: 'For',

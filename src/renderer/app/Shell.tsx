@@ -1,4 +1,4 @@
-import { Calendar, Grid2x2, PenLine, UserCog } from 'lucide-react'
+import { Calendar, Grid2x2, PenLine, UserCog, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
@@ -26,6 +26,7 @@ const FloorEditorScreen = lazy(async () => ({
 const AdministrationScreen = lazy(async () => ({
   default: (await import('../administration/index.tsx')).AdministrationScreen,
 }))
+const TeamScreen = lazy(async () => ({ default: (await import('../team/index.tsx')).TeamScreen }))
 const SyncScreen = lazy(async () => ({ default: (await import('../sync/index.tsx')).SyncScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await import('../settings/index.tsx')).SettingsScreen }))
 const palette = () => import('./palette/Palette.tsx')
@@ -70,6 +71,12 @@ export function Shell() {
               {t('app.plan')}
             </RailLink>
           </li>
+          <li>
+            <RailLink href={paths.team()} section="/team" path={path}>
+              <Users size={18} aria-hidden />
+              {t('app.team')}
+            </RailLink>
+          </li>
           {roles.includes('facility') ? (
             <li>
               <RailLink href={paths.floors()} section="/floors" path={path}>
@@ -97,6 +104,7 @@ export function Shell() {
           <Switch>
             <Route path="/week/:from?">{(p) => <WeekScreen from={p.from} />}</Route>
             <Route path="/plan/:floor?">{(p) => <FloorScreen floor={p.floor} />}</Route>
+            <Route path="/team/:team?">{(p) => <TeamScreen team={p.team} />}</Route>
             <Route path="/floors/:floor?">{(p) => <FloorEditorScreen floor={p.floor} />}</Route>
             <Route path="/administration/:section?">
               {(p) => <AdministrationScreen section={p.section} />}

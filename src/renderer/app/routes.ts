@@ -1,6 +1,6 @@
 /** Paths of the app, in one place so that screens need not know each other. */
 import type { Day, DayPart } from '#shared/calendar/day.ts'
-import type { FloorId, SpaceId } from '#shared/domain/ids.ts'
+import type { FloorId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 
 export const paths = {
   /** @param from any day of the first of the two weeks; without it, this week */
@@ -13,6 +13,7 @@ export const paths = {
     const search = query.toString()
     return `/plan${at.floor ? `/${at.floor}` : ''}${search ? `?${search}` : ''}`
   },
+  team: (team?: TeamId) => (team ? `/team/${team}` : '/team'),
   /** Drawing floors; for facility managers. */
   floors: (floor?: FloorId) => (floor ? `/floors/${floor}` : '/floors'),
   sync: '/sync',

@@ -3,6 +3,7 @@ export const appDe = {
   nav: 'Bereiche',
   week: 'Meine Woche',
   plan: 'Plan',
+  team: 'Team',
   floors: 'Etagen',
   administration: 'Verwaltung',
   sync: 'Übertragung',

@@ -6,6 +6,7 @@ export const appEn: Shape<typeof appDe> = {
   nav: 'Sections',
   week: 'My week',
   plan: 'Plan',
+  team: 'Team',
   floors: 'Floors',
   administration: 'Administration',
   sync: 'Sync',

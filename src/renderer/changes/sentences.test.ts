@@ -75,6 +75,7 @@ const rejections: Refusal[] = [
   { reason: 'dayPast', today: '2026-11-27' as Day },
   { reason: 'beyondWindow', lastDay: '2026-12-15' as Day },
   { reason: 'notYours' },
+  { reason: 'notLed' },
   {
     reason: 'changedElsewhere',
     current: { am: 'home', pm: 'home' },

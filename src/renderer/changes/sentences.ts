@@ -60,6 +60,9 @@ export function periodWords(day: Day, from: number, to: number, words: Words): s
     : t('changes.intent.onSpan', { day: named, span: spanWords({ from, to }, words) })
 }
 
+/** A day that has the name of a weekday, 1 = Monday. */
+const weekdayNamed = (weekday: number) => `2026-01-${String(4 + weekday).padStart(2, '0')}` as Day
+
 /** What the person wanted, in one line. */
 export function intentWords(intent: Intent, space: SpaceWords | null, words: Words): string {
   const { t, format, noon } = words
@@ -90,6 +93,22 @@ export function intentWords(intent: Intent, space: SpaceWords | null, words: Wor
     }
     case 'people.share':
       return t(`changes.intent.share.${intent.args.share}`)
+    case 'teams.setTeamDay': {
+      const { on, meets } = intent.args
+      return on.kind === 'day'
+        ? t('changes.intent.teamDay', { day: format.dayShort(on.day), meets: String(meets) })
+        : t('changes.intent.teamWeekday', {
+            weekday: format.weekdayLong(weekdayNamed(on.weekday)),
+            meets: String(meets),
+          })
+    }
+    case 'teams.releaseForMember': {
+      const { day, from, to } = intent.args
+      return t('changes.intent.releaseForMember', {
+        space: spaceWords(space, t),
+        when: periodWords(day, from, to, words),
+      })
+    }
     case 'planning.restoreDay':
       return t('changes.intent.restore', {
         when: t('changes.intent.onDay', { day: format.dayShort(intent.args.day) }),

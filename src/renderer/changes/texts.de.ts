@@ -7,6 +7,9 @@ export const changesDe = {
     swap: '{space} {when} buchen, bisherigen Platz abgeben',
     release: '{space} {when} freigeben',
     releaseEarly: '{space} {when} um {time} Uhr freigeben',
+    teamDay: '{day}: {meets, select, true {Teamtag} other {kein Teamtag}}',
+    teamWeekday: 'Jeden {weekday}: {meets, select, true {Teamtag} other {kein Teamtag}}',
+    releaseForMember: '{space} {when} für ein Teammitglied freigeben',
     restore: 'Änderung {when} zurücknehmen',
     share: {
       planning: 'Ihren Platz nur zeigen, wo es für die Planung nötig ist',
@@ -26,6 +29,7 @@ export const changesDe = {
     spaceReserved: '{space} ist einem anderen Team vorbehalten.',
     dayPast: 'Der {day} ist vorbei.',
     beyondWindow: 'Der {day} ist noch nicht buchbar.',
+    notLed: 'Dieses Team leiten Sie nicht, oder nicht mehr.',
     notYours: 'Diese Buchung gehört jemand anderem.',
     changedElsewhere: 'Der {day} wurde auf einem anderen Gerät geändert.',
     shareChangedElsewhere: 'Wer Ihren Platz sieht, haben Sie auf einem anderen Gerät geändert.',
@@ -48,6 +52,7 @@ export const changesDe = {
       '{offered, select, true {Der Platz liegt in der Zone eines anderen Teams. Nehmen Sie einen freien:} other {Der Platz liegt in der Zone eines anderen Teams. Wählen Sie im Plan einen anderen.}}',
     dayPast: 'Vergangene Tage bleiben, wie sie waren. Heute ist der {today}.',
     beyondWindow: 'Buchbar ist bis {last}. Versuchen Sie es später noch einmal.',
+    notLed: 'Es wurde nichts geändert. Zuständig ist, wer das Team leitet oder vertritt.',
     notYours: 'Es wurde nichts geändert.',
     changedElsewhere:
       'Es gilt, was dort steht: {current}. Hier wollten Sie: {wanted}. Planen Sie den Tag neu, wenn das nicht stimmt.',

@@ -9,6 +9,9 @@ export const changesEn: Shape<typeof changesDe> = {
     swap: 'Book {space} {when}, give up the desk held so far',
     release: 'Release {space} {when}',
     releaseEarly: 'Release {space} {when} at {time}',
+    teamDay: '{day}: {meets, select, true {team day} other {no team day}}',
+    teamWeekday: 'Every {weekday}: {meets, select, true {team day} other {no team day}}',
+    releaseForMember: 'Give back {space} {when} for a member of the team',
     restore: 'Take back a change {when}',
     share: {
       planning: 'Show your desk only where planning needs it',
@@ -27,6 +30,7 @@ export const changesEn: Shape<typeof changesDe> = {
     spaceReserved: '{space} is kept for another team.',
     dayPast: '{day} is over.',
     beyondWindow: '{day} cannot be booked yet.',
+    notLed: 'You do not lead this team, or no longer.',
     notYours: 'This booking is someone else’s.',
     changedElsewhere: '{day} was changed on another device.',
     shareChangedElsewhere: 'Who sees your desk was changed on another device.',
@@ -47,6 +51,7 @@ export const changesEn: Shape<typeof changesDe> = {
       '{offered, select, true {The desk lies in another team’s zone. Take a free one:} other {The desk lies in another team’s zone. Choose another on the plan.}}',
     dayPast: 'Past days stay as they were. Today is {today}.',
     beyondWindow: 'Booking is open until {last}. Try again later.',
+    notLed: 'Nothing was changed. Whoever leads the team or stands in for them can do it.',
     notYours: 'Nothing was changed.',
     changedElsewhere:
       'What stands there holds: {current}. Here you wanted: {wanted}. Plan the day again if that is not right.',

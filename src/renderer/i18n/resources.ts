@@ -20,6 +20,8 @@ import { settingsDe } from '../settings/texts.de.ts'
 import { settingsEn } from '../settings/texts.en.ts'
 import { syncDe } from '../sync/texts.de.ts'
 import { syncEn } from '../sync/texts.en.ts'
+import { teamDe } from '../team/texts.de.ts'
+import { teamEn } from '../team/texts.en.ts'
 import { weekDe } from '../week/texts.de.ts'
 import { weekEn } from '../week/texts.en.ts'
 import { commonDe } from './common.de.ts'
@@ -35,6 +37,7 @@ export const de = {
   edit: editDe,
   changes: changesDe,
   rules: rulesDe,
+  team: teamDe,
   sync: syncDe,
   settings: settingsDe,
   administration: administrationDe,
@@ -49,6 +52,7 @@ export const en: Shape<typeof de> = {
   edit: editEn,
   changes: changesEn,
   rules: rulesEn,
+  team: teamEn,
   sync: syncEn,
   settings: settingsEn,
   administration: administrationEn,

@@ -1,4 +1,4 @@
-import { Clock } from 'lucide-react'
+import { Clock, Star } from 'lucide-react'
 import { type Ref, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isWeekend } from '#shared/calendar/arithmetic.ts'
@@ -76,6 +76,7 @@ export function DayCard(props: {
         </span>
       </h3>
       {day.holiday === null ? null : <HolidayNote name={day.holiday} />}
+      {day.meeting.length === 0 ? null : <MeetingNote teams={day.meeting} />}
       <Places day={day} choose={choose} />
       {day.bookings.map((b) => (
         <Desk key={b.id} day={day} booking={b} actions={watched} />
@@ -105,6 +106,17 @@ function HolidayNote({ name }: { name: string }) {
   return (
     <p className="day-note" lang="de">
       {name}
+    </p>
+  )
+}
+
+/** Of the own teams those that meet; which one is said where there are several. */
+function MeetingNote({ teams }: { teams: readonly string[] }) {
+  const { t } = useTranslation()
+  return (
+    <p className="day-meeting" title={t('week.day.meetingOf', { teams: teams.join(', ') })}>
+      <Star size={12} fill="currentColor" aria-hidden />
+      {teams.length === 1 ? t('week.day.meeting') : t('week.day.meetingOf', { teams: teams.join(', ') })}
     </p>
   )
 }

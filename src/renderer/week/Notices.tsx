@@ -5,7 +5,7 @@ import { api, core } from '../core/client.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 
-/** What the administration did with one's bookings: where one sits now, or that one has to look anew. */
+/** What others did with one's bookings: where one sits now, or that one has to look anew. */
 export function Notices() {
   const { t } = useTranslation()
   const format = useFormat()
@@ -20,9 +20,15 @@ export function Notices() {
         {data.map((n) => (
           <li key={n.id} className="notice">
             <p>
-              {n.target
-                ? t('week.notices.moved', { day: format.dayLong(n.day), from: name(n), to: name(n.target) })
-                : t('week.notices.released', { day: format.dayLong(n.day), from: name(n) })}
+              {n.kind === 'releasedByLead'
+                ? t('week.notices.releasedByLead', {
+                    day: format.dayLong(n.day),
+                    from: name(n),
+                    by: n.by ?? '',
+                  })
+                : n.target
+                  ? t('week.notices.moved', { day: format.dayLong(n.day), from: name(n), to: name(n.target) })
+                  : t('week.notices.released', { day: format.dayLong(n.day), from: name(n) })}
             </p>
             <div className="notice-actions">
               {n.target ? null : (

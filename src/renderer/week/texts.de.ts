@@ -31,6 +31,8 @@ export const weekDe = {
     today: 'heute',
     open: 'offen',
     beyond: 'buchbar ab {day}',
+    meeting: 'Teamtag',
+    meetingOf: 'Teamtag {teams}',
   },
   choose: '{place} am {day} eintragen',
   change: '{what} am {day}: ändern',
@@ -108,7 +110,8 @@ export const weekDe = {
     noWorkingDay: 'In diesem Zeitraum liegt kein Arbeitstag.',
   },
   notices: {
-    title: 'Vom Gebäudemanagement geändert',
+    title: 'Von anderen geändert',
+    releasedByLead: '{day}: {by} hat Ihren Platz {from} freigegeben.',
     moved: '{day}: Ihr Platz {from} ist nicht mehr da. Sie haben jetzt {to}.',
     released:
       '{day}: Ihr Platz {from} ist nicht mehr da, und kein gleichwertiger war frei. Ihre Buchung ist beendet.',

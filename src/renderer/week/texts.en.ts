@@ -32,6 +32,8 @@ export const weekEn: Shape<typeof weekDe> = {
     today: 'today',
     open: 'open',
     beyond: 'bookable from {day}',
+    meeting: 'Team day',
+    meetingOf: 'Team day {teams}',
   },
   choose: 'Enter {place} on {day}',
   change: '{what} on {day}: change',
@@ -109,7 +111,8 @@ export const weekEn: Shape<typeof weekDe> = {
     noWorkingDay: 'There is no working day in this period.',
   },
   notices: {
-    title: 'Changed by facility management',
+    title: 'Changed by others',
+    releasedByLead: '{day}: {by} has given back your desk {from}.',
     moved: '{day}: your desk {from} is gone. You now have {to}.',
     released: '{day}: your desk {from} is gone, and none as good was free. Your booking has ended.',
     look: 'Find a desk',

@@ -3,6 +3,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import type { FederalState } from '#shared/calendar/holidays.ts'
 import type { AuditAction, Facts, SiteDraft } from '#shared/contract/administration.ts'
+import type { Notice } from '#shared/contract/floor-plans.ts'
 import type { Mutation, MutationName, Rejection } from '#shared/contract/mutations.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
@@ -22,6 +23,7 @@ import type {
   TeamId,
 } from '#shared/domain/ids.ts'
 import type { Role, ShareLevel } from '#shared/domain/people.ts'
+import type { TeamDays } from '#shared/domain/team-days.ts'
 import type { ObjectChange } from '#shared/floor-edit/edit.ts'
 import type { Approval } from '#shared/policy/policy.ts'
 import type { LocalText, Rule } from '#shared/policy/rule.ts'
@@ -74,7 +76,7 @@ export interface Schema {
   notice: {
     id: string
     person_id: PersonId
-    kind: 'moved' | 'released'
+    kind: Notice['kind']
     booking_id: BookingId
     day: Day
     from_minute: number
@@ -84,6 +86,7 @@ export interface Schema {
     new_space_id: SpaceId | null
     new_room: string | null
     new_label: string | null
+    by_name: string | null
     at: number
     commit_order: number
     rev: Rev
@@ -103,7 +106,13 @@ export interface Schema {
     x: number
     y: number
   }
-  team: { id: TeamId; parent_id: TeamId | null; name: string; rev: Rev }
+  team: {
+    id: TeamId
+    parent_id: TeamId | null
+    name: string
+    team_days: ColumnType<TeamDays, string | undefined, string>
+    rev: Rev
+  }
   person: {
     id: PersonId
     login: string

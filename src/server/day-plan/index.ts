@@ -1,5 +1,6 @@
 export {
   explainConflict,
+  knownDays,
   loadDay,
   type OwnDay,
   refuseBeyond,

@@ -18,14 +18,29 @@ import {
 import { refuseByRule } from '../policy/index.ts'
 import { type MutationContext, Rejected, type Touched } from '../sync/mutation-handler.ts'
 
-export interface OwnDay {
+/** Today and the last day one may plan, at the person's own site. */
+export interface KnownDays {
+  readonly today: Day
+  readonly lastDay: Day
+}
+
+export async function knownDays({ tx, personId, now }: MutationContext): Promise<KnownDays> {
+  const row = await tx
+    .selectFrom('person as p')
+    .innerJoin('site as s', 's.id', 'p.site_id')
+    .innerJoin('meta', (join) => join.onTrue())
+    .select(['s.time_zone', 'meta.settings'])
+    .where('p.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  const today = dayAt(now, row.time_zone)
+  return { today, lastDay: addDays(today, ServerSettings.parse(row.settings).bookingWindowDays) }
+}
+
+export interface OwnDay extends KnownDays {
   readonly before: DayPlan
   /** Minute that splits the halves, at the person's own site. */
   readonly noon: number
   readonly siteOf: ReadonlyMap<BookingId, SiteId>
-  /** Today and the last day one may plan, at the person's own site. */
-  readonly today: Day
-  readonly lastDay: Day
 }
 
 export async function loadDay({ tx, personId, now }: MutationContext, day: Day): Promise<OwnDay> {
@@ -49,12 +64,12 @@ export async function loadDay({ tx, personId, now }: MutationContext, day: Day):
 }
 
 /** @throws Rejected as `dayPast` */
-export function refusePast({ wasAccepted }: MutationContext, own: OwnDay, day: Day): void {
+export function refusePast({ wasAccepted }: MutationContext, own: KnownDays, day: Day): void {
   if (!wasAccepted && day < own.today) throw new Rejected({ reason: 'dayPast', today: own.today })
 }
 
 /** @throws Rejected as `beyondWindow` */
-export function refuseBeyond({ wasAccepted }: MutationContext, own: OwnDay, day: Day): void {
+export function refuseBeyond({ wasAccepted }: MutationContext, own: KnownDays, day: Day): void {
   if (!wasAccepted && day > own.lastDay) throw new Rejected({ reason: 'beyondWindow', lastDay: own.lastDay })
 }
 

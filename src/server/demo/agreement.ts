@@ -1,17 +1,47 @@
-/** The demo city's service agreement: what can be put in force of the template, approved a month ago. */
+/** The demo city's service agreement: what can be put in force of the template, approved a month ago; and a team that has to be there. */
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
-import type { PersonId, PolicyId, RuleId } from '#shared/domain/ids.ts'
+import type { PersonId, PolicyId, RuleId, TeamId } from '#shared/domain/ids.ts'
 import { isEnforced } from '#shared/policy/draft.ts'
+import type { Rule } from '#shared/policy/rule.ts'
 import { templateOf } from '#shared/policy/templates.ts'
 import type { Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
 
 export async function insertAgreement(
   tx: Tx,
-  { today, now, random, by }: { today: Day; now: number; random: Random; by: PersonId | null },
+  {
+    today,
+    now,
+    random,
+    by,
+    staffed,
+  }: {
+    today: Day
+    now: number
+    random: Random
+    by: PersonId | null
+    /** Of which three are to be at the office on every working day. */
+    staffed: TeamId
+  },
 ): Promise<void> {
   const from = addDays(mondayOf(today), -28)
   const { name, rules } = templateOf('mobileWork', from, () => newUuid(random) as RuleId)
+  const staffing: Rule = {
+    id: newUuid(random) as RuleId,
+    type: 'minStaffing',
+    scope: { kind: 'team', ids: [staffed] },
+    validFrom: from,
+    validTo: null,
+    severity: 'warn',
+    paragraph: '§ 5 Abs. 2',
+    text: {
+      de: 'Das Team ist an jedem Arbeitstag mit mindestens drei Personen vor Ort.',
+      en: 'On every working day at least three of the team are at the office.',
+    },
+    weekdays: [1, 2, 3, 4, 5],
+    part: 'day',
+    people: 3,
+  }
   const approval = {
     agreement: name.de,
     paragraph: '§ 1',
@@ -25,7 +55,7 @@ export async function insertAgreement(
       version: 1,
       name: JSON.stringify(name),
       effective_from: from,
-      rules: JSON.stringify(rules.filter(isEnforced)),
+      rules: JSON.stringify([...rules.filter(isEnforced), staffing]),
       approval: JSON.stringify(approval),
       saved_by: by,
       at: now,

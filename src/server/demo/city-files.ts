@@ -14,7 +14,7 @@ const CityFile = z.strictObject({
   buildings: z.array(Building),
   floors: z.array(Floor.extend({ plan: z.string() })),
   /** Parents before their children. */
-  teams: z.array(Team),
+  teams: z.array(Team.omit({ teamDays: true })),
 })
 
 const DemoPerson = z.strictObject({

@@ -1,7 +1,8 @@
 /** Fills an empty database with the demo city. */
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
-import type { PersonId, SiteId } from '#shared/domain/ids.ts'
+import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
+import { NO_TEAM_DAYS } from '#shared/domain/team-days.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, inTransaction, type Tx } from '../database/index.ts'
 import { publishPlan } from '../floor-plans/index.ts'
@@ -65,7 +66,11 @@ export async function seedDemo(
     made.bookings.push(...others.bookings)
     await insertWeeks(tx, made, now, random)
     const administrator = city.people.find((p) => p.roles.includes('admin'))
-    await insertAgreement(tx, { today, now, random, by: administrator?.id ?? null })
+    const [first] = signIns
+    if (!first) throw new Error('the demo has people to sign in as')
+    const by = administrator?.id ?? null
+    await insertAgreement(tx, { today, now, random, by, staffed: first.team })
+    await insertTeamDay(tx, first.team)
   })
   return city.logins
 }
@@ -212,4 +217,10 @@ async function insertCity(
       })),
     )
     .execute()
+}
+
+/** The first team meets on Wednesdays. */
+async function insertTeamDay(tx: Tx, team: TeamId): Promise<void> {
+  const team_days = JSON.stringify({ ...NO_TEAM_DAYS, weekdays: [3] })
+  await tx.updateTable('team').set({ team_days }).where('id', '=', team).execute()
 }

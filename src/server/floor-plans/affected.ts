@@ -172,6 +172,7 @@ export async function settleAffected(
         new_space_id: target?.spaceId ?? null,
         new_room: target?.room ?? null,
         new_label: target?.label ?? null,
+        by_name: null,
         at: now,
         commit_order: sql<number>`nextval('mutation_order')`,
       })

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "b0626e79edd467d3",
+        "hash": "2fc123b60aabfa01",
       }
     `)
   })

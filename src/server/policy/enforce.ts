@@ -4,10 +4,12 @@ import type { Day } from '#shared/calendar/day.ts'
 import { dayAt, minuteAt } from '#shared/calendar/day.ts'
 import type { FederalState } from '#shared/calendar/holidays.ts'
 import { type DayPlan, type Place, sameDay } from '#shared/domain/day-plan.ts'
-import type { TeamId } from '#shared/domain/ids.ts'
+import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import { evaluate, worsened } from '#shared/policy/evaluate.ts'
-import type { Facts } from '#shared/policy/facts.ts'
+import type { Facts, StaffingFacts } from '#shared/policy/facts.ts'
 import { daysJudgedWith } from '#shared/policy/needed-days.ts'
+import type { Policy } from '#shared/policy/policy.ts'
+import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
 import type { Queries } from '../database/index.ts'
 import { type MutationContext, Rejected } from '../sync/mutation-handler.ts'
 import { policiesOf } from './policies.ts'
@@ -23,14 +25,18 @@ export async function refuseByRule(context: MutationContext, before: DayPlan, af
   const { day } = before
   const range = daysJudgedWith(policies, day)
   if (!range) return
-  const facts = await factsOf(context, before)
+  const facts = await factsOf(context, policies, before)
   const others = await plansOf(context, range, day)
   const judge = (plan: DayPlan) => evaluate(policies, facts, [...others, plan], { from: day, to: day })
   const [finding] = worsened(judge(before), judge(after))
   if (finding) throw new Rejected({ reason: 'rule', finding })
 }
 
-async function factsOf({ tx, personId, now }: MutationContext, before: DayPlan): Promise<Facts> {
+async function factsOf(
+  { tx, personId, now }: MutationContext,
+  policies: readonly Policy[],
+  before: DayPlan,
+): Promise<Facts> {
   const { rows } = await sql<{
     noon: number
     timeZone: string
@@ -61,11 +67,41 @@ async function factsOf({ tx, personId, now }: MutationContext, before: DayPlan):
     knownFrom: null,
     counters: [],
     held: new Set(before.bookings.map((b) => b.id)),
-    staffing: [],
+    staffing: await staffingOf(tx, personId, row, { policies, day: before.day }),
     spaces: new Map(),
     holders: [],
     sharing: [],
   }
+}
+
+/**
+ * How many others of the teams that a staffing rule means are at the office. Whoever else changes a day of these
+ * teams waits until this change is over: of two who both leave, one is counted with the other gone.
+ */
+async function staffingOf(
+  tx: Queries,
+  personId: PersonId,
+  { line, teams }: { readonly line: readonly TeamId[]; readonly teams: readonly TeamId[] },
+  { policies, day }: { readonly policies: readonly Policy[]; readonly day: Day },
+): Promise<StaffingFacts[]> {
+  const meant = [
+    ...new Set(staffingRules(policies, day).flatMap((r) => teamsMeant(r.rule, line, teams))),
+  ].sort()
+  for (const team of meant)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${team} ${day}`}, 1))`.execute(tx)
+  if (meant.length === 0) return []
+  const { rows } = await sql<{ teamId: TeamId; am: number; pm: number }>`
+    select t.id as "teamId", count(*) filter (where w.am = 'office')::int as am,
+      count(*) filter (where w.pm = 'office')::int as pm
+    from unnest(${meant}::uuid[]) as t (id)
+      left join person p on p.active and p.id <> ${personId} and (p.team_id = t.id or exists (
+        select from team_membership m where m.person_id = p.id and m.team_id = t.id))
+      left join work_day w on w.person_id = p.id and w.day = ${day}
+    group by t.id`.execute(tx)
+  return rows.flatMap(({ teamId, am, pm }): StaffingFacts[] => [
+    { teamId, day, half: 'am', atOffice: am, unseen: 0 },
+    { teamId, day, half: 'pm', atOffice: pm, unseen: 0 },
+  ])
 }
 
 /** The person's other days that rules look at together with this one. */

@@ -258,4 +258,35 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
     ])
     expect(entries[0]?.after).toMatchObject({ approval: `DV Mobile Arbeit, § 1, ${TODAY}, 2026/17` })
   })
+
+  it('a team stays staffed: of two who leave at the same time one is refused, with the figures', async () => {
+    await approved([
+      rule({
+        type: 'minStaffing',
+        scope: { kind: 'team', ids: [teamId(1)] },
+        weekdays: [3],
+        part: 'day',
+        people: 2,
+      } as Partial<Rule> & Pick<Rule, 'type'>),
+    ])
+    const laptops = await Promise.all([1, 2, 3].map((n) => world.laptop(n)))
+    const [wednesday, thursday] = [at(2), at(3)]
+    for (const laptop of laptops) {
+      expect(await plan(laptop, wednesday, 'office')).toMatchObject({ state: 'accepted' })
+      await plan(laptop, thursday, 'office')
+    }
+    const ends = await Promise.all(
+      laptops.slice(0, 2).map((laptop) => plan(laptop, wednesday, 'home', 'office')),
+    )
+    expect(ends.map((end) => end.state).sort()).toEqual(['accepted', 'rejected'])
+    expect(ends.find((end) => end.state === 'rejected')).toMatchObject({
+      rejection: { reason: 'rule', finding: { have: 1, limit: 2, unit: 'people', days: [wednesday] } },
+    })
+    // Other days are not asked for, and being away is never refused.
+    for (const laptop of laptops)
+      expect(await plan(laptop, thursday, 'home', 'office')).toMatchObject({ state: 'accepted' })
+    const [first] = laptops
+    const stays = ends[0]?.state === 'rejected' ? 'office' : 'home'
+    if (first) expect(await plan(first, wednesday, 'away', stays)).toMatchObject({ state: 'accepted' })
+  })
 })

@@ -7,6 +7,7 @@ import type { Person, Team } from '#shared/domain/people.ts'
 import type { Building, Floor, Site } from '#shared/domain/sites.ts'
 import { asSeenBy, versionsOf } from '../policy/index.ts'
 import { isChanged, keyed, type Pull, type Section, WHOLE } from './page.ts'
+import { teamsSeen } from './viewer-scope.ts'
 
 /** The settings and the viewer's own standing: always small, always on the first page. */
 const settings: Section = {
@@ -26,7 +27,7 @@ const columns: Record<SimpleKind, ReturnType<typeof sql>> = {
   site: sql`id, name, address, time_zone as "timeZone", federal_state as "federalState", noon`,
   building: sql`id, site_id as "siteId", name, sort_order as "order"`,
   floor: sql`id, building_id as "buildingId", site_id as "siteId", name, level`,
-  team: sql`id, parent_id as "parentId", name`,
+  team: sql`id, parent_id as "parentId", name, team_days as "teamDays"`,
 }
 
 const simple = (kind: SimpleKind): Section =>
@@ -130,9 +131,11 @@ const people = keyed({
       ? sql`select ${WHOLE}, id::text as k from person where id = any(${pull.scope.visible}::uuid[])`
       : sql`select rev, id::text as k from person where id = any(${pull.scope.visible}::uuid[])
           and ${isChanged(pull)}`,
-  async add({ tx, page }, ids) {
+  async add({ tx, page, scope }, ids) {
     const { rows } = await sql<Person>`
-      select id, display_name as "displayName", initials, team_id as "teamId"
+      select id, display_name as "displayName", initials, team_id as "teamId",
+        array(select team_id::text from team_membership m where m.person_id = person.id
+          and team_id = any(${teamsSeen(scope)}::uuid[]) order by 1) as "alsoIn"
       from person where id = any(${ids}::uuid[])`.execute(tx)
     for (const row of rows) page.directory.push({ kind: 'person', id: row.id, content: row })
   },

@@ -58,6 +58,7 @@ async function addNotices({ tx, page, viewer }: Pull, ids: readonly string[]) {
             row.new_space_id === null
               ? null
               : { spaceId: row.new_space_id, room: row.new_room ?? '', label: row.new_label ?? '' },
+          by: row.by_name,
         }
       : null
     page.mine.push({ kind: 'notice', id, content })

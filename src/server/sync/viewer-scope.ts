@@ -1,11 +1,12 @@
 /** What a person may see, and how much of it this laptop holds. One place decides it, for every stream. */
 import { createHash } from 'node:crypto'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import { type Me, ServerSettings } from '#shared/contract/pull.ts'
 import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
 import type { Audience, Role, ShareLevel } from '#shared/domain/people.ts'
 import type { Queries } from '../database/index.ts'
+import { leadersOf, teamsLedBy } from '../teams/index.ts'
 
 /** Days of the past a laptop holds. */
 export const DAYS_BACK = 14
@@ -105,7 +106,13 @@ export async function scopeOf(
   const { display_name: displayName, initials, team_id: teamId, site_id: siteId } = row
   return {
     me: {
-      person: { id: personId, displayName, initials, teamId },
+      person: {
+        id: personId,
+        displayName,
+        initials,
+        teamId,
+        alsoIn: row.teams.filter((id) => id !== teamId),
+      },
       roles: row.roles,
       teams: row.teams,
       siteId,
@@ -121,16 +128,6 @@ export async function scopeOf(
   }
 }
 
-/** Teams whose days the person plans: the home team of a lead, who it is or whose deputy. */
-export const teamsLedBy = (personId: PersonId): RawBuilder<unknown> =>
-  sql`select team_id from person
-    where active and 'lead' = any(roles) and (id = ${personId} or deputy_id = ${personId})`
-
-/** Who plans the days of these teams. */
-const leadersOf = (teams: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`select p.id from person lead join person p on p.id in (lead.id, lead.deputy_id)
-    where lead.active and p.active and 'lead' = any(lead.roles) and lead.team_id in ${teams}`
-
 function chooseSites(all: readonly SiteId[], home: SiteId, wanted: readonly SiteId[] | null): SiteId[] {
   if (wanted !== null) return all.filter((id) => wanted.includes(id))
   return all.length <= FEW_SITES ? [...all] : [home]
@@ -140,6 +137,14 @@ function chooseSites(all: readonly SiteId[], home: SiteId, wanted: readonly Site
 export const standingHash = ({ me }: Pick<ViewerScope, 'me'>): string =>
   createHash('sha256').update(JSON.stringify(me)).digest('base64url').slice(0, 22)
 
-/** Changes whenever the set of visible people, or of the viewer's own teams, does. */
-export const fingerprint = ({ visible, teams }: Pick<ViewerScope, 'visible' | 'teams'>): string =>
-  createHash('sha256').update(`${visible.join()};${teams.join()}`).digest('base64url').slice(0, 22)
+/** Teams of which the viewer is told who belongs to them. */
+export const teamsSeen = ({ teams, me }: Pick<ViewerScope, 'teams' | 'me'>): TeamId[] => [
+  ...new Set([...teams, ...me.leads]),
+]
+
+/** Changes whenever the set of visible people, or of the teams seen, does. */
+export const fingerprint = (scope: Pick<ViewerScope, 'visible' | 'teams' | 'me'>): string =>
+  createHash('sha256')
+    .update(`${scope.visible.join()};${scope.teams.join()};${scope.me.leads.join()}`)
+    .digest('base64url')
+    .slice(0, 22)

@@ -92,9 +92,9 @@ export const SharedDraft = z.strictObject({
 })
 export type SharedDraft = z.infer<typeof SharedDraft>
 
-/** What the administration did with a booking of one's own. */
+/** What others did with a booking of one's own: the administration, or (`releasedByLead`) who leads one's team. */
 export const Notice = z.strictObject({
-  kind: z.enum(['moved', 'released']),
+  kind: z.enum(['moved', 'released', 'releasedByLead']),
   at: z.int(),
   day: Day,
   from: MinuteOfDay,
@@ -103,5 +103,7 @@ export const Notice = z.strictObject({
   label: keptText(120),
   /** Where it is now; null when it ended. */
   target: Target.nullable(),
+  /** Which lead or deputy it was. */
+  by: keptText(120).nullable(),
 })
 export type Notice = z.infer<typeof Notice>

@@ -6,15 +6,27 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Day, DayPart, MinuteOfDay } from '../calendar/day.ts'
-import { Place, Places } from '../domain/day-plan.ts'
+import { Place, Places, ReleaseForMember } from '../domain/day-plan.ts'
 import { FloorPlanDocument } from '../domain/floor-plan.ts'
-import { BookingId, Epoch, FloorId, MutationId, PersonId, SiteId, SpaceId } from '../domain/ids.ts'
-import { Audience, Person, Role, ShareLevel } from '../domain/people.ts'
+import {
+  BookingId,
+  Epoch,
+  FloorId,
+  MutationId,
+  PersonId,
+  RuleId,
+  SiteId,
+  SpaceId,
+  TeamId,
+} from '../domain/ids.ts'
+import { Audience, Person, Role, ShareLevel, Team } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
+import { SetTeamDay } from '../domain/team-days.ts'
 import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
 import { Finding } from '../policy/finding.ts'
+import { LocalText } from '../policy/rule.ts'
 import { AdminRefusal, administration, Password } from './administration.ts'
 import { Notice, PlanVersion, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
@@ -201,12 +213,63 @@ export const WeekDay = z.strictObject({
   /** Some change of this day waits to be confirmed. */
   queued: z.boolean(),
   holiday: z.string().nullable(),
+  /** Of the person's teams those that meet at the office that day, by name. */
+  meeting: z.array(z.string()),
   /** `past` days are shown only; `beyond` lies after the booking window. */
   when: z.enum(['past', 'today', 'ahead', 'beyond']),
   /** Colleagues the person may see, where they planned to be that day. */
   colleagues: z.array(z.strictObject({ personId: PersonId, places: Places })),
 })
 export type WeekDay = z.infer<typeof WeekDay>
+
+/* ── Teams ──────────────────────────────────────────────────────────────────────────────── */
+
+/** A member's day as far as the viewer may see it. */
+export const TeamCell = z.strictObject({
+  places: Places,
+  desks: z.array(
+    z.strictObject({
+      spaceId: SpaceId,
+      from: MinuteOfDay,
+      to: MinuteOfDay,
+      /** null: on no plan this laptop holds. */
+      space: z.strictObject({ room: z.string(), label: z.string() }).nullable(),
+      /** Given back by the viewer, which waits to be confirmed. */
+      givenBack: z.boolean(),
+    }),
+  ),
+  /** Some change of this day waits to be confirmed. */
+  queued: z.boolean(),
+})
+export type TeamCell = z.infer<typeof TeamCell>
+
+export const TeamMatrix = z.strictObject({
+  team: Team,
+  /** The viewer leads the team or stands in for who does, and so sees all of it. */
+  leads: z.boolean(),
+  days: z.array(
+    z.strictObject({
+      day: Day,
+      /** 1 = Monday … 7 = Sunday. */
+      weekday: z.int(),
+      holiday: z.string().nullable(),
+      meets: z.boolean(),
+    }),
+  ),
+  /** By name; a cell a day, null where nothing is planned or seen. */
+  people: z.array(z.strictObject({ person: Person, cells: z.array(TeamCell.nullable()) })),
+  /** What agreements ask at least, for those who lead; a figure a day: who is lacking, null where nothing is asked. */
+  staffing: z.array(
+    z.strictObject({
+      ruleId: RuleId,
+      text: LocalText,
+      paragraph: z.string(),
+      people: z.int(),
+      lacking: z.array(z.int().nullable()),
+    }),
+  ),
+})
+export type TeamMatrix = z.infer<typeof TeamMatrix>
 
 const period = { day: Day, from: MinuteOfDay, to: MinuteOfDay }
 
@@ -359,6 +422,17 @@ export const localContract = {
     setPlaces: oc.input(z.strictObject({ from: Day, to: Day, place: Place.nullable() })).output(DaysPlanned),
     /** Fills the open working days of a week as the week before was planned, with the same desks where they are free. One step of undo. */
     copyWeek: oc.input(z.strictObject({ monday: Day })).output(DaysPlanned),
+  },
+  teams: {
+    /** Teams one belongs to or leads, the own home team first. */
+    list: oc.output(z.array(z.strictObject({ team: Team, leads: z.boolean(), people: z.int() }))),
+    /** Members and `days` days from `from` on; null: not a team of the viewer's. */
+    matrix: oc
+      .input(z.strictObject({ teamId: TeamId, from: Day, days: z.int().min(1).max(62) }))
+      .output(TeamMatrix.nullable()),
+    setTeamDay: oc.input(SetTeamDay).output(Queued),
+    /** Gives back a desk that a member holds; they are told. */
+    releaseForMember: oc.input(ReleaseForMember).output(Queued),
   },
   /** What the service agreements say of the person's days, as far as this laptop knows. */
   rules: {

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod'
 import { Day } from '../calendar/day.ts'
-import { Book, Booking, Places, Release, RestoreDay, SetPlace } from '../domain/day-plan.ts'
+import { Book, Booking, Places, Release, ReleaseForMember, RestoreDay, SetPlace } from '../domain/day-plan.ts'
 import { DeviceId, Epoch, MutationId, SpaceId } from '../domain/ids.ts'
 import { Share, ShareLevel } from '../domain/people.ts'
+import { SetTeamDay } from '../domain/team-days.ts'
 import { keptText } from '../domain/text.ts'
 import { Finding } from '../policy/finding.ts'
 
@@ -16,6 +17,8 @@ export const mutationArgs = {
   'booking.book': Book,
   'booking.release': Release,
   'people.share': Share,
+  'teams.setTeamDay': SetTeamDay,
+  'teams.releaseForMember': ReleaseForMember,
 } as const
 export type MutationName = keyof typeof mutationArgs
 export type MutationArgs<N extends MutationName> = z.infer<(typeof mutationArgs)[N]>
@@ -31,6 +34,8 @@ export const Intent = z.discriminatedUnion('name', [
   intent('booking.book'),
   intent('booking.release'),
   intent('people.share'),
+  intent('teams.setTeamDay'),
+  intent('teams.releaseForMember'),
 ])
 export type Intent = z.infer<typeof Intent>
 
@@ -69,6 +74,8 @@ export const Rejection = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('rule'), finding: Finding }),
   /** A booking of another person. */
   z.strictObject({ reason: z.literal('notYours') }),
+  /** About a team, or one of its members, whom the person does not lead, or no longer. */
+  z.strictObject({ reason: z.literal('notLed') }),
   /** Changed meanwhile from another device of the same person. */
   z.strictObject({ reason: z.literal('changedElsewhere'), current: Places, wanted: Places }),
   /** Who sees one's place was chosen anew meanwhile on another device of the same person. */

@@ -13,7 +13,7 @@ import {
   MinuteOfDay,
   overlaps,
 } from '../calendar/day.ts'
-import { BookingId, SpaceId } from './ids.ts'
+import { BookingId, PersonId, SpaceId } from './ids.ts'
 
 /** Where a person works. `away` has no reason and no subtype, ever. */
 export const Place = z.enum(['office', 'home', 'elsewhere', 'away'])
@@ -78,6 +78,18 @@ export const Release = z.strictObject({
   keepUntil: z.strictObject({ minute: MinuteOfDay, restId: BookingId }).nullable(),
 })
 export type Release = z.infer<typeof Release>
+
+/** Give back a desk that a member of a team one leads holds. No reason is asked for or kept. */
+export const ReleaseForMember = z
+  .strictObject({
+    personId: PersonId,
+    spaceId: SpaceId,
+    day: Day,
+    from: MinuteOfDay,
+    to: MinuteOfDay,
+  })
+  .refine((b) => b.from < b.to, 'a booking ends after it starts')
+export type ReleaseForMember = z.infer<typeof ReleaseForMember>
 
 /**
  * Put a day back as it was (undo). Explicit, nothing implied: these bookings end, these begin,

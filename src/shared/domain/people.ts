@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { PersonId, TeamId } from './ids.ts'
+import { TeamDays } from './team-days.ts'
 
 /** A node of the one tree of departments and teams. */
 export const Team = z.strictObject({
   id: TeamId,
   parentId: TeamId.nullable(),
   name: z.string().min(1).max(120),
+  teamDays: TeamDays,
 })
 export type Team = z.infer<typeof Team>
 
@@ -16,6 +18,8 @@ export const Person = z.strictObject({
   /** Two or three letters shown on the person's desk. */
   initials: z.string().min(1).max(3),
   teamId: TeamId,
+  /** Further teams, ascending; of others those the viewer belongs to or leads. */
+  alsoIn: z.array(TeamId).max(100),
 })
 export type Person = z.infer<typeof Person>
 

@@ -6,7 +6,7 @@ import { Rule, type RuleType } from './rule.ts'
 
 /**
  * Types of rules that can be put in force: those whose facts the product keeps. The others are evaluated as soon
- * as what they are about is kept too (groups of staff, grants, needs, staffing seen by everyone it binds).
+ * as what they are about is kept too (groups of staff, grants, needs).
  */
 export const ENFORCED = [
   'quota',
@@ -14,6 +14,7 @@ export const ENFORCED = [
   'quotaException',
   'minPresence',
   'coreDay',
+  'minStaffing',
   'placeLimit',
   'bookingWindow',
 ] as const satisfies readonly RuleType[]

@@ -1,6 +1,5 @@
 /** Team days, and how many of a team are at the office. */
 import { halvesOf } from '../calendar/day.ts'
-import type { TeamId } from '../domain/ids.ts'
 import {
   common,
   type DayNumber,
@@ -13,8 +12,9 @@ import {
 import type { Finding } from './finding.ts'
 import { finding } from './findings.ts'
 import { ofType, type RuleInForce } from './in-force.ts'
-import type { RuleOf, Scope } from './rule.ts'
+import type { RuleOf } from './rule.ts'
 import type { Situation } from './situation.ts'
+import { teamsMeant } from './staffing.ts'
 
 export function evaluatePresence(rules: readonly RuleInForce[], now: Situation, range: Stretch): Finding[] {
   return [
@@ -77,14 +77,6 @@ function evaluateCoreDays(r: RuleInForce<RuleOf<'coreDay'>>, now: Situation, ran
   return found
 }
 
-/** Of the person's teams those that a staffing rule means: each team in its scope, or the home team. */
-function teamsMeant(scope: Scope, now: Situation, day: DayNumber): readonly TeamId[] {
-  const segment = now.segmentOn(day)
-  if (!segment || !now.isIn(scope, day)) return []
-  if (scope.kind === 'team') return segment.teams.filter((id) => scope.ids.includes(id))
-  return segment.line.slice(0, 1)
-}
-
 function evaluateStaffing(r: RuleInForce<RuleOf<'minStaffing'>>, now: Situation, range: Stretch): Finding[] {
   const { rule } = r
   const within = common(r.inForce, range)
@@ -94,7 +86,8 @@ function evaluateStaffing(r: RuleInForce<RuleOf<'minStaffing'>>, now: Situation,
     const day = toNumber(fact.day)
     if (day < within.from || day > within.to || !rule.weekdays.includes(weekdayIndex(day) + 1)) continue
     if (!halvesOf(rule.part).includes(fact.half) || !now.isOpen(day)) continue
-    if (!teamsMeant(rule.scope, now, day).includes(fact.teamId)) continue
+    const segment = now.segmentOn(day)
+    if (!segment || !teamsMeant(rule, segment.line, segment.teams).includes(fact.teamId)) continue
     const works = now.workingHalves(day).includes(fact.half)
     const place = now.placeOn(day, fact.half)
     const have = fact.atOffice + (place === 'office' ? 1 : 0)
@@ -128,8 +121,11 @@ function evaluateStaffing(r: RuleInForce<RuleOf<'minStaffing'>>, now: Situation,
     })
     const key = `${fact.teamId} ${day}`
     const before = worst.get(key)
-    if (!before || before.have > have || (before.have === have && before.away > told.away))
-      worst.set(key, told)
+    if (!before || isWorse(told, before)) worst.set(key, told)
   }
   return [...worst].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, f]) => f)
 }
+
+/** Of two halves: more people lacking, then fewer there, then nobody away whose absence would excuse it. */
+const isWorse = (a: Finding, b: Finding): boolean =>
+  (a.excess - b.excess || b.have - a.have || b.away - a.away) > 0

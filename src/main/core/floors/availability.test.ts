@@ -118,7 +118,7 @@ beforeAll(async () => {
           {
             kind: 'me',
             content: {
-              person: { id: ME, displayName: 'Ich', initials: 'I', teamId: OURS },
+              person: { id: ME, displayName: 'Ich', initials: 'I', teamId: OURS, alsoIn: [] },
               roles: [],
               teams: [OURS],
               siteId: SITE,

@@ -3,6 +3,7 @@ import { holidayOn } from '#shared/calendar/holidays.ts'
 import type { Queued, WeekDay } from '#shared/contract/local.ts'
 import { applySetPlace, type SetPlace } from '#shared/domain/day-plan.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
+import { isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
 import { directoryRow, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
@@ -14,6 +15,7 @@ import { dayRefusal } from '../overlay/verdict.ts'
 import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
 import { ruleRefusal } from '../rules/judge.ts'
 import type { KnownDays } from '../session/state.ts'
+import { teamDaysOf } from '../teams/matrix.ts'
 import { copyWeek, setPlaces } from './several-days.ts'
 
 export const planningProcedures = (context: Context) => ({
@@ -21,7 +23,8 @@ export const planningProcedures = (context: Context) => ({
     const { db } = signedIn(context)
     const overlay = readOverlay(db)
     const known = today(context)
-    return nextDays(from, days).map((day) => weekDay(db, overlay, known, day))
+    const teams = ownTeams(db)
+    return nextDays(from, days).map((day) => weekDay(db, overlay, known, teams, day))
   }),
 
   setPlace: os.planning.setPlace.handler(({ input: { day, part, place } }): Queued => {
@@ -45,7 +48,24 @@ export const planningProcedures = (context: Context) => ({
   copyWeek: os.planning.copyWeek.handler(({ input }) => copyWeek(context, input)),
 })
 
-function weekDay(db: ReadDb, overlay: Overlay, { today, last }: KnownDays, day: Day): WeekDay {
+interface OwnTeam {
+  readonly name: string
+  readonly days: TeamDays
+}
+
+const ownTeams = (db: ReadDb): OwnTeam[] =>
+  (readMeta(db, 'me')?.teams ?? []).flatMap((id) => {
+    const team = directoryRow(db, 'team', id)
+    return team ? [{ name: team.name, days: teamDaysOf(db, team) }] : []
+  })
+
+function weekDay(
+  db: ReadDb,
+  overlay: Overlay,
+  { today, last }: KnownDays,
+  teams: readonly OwnTeam[],
+  day: Day,
+): WeekDay {
   const { plan, queuedBookings, lastChange } = overlay.day(day)
   const me = readMeta(db, 'me')
   const state = me && directoryRow(db, 'site', me.siteId)?.federalState
@@ -62,6 +82,7 @@ function weekDay(db: ReadDb, overlay: Overlay, { today, last }: KnownDays, day: 
     })),
     queued: lastChange !== null,
     holiday: state ? holidayOn(day, state) : null,
+    meeting: teams.filter((team) => isTeamDay(team.days, day)).map((team) => team.name),
     when: day < today ? 'past' : day === today ? 'today' : day > last ? 'beyond' : 'ahead',
     colleagues: colleaguesOn(db, day, me?.person.id),
   }

@@ -1,12 +1,14 @@
 /** What this laptop knows for an evaluation of rules, and what it does not. */
 import type { Instant } from '#shared/calendar/day.ts'
-import { type Day, minuteAt } from '#shared/calendar/day.ts'
+import { type Day, HALVES, minuteAt } from '#shared/calendar/day.ts'
+import type { Me } from '#shared/contract/pull.ts'
 import type { DayPlan } from '#shared/domain/day-plan.ts'
 import type { TeamId } from '#shared/domain/ids.ts'
-import type { Facts } from '#shared/policy/facts.ts'
+import type { Facts, StaffingFacts } from '#shared/policy/facts.ts'
 import { daysJudged } from '#shared/policy/needed-days.ts'
 import type { Policy } from '#shared/policy/policy.ts'
-import { directoryRow, directoryRows } from '../cache/confirmed.ts'
+import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
+import { directoryRow, directoryRows, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy, readMeta } from '../cache/meta.ts'
 import { waitingEntries } from '../cache/outbox.ts'
@@ -15,8 +17,11 @@ import { knownDays } from '../session/state.ts'
 
 export const policiesOf = (db: ReadDb): readonly Policy[] => directoryRows(db, 'policy').flat()
 
-/** null: nobody's days are known yet. */
-export function factsOf(db: ReadDb, now: Instant, held: Facts['held']): Facts | null {
+/**
+ * null: nobody's days are known yet.
+ * @param days those judged, for which it is counted who is at the office
+ */
+export function factsOf(db: ReadDb, now: Instant, held: Facts['held'], days: readonly Day[]): Facts | null {
   const me = readMeta(db, 'me')
   const site = me && directoryRow(db, 'site', me.siteId)
   if (!me || !site) return null
@@ -35,14 +40,42 @@ export function factsOf(db: ReadDb, now: Instant, held: Facts['held']): Facts | 
     knownFrom: first,
     counters: [],
     held,
-    staffing: [],
+    staffing: staffingOf(db, me, days),
     spaces: new Map(),
     holders: [],
     sharing: [],
   }
 }
 
-function lineOf(db: ReadDb, home: TeamId): TeamId[] {
+/** Others of a team whom the viewer may not see are as many as it takes: then the server decides. */
+const UNKNOWN_OTHERS = 1_000
+
+function staffingOf(db: ReadDb, me: Me, days: readonly Day[]): StaffingFacts[] {
+  const policies = policiesOf(db)
+  const people = directoryRows(db, 'person').filter((p) => p.id !== me.person.id)
+  const line = lineOf(db, me.person.teamId)
+  return days.flatMap((day) => {
+    const teams = new Set(staffingRules(policies, day).flatMap((r) => teamsMeant(r.rule, line, me.teams)))
+    if (teams.size === 0) return []
+    const present = presenceOf(db, day)
+    return [...teams].flatMap((teamId) => {
+      const members = new Set(
+        people.filter((p) => p.teamId === teamId || p.alsoIn.includes(teamId)).map((p) => p.id),
+      )
+      return HALVES.map((half) => ({
+        teamId,
+        day,
+        half,
+        atOffice: present.filter((c) => members.has(c.personId) && c.content.places[half] === 'office')
+          .length,
+        unseen: me.leads.includes(teamId) ? 0 : UNKNOWN_OTHERS,
+      }))
+    })
+  })
+}
+
+/** The team, then each node above it. */
+export function lineOf(db: ReadDb, home: TeamId): TeamId[] {
   const line: TeamId[] = []
   for (let id: TeamId | null = home; id !== null && !line.includes(id); ) {
     line.push(id)

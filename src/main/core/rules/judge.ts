@@ -1,5 +1,5 @@
 /** Rules of service agreements on the laptop: the same evaluation as on the server, on what is known here. */
-import type { Day, Instant } from '#shared/calendar/day.ts'
+import { type Day, daysFrom, type Instant } from '#shared/calendar/day.ts'
 import type { Rejection } from '#shared/contract/mutations.ts'
 import { type DayPlan, sameDay } from '#shared/domain/day-plan.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
@@ -21,7 +21,7 @@ export function findingsOf(
 ): Finding[] {
   const policies = policiesOf(db)
   const plans = plansFor(db, overlay, policies, range)
-  const facts = factsOf(db, now, bookingsOf(plans))
+  const facts = factsOf(db, now, bookingsOf(plans), daysFrom(range.from, range.to))
   return facts ? evaluate(policies, facts, plans, range) : []
 }
 
@@ -37,7 +37,7 @@ export function ruleRefusal(
   if (policies.length === 0 || sameDay(before, after)) return null
   const { day } = before
   const range = { from: day, to: day }
-  const facts = factsOf(db, now, bookingsOf([before]))
+  const facts = factsOf(db, now, bookingsOf([before]), [day])
   if (!facts) return null
   const others = plansFor(db, overlay, policies, range).filter((plan) => plan.day !== day)
   const judge = (plan: DayPlan) => evaluate(policies, facts, [...others, plan], range)

@@ -15,7 +15,6 @@ const WINDOWS = ['weeks', 'month', 'quarter', 'halfYear', 'year'] as const
 /** What a rule of its type asks. */
 export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Rule) => void }) {
   const { t } = useTranslation()
-  const format = useFormat()
   switch (rule.type) {
     case 'quota':
       return (
@@ -56,27 +55,7 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
     case 'coreDay':
       return (
         <>
-          <fieldset>
-            <legend>{t('administration.policy.weekdays')}</legend>
-            <div className="boxes">
-              {WEEK.map((day, i) => (
-                <Checkbox
-                  key={day}
-                  isSelected={rule.weekdays.includes(i + 1)}
-                  onChange={(on) =>
-                    onChange({
-                      ...rule,
-                      weekdays: on
-                        ? [...rule.weekdays, i + 1].sort()
-                        : rule.weekdays.filter((d) => d !== i + 1),
-                    })
-                  }
-                >
-                  {format.weekdayLong(day)}
-                </Checkbox>
-              ))}
-            </div>
-          </fieldset>
+          <WeekdayFields weekdays={rule.weekdays} onChange={(weekdays) => onChange({ ...rule, weekdays })} />
           <div className="pair">
             <Select
               label={t('administration.policy.part')}
@@ -92,6 +71,29 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
               max={12}
               hint={t('administration.policy.number', { min: 1, max: 12 })}
               onChange={(everyWeeks) => onChange({ ...rule, everyWeeks })}
+            />
+          </div>
+        </>
+      )
+    case 'minStaffing':
+      return (
+        <>
+          <WeekdayFields weekdays={rule.weekdays} onChange={(weekdays) => onChange({ ...rule, weekdays })} />
+          <div className="pair">
+            <Select
+              label={t('administration.policy.part')}
+              showLabel
+              options={(['day', 'am', 'pm'] as const).map((id) => ({ id, label: t(`common.part.${id}`) }))}
+              value={rule.part}
+              onChange={(part) => onChange({ ...rule, part })}
+            />
+            <NumberField
+              label={t('administration.policy.people')}
+              value={rule.people}
+              min={1}
+              max={500}
+              hint={t('administration.policy.number', { min: 1, max: 500 })}
+              onChange={(people) => onChange({ ...rule, people })}
             />
           </div>
         </>
@@ -215,5 +217,29 @@ function WindowFields({
         />
       ) : null}
     </div>
+  )
+}
+
+function WeekdayFields(props: { weekdays: readonly number[]; onChange: (weekdays: number[]) => void }) {
+  const { weekdays, onChange } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <fieldset>
+      <legend>{t('administration.policy.weekdays')}</legend>
+      <div className="boxes">
+        {WEEK.map((day, i) => (
+          <Checkbox
+            key={day}
+            isSelected={weekdays.includes(i + 1)}
+            onChange={(on) =>
+              onChange(on ? [...weekdays, i + 1].sort() : weekdays.filter((d) => d !== i + 1))
+            }
+          >
+            {format.weekdayLong(day)}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
   )
 }

@@ -93,6 +93,8 @@ export function newRule(type: EnforcedType, from: Day): Rule {
       return { ...common, type, raises: null, places: ['home'], amount: half, withRepresentation: false }
     case 'coreDay':
       return { ...common, type, weekdays: [2], part: 'day', everyWeeks: 1 }
+    case 'minStaffing':
+      return { ...common, type, weekdays: [1, 2, 3, 4, 5], part: 'day', people: 2 }
     case 'placeLimit':
       return { ...common, type, severity: 'info', countries: ['DE'], publicPlaces: false }
     case 'bookingWindow':

@@ -18,6 +18,7 @@ import {
   Undo2,
   User,
   UserCog,
+  Users,
 } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -69,6 +70,7 @@ function usePages(): Command[] {
   return [
     { id: 'week', icon: <Calendar {...icon} />, text: t('app.week'), run: to(paths.week()) },
     { id: 'plan', icon: <Grid2x2 {...icon} />, text: t('app.plan'), run: to(paths.plan()) },
+    { id: 'team', icon: <Users {...icon} />, text: t('app.team'), run: to(paths.team()) },
     ...sections.map((section) => ({
       id: `administration-${section}`,
       icon: <UserCog {...icon} />,

@@ -6,6 +6,7 @@ import { sql as sharedDrafts } from './0005-shared-drafts.ts'
 import { sql as administration } from './0006-administration.ts'
 import { sql as visibility } from './0007-visibility.ts'
 import { sql as policies } from './0008-policies.ts'
+import { sql as teams } from './0009-teams.ts'
 
 export interface Migration {
   readonly number: number
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'administration', sql: administration },
   { number: 7, name: 'visibility', sql: visibility },
   { number: 8, name: 'policies', sql: policies },
+  { number: 9, name: 'teams', sql: teams },
 ]
 
 /** Where a database of this version stands; not the count, as a number may be kept for work under way. */

@@ -1,0 +1,158 @@
+/** A team's days as this laptop knows them: members by days, and who is lacking. */
+import { type Day, HALVES, halvesOf, nextDays, weekday } from '#shared/calendar/day.ts'
+import { holidayOn } from '#shared/calendar/holidays.ts'
+import type { TeamCell, TeamMatrix } from '#shared/contract/local.ts'
+import type { PresenceUnit } from '#shared/contract/pull.ts'
+import type { ReleaseForMember } from '#shared/domain/day-plan.ts'
+import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
+import type { Person, Team } from '#shared/domain/people.ts'
+import { applySetTeamDay, isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
+import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
+import { directoryRow, directoryRows } from '../cache/confirmed.ts'
+import type { ReadDb } from '../cache/database.ts'
+import { currentCopy, readMeta } from '../cache/meta.ts'
+import { waitingEntries } from '../cache/outbox.ts'
+import { readOverlay } from '../overlay/overlay.ts'
+import { lineOf, policiesOf } from '../rules/facts.ts'
+
+export const isMember = (person: Person, teamId: TeamId): boolean =>
+  person.teamId === teamId || person.alsoIn.includes(teamId)
+
+/** With what waits in the queue. */
+export function teamDaysOf(db: ReadDb, team: Team): TeamDays {
+  let days = team.teamDays
+  for (const { intent } of waitingEntries(db))
+    if (intent.name === 'teams.setTeamDay' && intent.args.teamId === team.id)
+      // The past is the server's to forget.
+      days = applySetTeamDay(days, intent.args, '1970-01-01' as Day)
+  return days
+}
+
+/** null: not a team of the viewer's. */
+export function teamMatrix(db: ReadDb, teamId: TeamId, from: Day, count: number): TeamMatrix | null {
+  const me = readMeta(db, 'me')
+  const team = directoryRow(db, 'team', teamId)
+  if (!me || !team || !(me.teams.includes(teamId) || me.leads.includes(teamId))) return null
+  const leads = me.leads.includes(teamId)
+  const days = nextDays(from, count)
+  const members = directoryRows(db, 'person')
+    .filter((person) => isMember(person, teamId))
+    .sort((a, b) => a.displayName.localeCompare(b.displayName, 'de'))
+  const cells = cellsOf(db, members, days)
+  const people = members.map((person) => ({
+    person,
+    cells: days.map((day) => cells.get(`${person.id} ${day}`) ?? null),
+  }))
+  const state = directoryRow(db, 'site', me.siteId)?.federalState
+  const teamDays = teamDaysOf(db, team)
+  const named = days.map((day) => ({
+    day,
+    weekday: weekday(day),
+    holiday: state ? holidayOn(day, state) : null,
+    meets: isTeamDay(teamDays, day),
+  }))
+  return {
+    team: { ...team, teamDays },
+    leads,
+    days: named,
+    people,
+    staffing: leads ? staffingOf(db, teamId, named, people) : [],
+  }
+}
+
+function cellsOf(db: ReadDb, members: readonly Person[], days: readonly Day[]): Map<string, TeamCell> {
+  const me = readMeta(db, 'me')?.person.id
+  const ids = new Set<string>(members.map((person) => person.id))
+  const cells = new Map<string, TeamCell>()
+  const givenBack = new Set(
+    waitingEntries(db).flatMap(({ intent }) =>
+      intent.name === 'teams.releaseForMember' ? [deskKey(intent.args)] : [],
+    ),
+  )
+  const nameOf = spaceNames(db)
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return cells
+  const rows = db.all(
+    'select person_id, day, content from presence where copy = ? and day between ? and ?',
+    currentCopy(db),
+    first,
+    last,
+  )
+  for (const row of rows) {
+    const personId = row.person_id as PersonId
+    if (personId === me || !ids.has(personId)) continue
+    const { places, desks } = JSON.parse(String(row.content)) as NonNullable<PresenceUnit['content']>
+    const held = desks.map((desk) => ({
+      ...desk,
+      space: nameOf(desk.spaceId),
+      givenBack: givenBack.has(deskKey({ ...desk, personId, day: row.day as Day })),
+    }))
+    cells.set(`${personId} ${row.day}`, {
+      places,
+      desks: held,
+      queued: held.some((desk) => desk.givenBack),
+    })
+  }
+  if (me !== undefined && ids.has(me)) {
+    const overlay = readOverlay(db)
+    for (const day of days) {
+      const { plan, lastChange } = overlay.day(day)
+      const { places, bookings } = plan
+      if (places.am === null && places.pm === null && bookings.length === 0) continue
+      const desks = bookings.map(({ spaceId, from, to }) => ({
+        spaceId,
+        from,
+        to,
+        space: nameOf(spaceId),
+        givenBack: false,
+      }))
+      cells.set(`${me} ${day}`, { places, desks, queued: lastChange !== null })
+    }
+  }
+  return cells
+}
+
+const deskKey = ({ personId, day, spaceId, from, to }: ReleaseForMember): string =>
+  [personId, day, spaceId, from, to].join(' ')
+
+function spaceNames(db: ReadDb) {
+  const copy = currentCopy(db)
+  const known = new Map<SpaceId, { room: string; label: string } | null>()
+  return (id: SpaceId) => {
+    const before = known.get(id)
+    if (before !== undefined) return before
+    const row = db.get('select label, room from space where copy = ? and id = ?', copy, id)
+    const name = row ? { room: String(row.room), label: String(row.label) } : null
+    known.set(id, name)
+    return name
+  }
+}
+
+function staffingOf(
+  db: ReadDb,
+  teamId: TeamId,
+  days: TeamMatrix['days'],
+  people: TeamMatrix['people'],
+): TeamMatrix['staffing'] {
+  const line = lineOf(db, teamId)
+  const policies = policiesOf(db)
+  const rows = new Map<string, TeamMatrix['staffing'][number]>()
+  days.forEach(({ day, holiday }, i) => {
+    if (holiday !== null) return
+    for (const { rule } of staffingRules(policies, day)) {
+      if (!teamsMeant(rule, line, [teamId]).includes(teamId)) continue
+      const row = rows.get(rule.id) ?? {
+        ruleId: rule.id,
+        text: rule.text,
+        paragraph: rule.paragraph,
+        people: rule.people,
+        lacking: days.map(() => null),
+      }
+      rows.set(rule.id, row)
+      const halves = HALVES.filter((half) => halvesOf(rule.part).includes(half))
+      const present = halves.map((half) => people.filter((p) => p.cells[i]?.places[half] === 'office').length)
+      row.lacking[i] = Math.max(0, rule.people - Math.min(...present))
+    }
+  })
+  return [...rows.values()]
+}

@@ -1,0 +1,66 @@
+/** What a cell of the matrix says, and who fits a filter. Pure. */
+import type { TeamCell, TeamMatrix } from '#shared/contract/local.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
+import { spaceWords } from '../changes/sentences.ts'
+import type { T } from '../i18n/i18n.ts'
+
+export type Member = TeamMatrix['people'][number]
+export type Filter = 'all' | 'with' | 'open'
+
+export const isAtOffice = (cell: TeamCell | null): boolean =>
+  cell !== null && (cell.places.am === 'office' || cell.places.pm === 'office')
+
+const isOpen = (cell: TeamCell | null) =>
+  cell === null || (cell.places.am === null && cell.places.pm === null)
+
+/** At the office in the same half. */
+export const areTogether = (a: TeamCell | null, b: TeamCell | null): boolean =>
+  a !== null &&
+  b !== null &&
+  ((a.places.am === 'office' && b.places.am === 'office') ||
+    (a.places.pm === 'office' && b.places.pm === 'office'))
+
+/** @param shown which days count, by their index */
+export function membersShown(
+  people: readonly Member[],
+  shown: readonly number[],
+  { filter, search, me }: { filter: Filter; search: string; me: PersonId },
+): Member[] {
+  const own = people.find((p) => p.person.id === me)
+  const wanted = search.trim().toLocaleLowerCase()
+  return people.filter(({ person, cells }) => {
+    if (wanted !== '' && !person.displayName.toLocaleLowerCase().includes(wanted)) return false
+    if (filter === 'with')
+      return person.id === me || shown.some((i) => areTogether(cells[i] ?? null, own?.cells[i] ?? null))
+    if (filter === 'open') return shown.some((i) => isOpen(cells[i] ?? null))
+    return true
+  })
+}
+
+/** Who could still come: first whose day is open, then who works elsewhere. */
+export function couldCome(people: readonly Member[], day: number): { open: string[]; movable: string[] } {
+  const names = (fits: (cell: TeamCell | null) => boolean) =>
+    people.filter((p) => fits(p.cells[day] ?? null)).map((p) => p.person.displayName)
+  const works = (place: Place | null) => place === 'home' || place === 'elsewhere'
+  return {
+    open: names(isOpen),
+    movable: names(
+      (cell) => !isAtOffice(cell) && cell !== null && (works(cell.places.am) || works(cell.places.pm)),
+    ),
+  }
+}
+
+/** "Büro, 2.14 · Platz 6" */
+export function cellWords(cell: TeamCell | null, mayMiss: boolean, t: T): string {
+  if (isOpen(cell) || cell === null) return t(mayMiss ? 'team.cell.nothingSeen' : 'team.cell.nothing')
+  const word = (place: Place | null) => (place === null ? t('team.cell.open') : t(`common.place.${place}`))
+  const { am, pm } = cell.places
+  const places = am === pm ? word(am) : t('team.cell.halves', { am: word(am), pm: word(pm) })
+  const desks = cell.desks.map((d) => (d.space ? spaceWords(d.space, t) : t('team.cell.unknown')))
+  return [places, ...desks, ...(cell.queued ? [t('team.cell.queued')] : [])].join(', ')
+}
+
+/** "2.14·6": as short as a narrow column allows. */
+export const shortDesk = ({ room, label }: { room: string; label: string }): string =>
+  room === '' ? label : `${room}·${label}`

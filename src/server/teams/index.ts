@@ -1,0 +1,1 @@
+export { leadersOf, teamsLedBy } from './leads.ts'
