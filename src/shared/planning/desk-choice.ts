@@ -116,12 +116,11 @@ function rankOf(
   week: WeekToSuggest,
 ): RankedDesk {
   const undecided = undecidedSince(before, after)
-  const rules = new Set(after.map(ruleKeyOf))
+  const warning = after.filter((f) => f.severity === 'warn')
   let warned = 0
-  for (const rule of rules) {
+  for (const rule of new Set(warning.map(ruleKeyOf))) {
     const of = (findings: readonly Finding[]) => findings.filter((f) => ruleKeyOf(f) === rule)
-    const cost = worsening(of(before), of(after))
-    if (Number.isFinite(cost)) warned += cost
+    warned += worsening(of(before), of(warning))
   }
   const lacking = week.wantedFeatures.filter((f) => !desk.features.includes(f)).length
   return { desk, rank: [warned, 0, undecided.length > 0 ? 1 : 0, lacking, stepsTo(desk)], undecided }

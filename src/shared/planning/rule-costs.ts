@@ -29,7 +29,9 @@ export interface RuleWindow {
   readonly severity: Finding['severity']
   /** What each open day adds to the window's state at home, compared with the office. */
   readonly shifts: readonly number[]
-  /** What a state costs: nothing, millionths of a unit for a rule that warns, Infinity for one that blocks. */
+  /** By state: how much worse the rule becomes, in millionths of its unit. */
+  readonly excess: ReadonlyMap<number, number>
+  /** By state: what that costs, Infinity where it blocks. */
   readonly costs: ReadonlyMap<number, number>
 }
 
@@ -57,16 +59,17 @@ export function ruleWindows(week: WeekToSuggest, open: readonly OpenDay[]): Rule
     const [first] = findings
     if (!first || first.severity === 'info') continue
     const shifts = shiftsOf(first, open, (step) => haveOf(judgedAs(steps[step] ?? 0).get(key)))
-    const costs = new Map<number, number>()
+    const excess = new Map<number, number>()
     const learn = (filling: Filling) => {
       const state = stateOf({ shifts }, filling)
-      if (!costs.has(state))
-        costs.set(state, worsening(before.get(key) ?? [], judgedAs(filling).get(key) ?? []))
+      if (!excess.has(state))
+        excess.set(state, worsening(before.get(key) ?? [], judgedAs(filling).get(key) ?? []))
     }
     steps.forEach(learn)
     for (const filling of oneForEachState(shifts)) learn(filling)
-    if ([...costs.values()].every((cost) => cost === 0)) continue
-    windows.push({ key, ruleKey: ruleKeyOf(first), severity: first.severity, shifts, costs })
+    if ([...excess.values()].every((worse) => worse === 0)) continue
+    const costs = first.severity === 'block' ? new Map([...excess].map(refused)) : excess
+    windows.push({ key, ruleKey: ruleKeyOf(first), severity: first.severity, shifts, excess, costs })
   }
   return windows
 }
@@ -122,21 +125,25 @@ function oneForEachState(shifts: readonly number[]): Iterable<Filling> {
   return reached.values()
 }
 
-/** What it costs that findings of one window became worse. */
+const refused = ([state, worse]: [number, number]): [number, number] => [
+  state,
+  worse > 0 ? Number.POSITIVE_INFINITY : 0,
+]
+
+/** How much worse findings of one window became, in millionths of their unit, whether their rule blocks or warns. */
 export function worsening(before: readonly Finding[], after: readonly Finding[]): number {
-  const [first] = after
-  if (!first || first.severity === 'info') return 0
-  if (first.severity === 'block') return worsened(before, after).length > 0 ? Number.POSITIVE_INFINITY : 0
-  if (worsenedWarnings(before, after).length === 0) return 0
+  if (worsened(before, after.map(asBlocking)).length === 0) return 0
   const sum = (findings: readonly Finding[]) => findings.reduce((n, f) => n + f.excess, 0)
   return Math.max(1, Math.round((sum(after) - sum(before)) * MILLION))
 }
 
+/** `worsened` tells only of rules that block. */
+const asBlocking = (f: Finding): Finding => ({ ...f, severity: 'block' })
+
 /** The rules that warn and became worse, reckoned like those that block. */
 export function worsenedWarnings(before: readonly Finding[], after: readonly Finding[]): Finding[] {
   const warning = after.filter((f) => f.severity === 'warn')
-  const asBlocking = warning.map((f): Finding => ({ ...f, severity: 'block' }))
-  const worse = new Set(worsened(before, asBlocking).map(keyOf))
+  const worse = new Set(worsened(before, warning.map(asBlocking)).map(keyOf))
   // One finding a window, as `worsened` tells: a broken one where there are several.
   const told = new Map<string, Finding>()
   for (const f of warning)

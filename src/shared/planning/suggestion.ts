@@ -114,7 +114,7 @@ export interface SuggestedPlan {
  */
 export interface Conflict {
   readonly kind: 'conflict'
-  /** Each as it is in the best plan that keeps the others, in the order of policy and rule. */
+  /** Each as it is in the plan that keeps the others and breaks it least, in the order of policy and rule. */
   readonly rules: readonly Finding[]
 }
 
