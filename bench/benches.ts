@@ -14,6 +14,7 @@ import { panZoom } from './pan-zoom.ts'
 import { policy } from './policy.ts'
 import { pullChanges } from './pull-changes.ts'
 import { bundle, start } from './start.ts'
+import { suggest } from './suggest.ts'
 
 /** In the order they run. */
 export const benches: readonly Bench[] = [
@@ -25,6 +26,7 @@ export const benches: readonly Bench[] = [
   clickToPending,
   floorChecks,
   policy,
+  suggest,
   start,
   bundle,
   emptyPull,
