@@ -246,7 +246,8 @@ function judge(week: WeekToSuggest, policies: readonly Policy[], days: readonly 
       ),
     ),
   )
-  const asked = week.days.map((d) => d.day).sort()
+  // The same range as the suggestion's: an exception counts where it is in force in the range asked about.
+  const asked = openHalves(week).map((d) => d.day)
   if (asked.length === 0) return []
   return evaluate(policies, { ...week.facts, spaces }, fill(week, days), {
     from: asked[0]!,
@@ -254,8 +255,17 @@ function judge(week: WeekToSuggest, policies: readonly Policy[], days: readonly 
   })
 }
 
+type Open = Pick<SuggestedDay, 'day' | 'halves'>[]
+const opened = new WeakMap<WeekToSuggest, Open>()
+
 /** What is open comes from a rule that asks for all of it at the office. */
-function openHalves(week: WeekToSuggest): { day: SuggestedDay['day']; halves: SuggestedDay['halves'] }[] {
+function openHalves(week: WeekToSuggest): Open {
+  const found = opened.get(week) ?? findOpen(week)
+  opened.set(week, found)
+  return found
+}
+
+function findOpen(week: WeekToSuggest): Open {
   return [...week.days]
     .sort((a, b) => (a.day < b.day ? -1 : 1))
     .flatMap(({ day }) => {
@@ -269,7 +279,7 @@ function openHalves(week: WeekToSuggest): { day: SuggestedDay['day']; halves: Su
     })
 }
 
-function* ways(week: WeekToSuggest, open: ReturnType<typeof openHalves>): Generator<Filled[]> {
+function* ways(week: WeekToSuggest, open: Open): Generator<Filled[]> {
   const [first, ...rest] = open
   if (!first) {
     yield []

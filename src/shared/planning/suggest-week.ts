@@ -18,8 +18,8 @@ import { MAX_DAYS, type SuggestedDay, type Suggestion, type WeekToSuggest } from
 
 /**
  * The best plan for the days, office or home for all that is open of each, by the objectives of `objectives.ts`; no
- * other is better, and equal input in any order gives the same. It makes no blocking rule worse, neither as a whole
- * nor on the way, whichever day is planned first. Where the rules allow no plan, those that collide.
+ * other is better, and equal input in any order gives the same. It makes no blocking rule worse, judged from the first
+ * open day to the last, neither as a whole nor on the way, whichever day is planned first. Where the rules allow no plan, those that collide.
  * @throws RangeError for more than `MAX_DAYS` days
  */
 export function suggestWeek(week: WeekToSuggest): Suggestion {
