@@ -23,7 +23,7 @@ test('a lead sees the team, walks it by keyboard, and gives back a desk; its hol
     .getByRole('gridcell', { name: /^Mira .*: Büro, .*Platz/ })
     .first()
   await expect(desk).toBeVisible()
-  const named = (await desk.getAttribute('aria-label')) ?? ''
+  const named = (await desk.locator('.visually-hidden').textContent()) ?? ''
   const day = /, (\p{L}+, \d+\. \p{L}+):/u.exec(named)?.[1] ?? ''
 
   await grid(lead).locator('[tabindex="0"]').focus()

@@ -15,6 +15,8 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`no screen has a violation, ${colorScheme}`, async ({ laptop, newLaptop }) => {
+    // Every screen there is, each looked at whole.
+    test.setTimeout(300_000)
     const asking = await newLaptop().open({ colorScheme })
     await expect(asking.getByLabel('Adresse')).toBeVisible()
     await expectAccessible(asking, 'server address')
@@ -25,6 +27,15 @@ for (const colorScheme of ['light', 'dark'] as const)
     await signIn(page, demoLogins.staff)
     await expect(page.getByRole('region', { name: 'Diese Woche' })).toBeVisible()
     await expectAccessible(page, 'week')
+    await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
+    await page
+      .getByRole('button', { name: /^Woche vorschlagen/ })
+      .first()
+      .click()
+    await expect(page.locator('.suggested > li').first()).toBeVisible()
+    await page.getByText('Wünsche', { exact: true }).click()
+    await expectAccessible(page, 'a suggested week')
+    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Mehrere Tage' }).click()
     await expect(page.getByRole('dialog')).toBeVisible()
     await expectAccessible(page, 'several days')

@@ -10,6 +10,10 @@ import { useFormat } from '../i18n/format.ts'
 import { byWeight, findingWords } from './sentences.ts'
 import './RuleStatus.css'
 
+/** How a team is staffed is said here only where the person is known to decide it; the team's screen says the rest. */
+const isOwn = (f: Finding): boolean =>
+  f.type !== 'minStaffing' || f.state === 'warn' || f.state === 'violated'
+
 const ICON = { ok: CircleCheck, warn: CircleDashed, violated: CircleAlert, unknown: CloudCog } as const
 
 /** What the service agreements say of the weeks shown; what is kept stays folded. */
@@ -22,7 +26,7 @@ export function RuleStatus({ weeks }: { weeks: readonly Day[] }) {
     ...api.rules.findings.queryOptions({ input: { from, to } }),
     placeholderData: keepPreviousData,
   })
-  const findings = byWeight(data ?? [])
+  const findings = byWeight((data ?? []).filter(isOwn))
   if (findings.length === 0) return null
   const kept = findings.filter((f) => f.state === 'ok')
   const other = findings.filter((f) => f.state !== 'ok')

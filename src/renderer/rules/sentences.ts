@@ -46,6 +46,13 @@ function figuresOf(finding: Finding, words: Words): string {
   const { type, state, have, limit, bound, unit, raised, paragraph } = finding
   if (type === 'coreDay')
     return t('rules.figures.coreDay', { state, span: spanWords(finding, words), paragraph })
+  if (type === 'minStaffing')
+    return t('rules.figures.staffing', {
+      have: format.number(have),
+      limit: format.number(limit),
+      span: spanWords(finding, words),
+      paragraph,
+    })
   if (type === 'bookingWindow') return t('rules.figures.window', { limit, paragraph })
   if (type === 'placeLimit' || finding.places.length === 0) return t('rules.figures.plain', { paragraph })
   const counted = (n: number) => (unit === 'halves' ? asDays(n, format) : format.number(n))
@@ -59,8 +66,10 @@ function figuresOf(finding: Finding, words: Words): string {
   })
 }
 
-function wayOutOf({ state, remedy, from }: Finding, words: Words): string {
+function wayOutOf({ type, state, remedy, from }: Finding, words: Words): string {
   const { t, format } = words
+  if (type === 'minStaffing' && state === 'unknown') return t('rules.wayOut.unseen')
+  if (type === 'minStaffing' && remedy?.kind === 'more') return t('rules.wayOut.come')
   if (state === 'unknown') return t('rules.wayOut.server')
   if (remedy === null) return ''
   const days = (halves: number) =>

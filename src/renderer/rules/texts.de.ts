@@ -25,6 +25,7 @@ export const rulesDe = {
     coreDay:
       '{state, select, ok {Sie sind} warn {Noch offen: Sie wären} other {Sie sind nicht}} {span} im Büro, {paragraph}.',
     window: 'Buchbar sind {limit} Tage im Voraus, {paragraph}.',
+    staffing: 'Team vor Ort: {have} von mindestens {limit} Personen, {span}, {paragraph}.',
     plain: '{paragraph}.',
   },
   wayOut: {
@@ -34,6 +35,8 @@ export const rulesDe = {
     wait: 'Möglich ab {when}.',
     apply: 'Dafür ist ein Antrag nötig.',
     desks: '{n, plural, one {Es fehlt ein Platz.} other {Es fehlen # Plätze.}}',
+    come: 'Wenn Sie im Büro sind, hilft das dem Team.',
+    unseen: 'Nicht alle im Team zeigen Ihnen ihren Ort: Der Server entscheidet.',
     server: 'Nicht alle Tage sind auf diesem Gerät: Der Server entscheidet.',
   },
 }

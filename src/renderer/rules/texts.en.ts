@@ -27,6 +27,7 @@ export const rulesEn: Shape<typeof rulesDe> = {
     coreDay:
       '{state, select, ok {You are} warn {Still open: you would be} other {You are not}} at the office {span}, {paragraph}.',
     window: 'Desks can be booked {limit} days ahead, {paragraph}.',
+    staffing: 'Team at the office: {have} of at least {limit} people, {span}, {paragraph}.',
     plain: '{paragraph}.',
   },
   wayOut: {
@@ -36,6 +37,8 @@ export const rulesEn: Shape<typeof rulesDe> = {
     wait: 'Possible from {when}.',
     apply: 'This needs an application.',
     desks: '{n, plural, one {One desk is missing.} other {# desks are missing.}}',
+    come: 'It helps the team when you are at the office.',
+    unseen: 'Not everyone in the team shows you their place: the server decides.',
     server: 'Not all days are on this device: the server decides.',
   },
 }

@@ -314,12 +314,14 @@ const MemberRow = memo(function MemberRow(props: {
                 day.holiday !== null && cell === null && 'holiday',
                 cell?.queued && 'queued',
               )}
-              aria-label={t('team.cell.label', {
-                name,
-                day: format.dayLong(day.day),
-                what: cellWords(cell, !matrix.leads && !isMe, t),
-              })}
             >
+              <span className="visually-hidden">
+                {t('team.cell.label', {
+                  name,
+                  day: format.dayLong(day.day),
+                  what: cellWords(cell, !matrix.leads && !isMe, t),
+                })}
+              </span>
               <Content cell={cell} isPast={day.day < props.today || day.holiday !== null} />
             </span>
           )
@@ -336,15 +338,17 @@ function look(cell: TeamCell | null): string {
   return am === pm ? (am as Place) : 'halves'
 }
 
+/** For the eye; the words of the cell say it to everyone else. */
 function Content({ cell, isPast }: { cell: TeamCell | null; isPast: boolean }) {
-  if (cell === null || (cell.places.am === null && cell.places.pm === null)) return isPast ? null : '–'
+  if (cell === null || (cell.places.am === null && cell.places.pm === null))
+    return isPast ? null : <span aria-hidden="true">–</span>
   const { am, pm } = cell.places
   if (am !== pm)
     return (
       <>
         {[am, pm].map((place, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the two halves
-          <span key={i} className={classes('matrix-half', place ?? 'open')}>
+          <span key={i} aria-hidden="true" className={classes('matrix-half', place ?? 'open')}>
             {place ? <PlaceIcon place={place} size={14} /> : '–'}
           </span>
         ))}
@@ -355,7 +359,7 @@ function Content({ cell, isPast }: { cell: TeamCell | null; isPast: boolean }) {
     <>
       <PlaceIcon place={am as Place} size={15} />
       {desk?.space ? (
-        <span className={classes('matrix-desk', desk.givenBack && 'given-back')}>
+        <span aria-hidden="true" className={classes('matrix-desk', desk.givenBack && 'given-back')}>
           {shortDesk(desk.space)}
         </span>
       ) : null}

@@ -7,6 +7,7 @@ import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { DayCard } from './DayCard.tsx'
 import { weekWords } from './day-words.ts'
+import { SuggestWeek } from './several/SuggestWeek.tsx'
 import { useSeveralDays } from './several/use-several-days.ts'
 import { countWeek, isPlanned, weekRelation } from './summary.ts'
 
@@ -55,10 +56,13 @@ export function WeekRow(props: {
         <h2>{title}</h2>
         <p className="muted">{weekWords(countWeek(days), t, format)}</p>
         {days.some((d) => !isWeekend(d.day) && isOpen(d)) ? (
-          <Button variant="quiet" small onPress={() => void several.likeTheWeekBefore(monday)}>
-            {t('week.several.like')}
-            <span className="visually-hidden">: {title}</span>
-          </Button>
+          <>
+            <SuggestWeek monday={monday} title={title} />
+            <Button variant="quiet" small onPress={() => void several.likeTheWeekBefore(monday)}>
+              {t('week.several.like')}
+              <span className="visually-hidden">: {title}</span>
+            </Button>
+          </>
         ) : null}
         {props.onToggleWeekend ? (
           <Button variant="quiet" small className="week-weekend" onPress={props.onToggleWeekend}>

@@ -7,7 +7,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Day, DayPart, MinuteOfDay } from '../calendar/day.ts'
 import { Place, Places, ReleaseForMember } from '../domain/day-plan.ts'
-import { FloorPlanDocument } from '../domain/floor-plan.ts'
+import { Feature, FloorPlanDocument } from '../domain/floor-plan.ts'
 import {
   BookingId,
   Epoch,
@@ -222,6 +222,60 @@ export const WeekDay = z.strictObject({
 })
 export type WeekDay = z.infer<typeof WeekDay>
 
+/* ── A suggested week ───────────────────────────────────────────────────────────────────── */
+
+const ruleSaid = { text: LocalText, paragraph: z.string() }
+
+/** Why a place or a desk is suggested; see `src/shared/planning/suggestion.ts`. */
+export const SuggestionReason = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rule'), ...ruleSaid }),
+  z.strictObject({ kind: z.literal('teamDay') }),
+  z.strictObject({ kind: z.enum(['wish', 'usual']), weekday: z.int() }),
+  z.strictObject({ kind: z.literal('colleagues'), count: z.int() }),
+  z.strictObject({ kind: z.literal('noDesk') }),
+  z.strictObject({
+    kind: z.literal('deskNearTeam'),
+    to: z.enum(['teamZone', 'colleagues']),
+    /** Millimetres. */
+    distance: z.number(),
+  }),
+  z.strictObject({ kind: z.literal('feature'), has: z.array(Feature), lacks: z.array(Feature) }),
+  z.strictObject({ kind: z.literal('sameDeskAsBefore'), day: Day }),
+  z.strictObject({ kind: z.literal('serverDecides'), ...ruleSaid }),
+  z.strictObject({ kind: z.literal('noneFree') }),
+])
+export type SuggestionReason = z.infer<typeof SuggestionReason>
+
+export const SuggestedWeek = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('plan'),
+    days: z.array(
+      z.strictObject({
+        day: Day,
+        part: DayPart,
+        place: z.enum(['office', 'home']),
+        /** null: at home, or no desk is to be had. */
+        space: SpaceRef.nullable(),
+        reasons: z.array(SuggestionReason),
+        deskReasons: z.array(SuggestionReason),
+      }),
+    ),
+    /** Rules that only warn and could not be kept. */
+    broken: z.array(Finding),
+  }),
+  /** Rules that cannot be kept together on the days that are still open. */
+  z.strictObject({ kind: z.literal('conflict'), rules: z.array(Finding) }),
+])
+export type SuggestedWeek = z.infer<typeof SuggestedWeek>
+
+/** Where the person wants to be by weekday (Monday to Friday), and what their desk should have. Kept on this laptop. */
+export const Wishes = z.strictObject({
+  places: z.array(z.enum(['office', 'home']).nullable()).length(5),
+  features: z.array(Feature),
+})
+export type Wishes = z.infer<typeof Wishes>
+export const NO_WISHES: Wishes = { places: [null, null, null, null, null], features: [] }
+
 /* ── Teams ──────────────────────────────────────────────────────────────────────────────── */
 
 /** A member's day as far as the viewer may see it. */
@@ -420,6 +474,27 @@ export const localContract = {
      * of other places are given back. One step of undo.
      */
     setPlaces: oc.input(z.strictObject({ from: Day, to: Day, place: Place.nullable() })).output(DaysPlanned),
+    /** What the open days of a week could be, and why; nothing is planned by asking. */
+    suggestWeek: oc.input(z.strictObject({ monday: Day })).output(SuggestedWeek),
+    /** Plans days as they were suggested. One step of undo. */
+    takeSuggestion: oc
+      .input(
+        z.strictObject({
+          days: z
+            .array(
+              z.strictObject({
+                day: Day,
+                part: DayPart,
+                place: z.enum(['office', 'home']),
+                spaceId: SpaceId.nullable(),
+              }),
+            )
+            .max(14),
+        }),
+      )
+      .output(DaysPlanned),
+    wishes: oc.output(Wishes),
+    setWishes: oc.input(Wishes).output(Wishes),
     /** Fills the open working days of a week as the week before was planned, with the same desks where they are free. One step of undo. */
     copyWeek: oc.input(z.strictObject({ monday: Day })).output(DaysPlanned),
   },

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Day } from '#shared/calendar/day.ts'
 import { Tokens } from '#shared/contract/central.ts'
-import { Settings } from '#shared/contract/local.ts'
+import { Settings, Wishes } from '#shared/contract/local.ts'
 import { Me, ServerSettings } from '#shared/contract/pull.ts'
 import { DeviceId, Epoch, PersonId, SiteId } from '#shared/domain/ids.ts'
 import type { ReadDb, WriteDb } from './database.ts'
@@ -28,6 +28,7 @@ const facts = {
   device: DeviceId,
   tokens: Tokens,
   settings: Settings,
+  wishes: Wishes,
   me: StandingKept,
   serverSettings: ServerSettings,
   /** The life of the server's database that is known to contain every change answered here. */

@@ -6,17 +6,18 @@ import type { PersonId } from '#shared/domain/ids.ts'
 import { isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
 import { directoryRow, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
-import { readMeta } from '../cache/meta.ts'
+import { readMeta, writeMeta } from '../cache/meta.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import { remember } from '../history/history.ts'
 import { newBookingId } from '../ids.ts'
 import { type Overlay, readOverlay } from '../overlay/overlay.ts'
 import { dayRefusal } from '../overlay/verdict.ts'
-import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
+import { type Context, os, queue, READ_ONLY, signedIn, stored, today } from '../procedures.ts'
 import { ruleRefusal } from '../rules/judge.ts'
 import type { KnownDays } from '../session/state.ts'
 import { teamDaysOf } from '../teams/matrix.ts'
-import { copyWeek, setPlaces } from './several-days.ts'
+import { copyWeek, setPlaces, takeSuggestion } from './several-days.ts'
+import { readWishes, suggestedWeek } from './suggested-week.ts'
 
 export const planningProcedures = (context: Context) => ({
   days: os.planning.days.handler(({ input: { from, days } }) => {
@@ -45,6 +46,15 @@ export const planningProcedures = (context: Context) => ({
   }),
 
   setPlaces: os.planning.setPlaces.handler(({ input }) => setPlaces(context, input)),
+  suggestWeek: os.planning.suggestWeek.handler(({ input }) => suggestedWeek(context, input.monday)),
+  takeSuggestion: os.planning.takeSuggestion.handler(({ input }) => takeSuggestion(context, input)),
+  wishes: os.planning.wishes.handler(() => readWishes(signedIn(context).db)),
+  setWishes: os.planning.setWishes.handler(({ input }) => {
+    const { db } = signedIn(context)
+    if (stored(context, () => db.write((tx) => writeMeta(tx, 'wishes', input))))
+      context.topics.emit(new Set(['days']))
+    return readWishes(db)
+  }),
   copyWeek: os.planning.copyWeek.handler(({ input }) => copyWeek(context, input)),
 })
 

@@ -1,9 +1,17 @@
 /** Planning several days by one act: each day is a change of its own, all of them are one step of undo. */
-import { addDays, type Day, daysFrom, HALVES, mondayOf } from '#shared/calendar/day.ts'
+import {
+  addDays,
+  type Day,
+  type DayPart,
+  daysFrom,
+  HALVES,
+  minutesOf,
+  mondayOf,
+} from '#shared/calendar/day.ts'
 import type { DaysPlanned, Queued } from '#shared/contract/local.ts'
 import type { Intent } from '#shared/contract/mutations.ts'
 import { applyBook, applySetPlace, type DayPlan, type Place } from '#shared/domain/day-plan.ts'
-import type { MutationId } from '#shared/domain/ids.ts'
+import type { MutationId, SpaceId } from '#shared/domain/ids.ts'
 import { toNumber } from '#shared/policy/day-number.ts'
 import { Situation } from '#shared/policy/situation.ts'
 import { remember } from '../history/history.ts'
@@ -51,6 +59,20 @@ export function copyWeek(context: Context, { monday }: { monday: Day }): DaysPla
   return act.told()
 }
 
+/** @param days as they were suggested; a desk that is taken meanwhile is left out, and said */
+export function takeSuggestion(context: Context, { days }: { days: readonly TakenDay[] }): DaysPlanned {
+  const act = new Act(context)
+  for (const taken of days) act.take(taken)
+  return act.told()
+}
+
+export interface TakenDay {
+  readonly day: Day
+  readonly part: DayPart
+  readonly place: Place
+  readonly spaceId: SpaceId | null
+}
+
 class Act {
   readonly #context: Context
   readonly #id: string
@@ -77,21 +99,31 @@ class Act {
 
   /** As another day was: its desks where they are free, its places but absences. */
   like(day: Day, other: DayPlan): void {
-    for (const { spaceId, from, to } of other.bookings) {
-      const { db } = signedIn(this.#context)
-      const overlay = readOverlay(db)
-      const { plan } = overlay.day(day)
-      const wanted = { spaceId, day, from, to }
-      if (bookingRefusal(db, wanted, plan.bookings)) {
-        this.#withoutDesk.push(day)
-        continue
-      }
-      const args = { ...wanted, bookingId: newBookingId(this.#context.platform.random), replaces: [] }
-      this.#queue(day, plan, applyBook(plan, args, overlay.noon).after, { name: 'booking.book', args })
-    }
+    for (const { spaceId, from, to } of other.bookings) this.#book(day, { spaceId, from, to })
     const { am, pm } = other.places
     if (am === pm) this.#fill(day, 'day', am)
     else for (const half of HALVES) this.#fill(day, half, other.places[half])
+  }
+
+  take({ day, part, place, spaceId }: TakenDay): void {
+    if (spaceId !== null) {
+      const overlay = readOverlay(signedIn(this.#context).db)
+      this.#book(day, { spaceId, ...minutesOf(part, overlay.noon) })
+    }
+    this.#fill(day, part, place)
+  }
+
+  #book(day: Day, desk: { readonly spaceId: SpaceId; readonly from: number; readonly to: number }): void {
+    const { db } = signedIn(this.#context)
+    const overlay = readOverlay(db)
+    const { plan } = overlay.day(day)
+    const wanted = { ...desk, day }
+    if (bookingRefusal(db, wanted, plan.bookings)) {
+      this.#withoutDesk.push(day)
+      return
+    }
+    const args = { ...wanted, bookingId: newBookingId(this.#context.platform.random), replaces: [] }
+    this.#queue(day, plan, applyBook(plan, args, overlay.noon).after, { name: 'booking.book', args })
   }
 
   #fill(day: Day, part: 'day' | 'am' | 'pm', place: Place | null): void {

@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#shared/calendar/arithmetic.ts'
 import type { Day } from '#shared/calendar/day.ts'
-import type { DaysPlanned } from '#shared/contract/local.ts'
+import type { DaysPlanned, SuggestedWeek } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import { useHistory } from '../../app/history.ts'
 import { useRefusal } from '../../changes/refusal.ts'
@@ -47,6 +47,15 @@ export function useSeveralDays() {
         await core.planning.copyWeek({ monday }),
         t('week.several.nothingToCopy', { day: format.dayShort(addDays(monday, -7)) }),
       )
+    },
+    async take(days: Extract<SuggestedWeek, { kind: 'plan' }>['days']) {
+      const taken = days.map(({ day, part, place, space }) => ({
+        day,
+        part,
+        place,
+        spaceId: space?.spaceId ?? null,
+      }))
+      tell(await core.planning.takeSuggestion({ days: taken }), t('week.suggest.nothingOpen'))
     },
     async set(from: Day, to: Day, place: Place | null) {
       tell(await core.planning.setPlaces({ from, to, place }), t('week.several.noWorkingDay'))

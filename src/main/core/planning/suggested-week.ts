@@ -1,0 +1,229 @@
+/** What a week could be, from what this laptop knows: gathered here, decided in `src/shared/planning`. */
+import { addDays, type Day, daysFrom, HALVES, mondayOf, nextDays, weekday } from '#shared/calendar/day.ts'
+import { NO_WISHES, type SuggestedWeek, type SuggestionReason, type Wishes } from '#shared/contract/local.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
+import type { Feature, Point } from '#shared/domain/floor-plan.ts'
+import type { FloorId, SpaceId } from '#shared/domain/ids.ts'
+import { SpaceState } from '#shared/domain/space-state.ts'
+import { isTeamDay } from '#shared/domain/team-days.ts'
+import { suggestWeek } from '#shared/planning/suggest-week.ts'
+import type {
+  CandidateDesk,
+  DayToFill,
+  DeskReason,
+  Nearness,
+  PlaceReason,
+  SuggestedPlace,
+} from '#shared/planning/suggestion.ts'
+import type { Policy } from '#shared/policy/policy.ts'
+import { directoryRow, directoryRows, presenceOf } from '../cache/confirmed.ts'
+import type { ReadDb } from '../cache/database.ts'
+import { currentCopy, readMeta } from '../cache/meta.ts'
+import { floorStates } from '../floors/availability.ts'
+import { readPlan } from '../floors/procedures.ts'
+import { spaceRef } from '../floors/space-ref.ts'
+import { type Overlay, readOverlay } from '../overlay/overlay.ts'
+import { type Context, signedIn, today } from '../procedures.ts'
+import { factsOf, plansFor, policiesOf } from '../rules/facts.ts'
+import { isMember, teamDaysOf } from '../teams/matrix.ts'
+
+/** Floors a desk is looked for on: the person's usual ones, and where the team has its zone. */
+const MOST_FLOORS = 3
+/** Desks of a day that are looked at closely, the nearest first. */
+const MOST_DESKS = 60
+const WHOLE_DAY = { from: 0, to: 1440 }
+
+export const readWishes = (db: ReadDb): Wishes => readMeta(db, 'wishes') ?? NO_WISHES
+
+export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
+  const { db } = signedIn(context)
+  const known = today(context)
+  const policies = policiesOf(db)
+  const overlay = readOverlay(db)
+  const first = mondayOf(monday)
+  const range = { from: first, to: addDays(first, 6) }
+  const days = nextDays(first, 7).filter((day) => day >= known.today && day <= known.last)
+  const facts = factsOf(db, context.platform.clock.now(), new Set(), days)
+  if (!facts || days.length === 0) return { kind: 'plan', days: [], broken: [] }
+  // The rules' own window, and the week itself where no rule is in force.
+  const plans = new Map(plansFor(db, overlay, policies, range).map((plan) => [plan.day, plan]))
+  for (const day of days) plans.set(day, overlay.day(day).plan)
+  const held = new Set([...plans.values()].flatMap((plan) => plan.bookings.map((b) => b.id)))
+  const wishes = readWishes(db)
+  const suggestion = suggestWeek({
+    policies,
+    facts: { ...facts, held },
+    plans: [...plans.values()],
+    days: daysToFill(db, overlay, days, known.first),
+    wishes: new Map(wishes.places.flatMap((place, i) => (place ? [[i + 1, place] as const] : []))),
+    usual: usualPlaces(overlay, known.first, known.today),
+    wantedFeatures: wishes.features,
+  })
+  if (suggestion.kind === 'conflict') return { kind: 'conflict', rules: [...suggestion.rules] }
+  return {
+    kind: 'plan',
+    days: suggestion.days.map(({ day, halves, place, spaceId, reasons, deskReasons }) => ({
+      day,
+      part: halves.length === HALVES.length ? 'day' : (halves[0] ?? 'day'),
+      place,
+      space: spaceId === null ? null : spaceRef(db, spaceId),
+      reasons: reasons.map((reason) => said(policies, reason)),
+      deskReasons: deskReasons.map((reason) => said(policies, reason)),
+    })),
+    broken: [...suggestion.broken],
+  }
+}
+
+/** With the words of the rule in place of its figures. */
+function said(policies: readonly Policy[], reason: PlaceReason | DeskReason): SuggestionReason {
+  if (reason.kind === 'feature') return { ...reason, has: [...reason.has], lacks: [...reason.lacks] }
+  if (reason.kind !== 'rule' && reason.kind !== 'serverDecides') return reason
+  const rule = policies
+    .filter((policy) => policy.id === reason.policyId)
+    .flatMap((policy) => policy.rules)
+    .find((r) => r.id === reason.ruleId)
+  return {
+    kind: reason.kind,
+    text: rule?.text ?? { de: '', en: '' },
+    paragraph: rule?.paragraph ?? '',
+  }
+}
+
+/** Where the person was on a weekday each time it was planned, twice at least. */
+function usualPlaces(overlay: Overlay, from: Day, to: Day): Map<number, SuggestedPlace> {
+  const seen = new Map<number, Set<Place>>()
+  const times = new Map<number, number>()
+  for (const day of daysFrom(from, addDays(to, -1))) {
+    const { am, pm } = overlay.day(day).plan.places
+    if (am === null || am !== pm || am === 'away') continue
+    const n = weekday(day)
+    seen.set(n, new Set([...(seen.get(n) ?? []), am]))
+    times.set(n, (times.get(n) ?? 0) + 1)
+  }
+  return new Map(
+    [...seen].flatMap(([n, places]) => {
+      const [place] = places
+      const isUsual = places.size === 1 && (times.get(n) ?? 0) >= 2
+      return isUsual && (place === 'office' || place === 'home') ? [[n, place] as const] : []
+    }),
+  )
+}
+
+function daysToFill(db: ReadDb, overlay: Overlay, days: readonly Day[], first: Day): DayToFill[] {
+  const me = readMeta(db, 'me')
+  const teams = (me?.teams ?? []).flatMap((id) => directoryRow(db, 'team', id) ?? [])
+  const teamDays = teams.map((team) => teamDaysOf(db, team))
+  const mates = new Set<string>(
+    directoryRows(db, 'person')
+      .filter((p) => p.id !== me?.person.id && me?.teams.some((id) => isMember(p, id)))
+      .map((p) => p.id),
+  )
+  const floors = floorsFor(db, overlay, days, first)
+  return days.map((day) => {
+    const present = presenceOf(db, day).filter((c) => mates.has(c.personId))
+    return {
+      day,
+      isTeamDay: teamDays.some((team) => isTeamDay(team, day)),
+      colleagues: present.filter(({ content: { places } }) => HALVES.some((h) => places[h] === 'office'))
+        .length,
+      desks: floors.flatMap((floor) =>
+        freeDesks(
+          db,
+          overlay,
+          floor,
+          day,
+          new Set(present.flatMap((c) => c.content.desks.map((d) => d.spaceId))),
+        ),
+      ),
+    }
+  })
+}
+
+interface FloorToSearch {
+  readonly id: FloorId
+  readonly desks: readonly {
+    id: SpaceId
+    index: number
+    zoneId: string | null
+    features: Feature[]
+    at: Point
+  }[]
+  /** Centre of the own team's home zone, where it has one here. */
+  readonly home: Point | null
+}
+
+/** Floors of the own site with the own team's zone, then those the person had desks on lately. */
+function floorsFor(db: ReadDb, overlay: Overlay, days: readonly Day[], first: Day): FloorToSearch[] {
+  const me = readMeta(db, 'me')
+  const own = new Set(
+    db
+      .all(
+        `select distinct floor_id from space where copy = ? and zone_team in (select value from json_each(?))`,
+        currentCopy(db),
+        JSON.stringify(me?.teams ?? []),
+      )
+      .map((row) => row.floor_id as FloorId),
+  )
+  const last = days.at(-1) ?? first
+  const lately = daysFrom(first, last)
+    .flatMap((day) => overlay.day(day).plan.bookings)
+    .flatMap((b) => spaceRef(db, b.spaceId)?.floorId ?? [])
+  const times = Map.groupBy(lately, (id) => id)
+  const usual = [...times].sort(([, a], [, b]) => b.length - a.length).map(([id]) => id)
+  const site = directoryRows(db, 'floor')
+    .filter((floor) => floor.siteId === me?.siteId)
+    .sort((a, b) => a.level - b.level || a.id.localeCompare(b.id))
+    .map((floor) => floor.id)
+  const ids = own.size + usual.length > 0 ? [...new Set([...own, ...usual])] : site
+  return ids.slice(0, MOST_FLOORS).flatMap((id) => {
+    const plan = readPlan(db, id)
+    if (!plan) return []
+    const zones = new Set<string>(
+      plan.document.zones.filter((z) => z.teamId && me?.teams.includes(z.teamId)).map((z) => z.id),
+    )
+    const desks = plan.document.spaces.flatMap((space, index) =>
+      space.kind === 'desk'
+        ? [{ id: space.id, index, zoneId: space.zoneId, features: [...space.features], at: space.at }]
+        : [],
+    )
+    return [
+      { id, desks, home: centreOf(desks.filter((d) => d.zoneId && zones.has(d.zoneId)).map((d) => d.at)) },
+    ]
+  })
+}
+
+function freeDesks(
+  db: ReadDb,
+  overlay: Overlay,
+  floor: FloorToSearch,
+  day: Day,
+  taken: ReadonlySet<SpaceId>,
+): CandidateDesk[] {
+  const states = floorStates(db, floor.id, day, WHOLE_DAY, overlay.day(day))?.states
+  if (!states) return []
+  const mates = floor.desks.filter((desk) => taken.has(desk.id)).map((desk) => desk.at)
+  return floor.desks
+    .filter((desk) => states[desk.index] === SpaceState.free)
+    .map(({ id, zoneId, features, at }) => ({
+      spaceId: id,
+      zoneId,
+      features,
+      near: nearnessOf(at, floor.home, mates),
+    }))
+    .sort((a, b) => (a.near?.distance ?? Infinity) - (b.near?.distance ?? Infinity))
+    .slice(0, MOST_DESKS)
+}
+
+function nearnessOf(at: Point, home: Point | null, mates: readonly Point[]): Nearness | null {
+  if (home) return { to: 'teamZone', distance: Math.round(distance(at, home)) }
+  const nearest = Math.min(...mates.map((mate) => distance(at, mate)))
+  return Number.isFinite(nearest) ? { to: 'colleagues', distance: Math.round(nearest) } : null
+}
+
+const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
+
+function centreOf(points: readonly Point[]): Point | null {
+  if (points.length === 0) return null
+  const sum = points.reduce(([x, y], p) => [x + p[0], y + p[1]] as Point, [0, 0] as Point)
+  return [sum[0] / points.length, sum[1] / points.length]
+}
