@@ -79,7 +79,6 @@ export async function readDirectory({ kysely }: Database): Promise<Directory> {
           displayName: p.display_name,
           initials: p.initials,
           teamId: p.team_id,
-          alsoIn: [],
           site: p.site_id,
           roles: p.roles,
         },
@@ -111,7 +110,7 @@ export function projectionFor(
   const visible = people.visibleTo(viewer, (person) => [tables.shares.get(person) ?? 'team'])
   const named = (id: PersonId) => {
     const { site: _site, roles: _roles, ...person } = directory.people.get(id) ?? {}
-    return person
+    return { ...person, alsoIn: furtherTeams(id, viewer, directory, people) }
   }
 
   for (const { kind, id, content } of directory.rows) add('directory', [kind, id], content)
@@ -225,4 +224,13 @@ function canonicalJson(value: unknown): string {
       ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
       : v,
   )
+}
+
+/** Of a person's teams beside the home team those that the viewer belongs to or leads. */
+function furtherTeams(id: PersonId, viewer: PersonId, directory: Directory, people: People): string[] {
+  const me = directory.people.get(viewer)
+  const seen = new Set<string>(people.teamsOf(viewer))
+  if (me?.roles.includes('lead')) seen.add(me.teamId)
+  const home = directory.people.get(id)?.teamId
+  return [...people.teamsOf(id)].filter((team) => team !== home && seen.has(team)).sort()
 }

@@ -135,7 +135,7 @@ const people = keyed({
     const { rows } = await sql<Person>`
       select id, display_name as "displayName", initials, team_id as "teamId",
         array(select team_id::text from team_membership m where m.person_id = person.id
-          and team_id = any(${teamsSeen(scope)}::uuid[]) order by 1) as "alsoIn"
+          and m.team_id <> person.team_id and m.team_id = any(${teamsSeen(scope)}::uuid[]) order by 1) as "alsoIn"
       from person where id = any(${ids}::uuid[])`.execute(tx)
     for (const row of rows) page.directory.push({ kind: 'person', id: row.id, content: row })
   },
