@@ -221,7 +221,17 @@ export const faults: readonly Fault[] = [
     name: 'one-refresh-token',
     about: 'the token before is over at once, also when the new one got lost on its way',
     file: 'src/server/identity/procedures.ts',
-    edits: [['const isPrevious = hash.equals(', 'const isPrevious = !hash.equals(hash) && hash.equals(']],
+    edits: [
+      ['const isPrevious = token.generation === current - 1', 'const isPrevious = token.generation === -1'],
+    ],
+  },
+  {
+    name: 'unknown-token-refused',
+    about: 'a token given out after the backup that was restored is taken for one made up',
+    file: 'src/server/identity/procedures.ts',
+    edits: [
+      ["if (!device.refresh_restored) return 'lost'", "if (!device.refresh_restored) return 'invalid'"],
+    ],
   },
   {
     name: 'kept-not-applied',

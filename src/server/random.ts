@@ -17,6 +17,10 @@ export function newLaterUuid(random: Random, now: number): string {
   return format(b, 7)
 }
 
+/** No version 7 UUID made until then is greater. */
+export const latestUuid = (now: number): string =>
+  newLaterUuid({ bytes: (length) => Buffer.alloc(length, 0xff) }, now)
+
 /** When a version 7 UUID was made, epoch milliseconds. */
 export const uuidTime = (uuid: string): number => Number.parseInt(uuid.slice(0, 13).replace('-', ''), 16)
 

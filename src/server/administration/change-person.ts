@@ -73,7 +73,7 @@ export async function deactivatePerson(
   const person = await readPerson(tx, id)
   await refuseStale(tx, id, person.version, version)
   await refuseLastAdministrator(tx, person)
-  const devices = await endSessions(tx, id)
+  const devices = await endSessions(tx, id, now)
   const today = await todayOf(tx, id, now)
   const released = await tx
     .deleteFrom('booking')
@@ -119,13 +119,13 @@ export async function reactivatePerson(
 }
 
 export async function resetPassword(
-  { tx, audit, announce }: Administering,
+  { tx, now, audit, announce }: Administering,
   { id, version }: Known,
   passwordHash: string,
 ): Promise<PersonRecord> {
   const person = await readPerson(tx, id)
   await refuseStale(tx, id, person.version, version)
-  const devices = await endSessions(tx, id)
+  const devices = await endSessions(tx, id, now)
   await tx
     .updateTable('person')
     .set({ password_hash: passwordHash, must_change_password: true })

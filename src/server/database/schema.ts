@@ -136,8 +136,7 @@ export interface Schema {
     last_seq: Generated<number>
     sites: SiteId[] | null
     session_id: string | null
-    refresh_hash: Uint8Array | null
-    refresh_previous_hash: Uint8Array | null
+    refresh_generation: Generated<number>
     refresh_expires_at: number | null
     refresh_restored: Generated<boolean>
     last_session: string | null

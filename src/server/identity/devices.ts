@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Revocation } from '#shared/contract/central.ts'
 import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
 import { inTransaction, type ServerRecord, type Tx } from '../database/index.ts'
+import { latestUuid } from '../random.ts'
 import type { Services } from '../services.ts'
 import { unauthorized, type Viewer } from './access-token.ts'
 
@@ -57,13 +58,14 @@ export function checkSession<T extends DeviceStanding>(
 }
 
 /**
- * Ends all sessions of a person. Waits for changes of theirs that are under way, and lets in none after.
+ * Ends all sessions of a person, also those that a restored database does not know. Waits for changes of
+ * theirs that are under way, and lets in none after.
  * @returns the devices they were on
  */
-export async function endSessions(tx: Tx, personId: PersonId): Promise<DeviceId[]> {
+export async function endSessions(tx: Tx, personId: PersonId, now: number): Promise<DeviceId[]> {
   const ended = await tx
     .updateTable('device')
-    .set({ session_id: null, refresh_hash: null, refresh_previous_hash: null, refresh_restored: false })
+    .set({ session_id: null, last_session: latestUuid(now) })
     .where('person_id', '=', personId)
     .returning('id')
     .execute()
@@ -120,8 +122,6 @@ export async function applyRevocations(
       .set((eb) => ({
         revoked_at: eb.fn.coalesce('revoked_at', eb.val(at)),
         session_id: null,
-        refresh_hash: null,
-        refresh_previous_hash: null,
       }))
       .where('id', '=', deviceId)
       .execute()

@@ -9,15 +9,7 @@ import type { Services } from '../services.ts'
 import { issueAccessToken, unauthorized } from './access-token.ts'
 import { recreateDevice, refuseRevoked } from './devices.ts'
 import { hashPassword, passwordFits } from './password.ts'
-import {
-  firstToken,
-  formatToken,
-  hashOf,
-  nextToken,
-  parseToken,
-  REFRESH_TTL,
-  type RefreshToken,
-} from './refresh-token.ts'
+import { formatToken, parseToken, REFRESH_TTL, type RefreshToken } from './refresh-token.ts'
 import { checkThrottle, countFailure, forgetFailures } from './throttle.ts'
 
 async function serverInfo({ server, clock, database }: Services): Promise<ServerInfo> {
@@ -101,13 +93,12 @@ async function startSession(
         .executeTakeFirst()
     : undefined
   const id = known?.id ?? (newUuid(random) as DeviceId)
-  const token = firstToken(random, { personId, deviceId: id, sessionId: newLaterUuid(random, now) })
+  const token = { personId, deviceId: id, sessionId: newLaterUuid(random, now), generation: 1 }
   const session = {
     name,
     session_id: token.sessionId,
     last_session: token.sessionId,
-    refresh_hash: hashOf(token),
-    refresh_previous_hash: null,
+    refresh_generation: token.generation,
     refresh_expires_at: now + REFRESH_TTL,
     refresh_restored: false,
     seen_at: now,
@@ -129,10 +120,12 @@ async function tokensFor(services: Services, token: RefreshToken): Promise<Token
 export const refresh = anyone.identity.refresh.handler(async ({ context: { services }, input }) => {
   const token = parseToken(services.server.secret, input.refreshToken)
   if (!token) throw unauthorized('invalid')
+  // Read first: when another request notices the same, this one begins no life in place of the new one.
+  const { epoch } = await readLife(services.database.kysely)
   let result = await goOn(services, token)
   if (result === 'lost') {
-    // We gave this session out, and do not know of it: the database was put back behind our back.
-    await services.repair.noticed((await readLife(services.database.kysely)).epoch)
+    // We gave this token out, and do not know of it: the database was put back behind our back.
+    await services.repair.noticed(epoch)
     result = await goOn(services, token)
   }
   if (typeof result === 'string') throw unauthorized(result === 'expired' ? 'expired' : 'invalid')
@@ -152,32 +145,37 @@ const goOn = (
     refuseRevoked(server, device)
     if (!device.active) return 'invalid'
     const isSame = device.session_id === token.sessionId
-    // A session that began after the backup that was restored.
-    const isLater = device.last_session === null || token.sessionId > device.last_session
-    const isRestored = device.refresh_restored && (isSame || isLater)
-    if (!(isSame || isRestored)) return isLater && device.last_session !== null ? 'lost' : 'invalid'
-    if (!isRestored && (device.refresh_expires_at ?? 0) <= now) return 'expired'
-    const hash = hashOf(token)
-    const next = nextToken(server.secret, token)
-    const isCurrent = hash.equals(device.refresh_hash ?? Buffer.alloc(0))
-    const isPrevious = hash.equals(device.refresh_previous_hash ?? Buffer.alloc(0))
-    if (!isCurrent && !isPrevious && !isRestored) {
-      // A token from further back. Soon after the last refresh it may be a request that was long on its
-      // way; later two parties hold this session, and neither can be told from the thief.
-      const lastRefresh = (device.refresh_expires_at ?? 0) - REFRESH_TTL
-      if (now - lastRefresh < LONG_ON_ITS_WAY) return 'invalid'
-      await tx.updateTable('device').set(NO_SESSION).where('id', '=', device.id).execute()
-      return 'invalid'
+    const current = device.refresh_generation
+    const isAhead = isSame
+      ? token.generation > current
+      : device.last_session === null || token.sessionId > device.last_session
+    if (isAhead) {
+      // Given out after the backup that was restored.
+      if (!device.refresh_restored) return 'lost'
+    } else {
+      if (!isSame) return 'invalid'
+      if ((device.refresh_expires_at ?? 0) <= now) return 'expired'
+      const isPrevious = token.generation === current - 1
+      if (token.generation < current && !isPrevious) {
+        // A token from further back. Soon after the last refresh it may be a request that was long on its
+        // way; later two parties hold this session, and neither can be told from the thief.
+        const lastRefresh = (device.refresh_expires_at ?? 0) - REFRESH_TTL
+        if (now - lastRefresh >= LONG_ON_ITS_WAY)
+          await tx.updateTable('device').set({ session_id: null }).where('id', '=', device.id).execute()
+        return 'invalid'
+      }
     }
+    const next = { ...token, generation: token.generation + 1 }
     await tx
       .updateTable('device')
       .set({
         seen_at: now,
         refresh_expires_at: now + REFRESH_TTL,
-        refresh_restored: false,
-        session_id: token.sessionId,
-        last_session: token.sessionId,
-        ...(isPrevious ? {} : { refresh_hash: hashOf(next), refresh_previous_hash: hash }),
+        session_id: next.sessionId,
+        last_session: next.sessionId,
+        refresh_generation: next.generation,
+        // Until the laptop goes on from here: a request long on its way may come before its latest one.
+        refresh_restored: device.refresh_restored && !(isSame && token.generation === current),
       })
       .where('id', '=', device.id)
       .execute()
@@ -209,8 +207,6 @@ async function deviceOf(tx: Tx, { personId, deviceId, sessionId }: RefreshToken,
 /** Milliseconds in which a request, sent once or repeated by what carries it, arrives if it ever does. */
 const LONG_ON_ITS_WAY = 5 * 60_000
 
-const NO_SESSION = { session_id: null, refresh_hash: null, refresh_previous_hash: null }
-
 const deviceForUpdate = (tx: Tx, id: DeviceId) =>
   tx
     .selectFrom('device')
@@ -228,7 +224,7 @@ export const signOut = anyone.identity.signOut.handler(async ({ context: { servi
     const device = await deviceForUpdate(tx, token.deviceId)
     // Signing out twice, or of a session that is over, is what was wanted.
     if (device?.session_id === token.sessionId)
-      await tx.updateTable('device').set(NO_SESSION).where('id', '=', token.deviceId).execute()
+      await tx.updateTable('device').set({ session_id: null }).where('id', '=', token.deviceId).execute()
   })
   services.changes.announce({ devices: [token.deviceId] })
   return {}

@@ -7,8 +7,8 @@ import type { Intent, Kept, Outcome } from '#shared/contract/mutations.ts'
 import type { Place, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId, DeviceId, SpaceId } from '#shared/domain/ids.ts'
 import { noteBackup } from '../backup/take.ts'
-import { type Database, DEFAULT_SETTINGS } from '../database/index.ts'
-import { revokeDevice } from '../identity/index.ts'
+import { type Database, DEFAULT_SETTINGS, inTransaction } from '../database/index.ts'
+import { endSessions, revokeDevice } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
 import { deskId, PEOPLE, personId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
@@ -292,6 +292,67 @@ describe.each(databaseKinds)('repair on %s', (kind) => {
       await Promise.all([again.refresh(), fresh.refresh()])
     })
 
+    it('shows by a session refreshed more often than it knows, which goes on', async () => {
+      const [anna, ben] = [await world.laptop(1), await world.laptop(2)]
+      await ben.refresh()
+      const restore = await backup()
+      for (let i = 0; i < 3; i++) await Promise.all([anna.refresh(), ben.refresh()])
+      await booked(anna, 100)
+      const { epoch } = anna
+      await world.restart({ database: await restore() })
+      await Promise.all([anna.refresh(), ben.refresh()])
+      const shown = await anna.repair()
+      expect(shown.gathering).toBe(GATHER)
+      expect(shown.epoch).not.toBe(epoch)
+      await finish()
+      expect(await holderOf(100)).toBe(personId(1))
+      world.clock.time += DAY_MS
+      await Promise.all([anna.refresh(), ben.refresh()])
+      expect((await anna.repair()).epoch).toBe(shown.epoch)
+    })
+
+    it('lets a session go on whose requests arrive late, in any order, and begins but one life for it', async () => {
+      const anna = await world.laptop(1)
+      const restore = await backup()
+      const tokens = [anna.tokens]
+      for (let i = 0; i < 4; i++) {
+        await anna.refresh()
+        tokens.push(anna.tokens)
+      }
+      await world.restart({ database: await restore() })
+      const epochs = new Set<string>()
+      for (const [i, isTaken] of [
+        [2, true],
+        [4, true],
+        [2, false],
+        [4, true],
+        [3, false],
+      ] as const) {
+        anna.tokens = tokens[i]!
+        if (isTaken) await anna.refresh()
+        else expect(await failure(anna.refresh())).toMatchObject({ code: 'UNAUTHORIZED' })
+        if (isTaken) epochs.add((await anna.repair()).epoch)
+      }
+      expect(epochs.size).toBe(1)
+    })
+
+    it('does not hide a theft: what is older than a token it took since ends the session', async () => {
+      const anna = await world.laptop(1)
+      const restore = await backup()
+      await anna.refresh()
+      await anna.refresh()
+      const stolen = anna.tokens
+      for (let i = 0; i < 3; i++) await anna.refresh()
+      await world.restart({ database: await restore() })
+      await anna.refresh()
+      const { tokens } = anna
+      world.clock.time += 5 * 60_000
+      anna.tokens = stolen
+      expect(await failure(anna.refresh())).toMatchObject({ code: 'UNAUTHORIZED' })
+      anna.tokens = tokens
+      expect(await failure(anna.refresh())).toMatchObject({ code: 'UNAUTHORIZED' })
+    })
+
     it('is not seen in a session that ended, or a token of a person who left', async () => {
       const [anna, ben] = [await world.laptop(1), await world.laptop(2)]
       const { refreshToken } = anna.tokens
@@ -454,6 +515,23 @@ describe.each(databaseKinds)('repair on %s', (kind) => {
       await second.refresh()
       expect(await failure(first.refresh())).toMatchObject({ code: 'UNAUTHORIZED' })
       await second.refresh()
+    })
+
+    it('a session begun since, and ended by an administrator after the restore, does not come back', async () => {
+      const old = await world.laptop(1)
+      const restore = await backup()
+      world.clock.time += 1_000
+      const since = await Laptop.signIn(world.url, 1, old.deviceId)
+      world.clock.time += 1_000
+      await world.restore(await restore(), GATHER)
+      const { epoch } = await (await world.laptop(2)).repair()
+      await inTransaction(world.database, (tx) => endSessions(tx, personId(1), world.clock.now()))
+      for (const laptop of [old, since])
+        expect(await failure(laptop.refresh())).toMatchObject({ code: 'UNAUTHORIZED' })
+      const again = await Laptop.signIn(world.url, 1, old.deviceId)
+      await again.refresh()
+      expect(await failure(since.refresh())).toMatchObject({ code: 'UNAUTHORIZED' })
+      expect((await again.repair()).epoch).toBe(epoch)
     })
 
     it('signing out before the backup holds', async () => {

@@ -155,10 +155,7 @@ describe('a session', () => {
     laptop.weather = cut
     await book(100)
     await offline()
-    await world.database.kysely
-      .updateTable('device')
-      .set({ session_id: null, refresh_hash: null, refresh_previous_hash: null })
-      .execute()
+    await world.database.kysely.updateTable('device').set({ session_id: null }).execute()
     online()
     const state = await until(
       () => laptop.app.session.state(),
@@ -279,10 +276,7 @@ describe('a session', () => {
     const set = laptop.app.session.setServer({ url: world.url })
     await infoAsked
     const signedIn = laptop.app.session.signIn(credentials)
-    await world.database.kysely
-      .updateTable('device')
-      .set({ session_id: null, refresh_hash: null, refresh_previous_hash: null })
-      .execute()
+    await world.database.kysely.updateTable('device').set({ session_id: null }).execute()
     let refused = false
     const { weather } = laptop
     laptop.weather = async (request, pass) => {

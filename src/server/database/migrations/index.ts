@@ -1,6 +1,7 @@
 /** Forward only; a number is used once and a released migration never changes. */
 import { sql as start } from './0001-start.ts'
 import { sql as repair } from './0002-repair.ts'
+import { sql as sessions } from './0003-sessions.ts'
 import { sql as floorEditing } from './0004-floor-editing.ts'
 import { sql as sharedDrafts } from './0005-shared-drafts.ts'
 import { sql as administration } from './0006-administration.ts'
@@ -17,6 +18,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'start', sql: start },
   { number: 2, name: 'repair', sql: repair },
+  { number: 3, name: 'sessions', sql: sessions },
   { number: 4, name: 'floor-editing', sql: floorEditing },
   { number: 5, name: 'shared-drafts', sql: sharedDrafts },
   { number: 6, name: 'administration', sql: administration },
