@@ -28,9 +28,6 @@ export interface Watchers {
   delivered(exchange: Exchange): void
 }
 
-/** What no network repeats by itself: a stream, and what a person is asked for again. */
-const ONCE = new Set(['/api/poke', '/api/sign-in'])
-
 const KEEP_ALIVE = new TextEncoder().encode(': \n\n')
 const KEEP_ALIVE_MS = 25_000
 
@@ -133,8 +130,8 @@ export class Line {
         else after(fate.back, () => this.#deliver(arrived, resolve, fail))
       })
     })
-    // A sign-in that comes twice begins two sessions, of which the laptop knows the one that ended.
-    if (fate.again !== null && !ONCE.has(path)) after(fate.there + fate.again, () => void send(true))
+    // No network repeats a stream by itself.
+    if (fate.again !== null && path !== '/api/poke') after(fate.there + fate.again, () => void send(true))
   }
 
   async #arrive(

@@ -13,6 +13,9 @@ function format(bytes: Uint8Array, version: 4 | 7): string {
 
 export const newBookingId = (random: Random): BookingId => format(random.bytes(16), 4) as BookingId
 
+/** Of a sign-in; says nothing of when or where. */
+export const newRequestId = (random: Random): string => format(random.bytes(16), 4)
+
 /** UUIDv7: begins with the time, so that ids of one laptop sort as they were made. */
 export function newMutationId(random: Random, clock: Clock): MutationId {
   const bytes = random.bytes(16)

@@ -61,9 +61,10 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
       person: { ...asDraft(record), ...changes },
     })
   }
-  const signIn = (login: string, password: string, newPassword?: string) =>
+  const signIn = (login: string, password: string, newPassword?: string, requestId: string = newId()) =>
     clientFor(world.url, () => null).identity.signIn({
       protocol: PROTOCOL,
+      requestId,
       login,
       password,
       deviceId: null,
@@ -92,7 +93,13 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
     expect(await codeOf(signIn('neu', made.password))).toBe('NEW_PASSWORD_NEEDED')
     expect(await codeOf(signIn('neu', made.password, made.password))).toBe('NEW_PASSWORD_NEEDED')
     const own = 'mein eigenes Kennwort'
-    expect(await codeOf(signIn('neu', made.password, own))).toBe('ok')
+    const requestId = newId<string>()
+    const twice = [1, 2].map(() => codeOf(signIn('neu', made.password, own, requestId)))
+    expect(await Promise.all(twice)).toEqual(['ok', 'ok'])
+    expect(await codeOf(signIn('neu', made.password, own, requestId))).toBe('ok')
+    expect(await codeOf(signIn('neu', made.password, 'wieder ein anderes', requestId))).toBe(
+      'WRONG_CREDENTIALS',
+    )
     expect(await codeOf(signIn('neu', made.password, own))).toBe('WRONG_CREDENTIALS')
     expect(await codeOf(signIn('neu', own))).toBe('ok')
   })

@@ -144,6 +144,7 @@ export interface Schema {
     seen_at: number
     revoked_at: number | null
   }
+  sign_in: { person_id: PersonId; request_id: string; device_id: DeviceId; session_id: string; at: number }
   sign_in_failure: { key: Uint8Array; failures: number; blocked_until: number; forget_at: number }
   booking: {
     id: BookingId

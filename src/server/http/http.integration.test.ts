@@ -136,6 +136,7 @@ describe.each(databaseKinds)('HTTP on %s', (kind) => {
   it.each(['login', 'deviceName'])('answers NUL in the %s with the place it is at', async (field) => {
     const right = {
       protocol: PROTOCOL,
+      requestId: newId(),
       login: 'person1',
       password: PASSWORD,
       deviceId: null,

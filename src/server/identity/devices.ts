@@ -65,7 +65,7 @@ export function checkSession<T extends DeviceStanding>(
 export async function endSessions(tx: Tx, personId: PersonId, now: number): Promise<DeviceId[]> {
   const ended = await tx
     .updateTable('device')
-    .set({ session_id: null, last_session: latestUuid(now) })
+    .set({ session_id: null, last_session: sql`greatest(last_session, ${latestUuid(now)}::uuid)` })
     .where('person_id', '=', personId)
     .returning('id')
     .execute()

@@ -23,8 +23,20 @@ describe.each(databaseKinds)('identity on %s', (kind) => {
     await databases?.stop()
   })
 
-  const signIn = (login: string, password: string, deviceId: DeviceId | null = null) =>
-    guest().identity.signIn({ protocol: PROTOCOL, login, password, deviceId, deviceName: 'Laptop' })
+  const signIn = (
+    login: string,
+    password: string,
+    deviceId: DeviceId | null = null,
+    requestId: string = newId(),
+  ) =>
+    guest().identity.signIn({
+      protocol: PROTOCOL,
+      requestId,
+      login,
+      password,
+      deviceId,
+      deviceName: 'Laptop',
+    })
   const refresh = (refreshToken: string) => guest().identity.refresh({ refreshToken })
   const failure = async (promise: Promise<unknown>) => {
     const [error] = await safe(promise)
@@ -41,6 +53,45 @@ describe.each(databaseKinds)('identity on %s', (kind) => {
     expect(unknown.deviceId).not.toBe(first.deviceId)
     const anotherPersons = await signIn(loginOf(2), PASSWORD, first.deviceId)
     expect(anotherPersons.deviceId).not.toBe(first.deviceId)
+  })
+
+  describe('a sign-in that comes again', () => {
+    const devices = async (person: number) =>
+      await world.database.kysely
+        .selectFrom('device')
+        .select('id')
+        .where('person_id', '=', personId(person))
+        .execute()
+
+    it('is answered as before and begins no second session, also when both come at once', async () => {
+      const requestId = newId<string>()
+      const [a, b] = await Promise.all([1, 2].map(() => signIn(loginOf(5), PASSWORD, null, requestId)))
+      const c = await signIn(loginOf(5), PASSWORD, null, requestId)
+      expect([b?.tokens.refreshToken, c.tokens.refreshToken]).toEqual(Array(2).fill(a?.tokens.refreshToken))
+      expect(await devices(5)).toEqual([{ id: c.deviceId }])
+      await expect(refresh(c.tokens.refreshToken)).resolves.toBeDefined()
+    })
+
+    it('later than the next one of its device leaves that session alone', async () => {
+      const requestId = newId<string>()
+      const { deviceId } = await signIn(loginOf(6), PASSWORD)
+      await signIn(loginOf(6), PASSWORD, deviceId, requestId)
+      const next = await signIn(loginOf(6), PASSWORD, deviceId)
+      const late = await signIn(loginOf(6), PASSWORD, deviceId, requestId)
+      expect(await failure(refresh(late.tokens.refreshToken))).toMatchObject({ code: 'UNAUTHORIZED' })
+      await expect(refresh(next.tokens.refreshToken)).resolves.toBeDefined()
+    })
+
+    it('needs the password, and is nobody else’s', async () => {
+      const requestId = newId<string>()
+      const first = await signIn(loginOf(5), PASSWORD, null, requestId)
+      expect(await failure(signIn(loginOf(5), 'falsch', null, requestId))).toMatchObject({
+        code: 'WRONG_CREDENTIALS',
+      })
+      const anothers = await signIn(loginOf(6), PASSWORD, null, requestId)
+      expect(anothers).toMatchObject({ personId: personId(6) })
+      expect(anothers.deviceId).not.toBe(first.deviceId)
+    })
   })
 
   it('says the same for a wrong password and an unknown login', async () => {
@@ -86,6 +137,7 @@ describe.each(databaseKinds)('identity on %s', (kind) => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         protocol: PROTOCOL,
+        requestId: newId(),
         login: loginOf(3),
         password: PASSWORD,
         deviceId: null,

@@ -2,7 +2,7 @@
 import { ORPCError } from '@orpc/server'
 import { PROTOCOL, type ServerInfo, type Tokens } from '#shared/contract/central.ts'
 import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
-import { inTransaction, readLife, type Tx } from '../database/index.ts'
+import { inTransaction, type Queries, readLife, type Tx } from '../database/index.ts'
 import { anyone, checkProtocol } from '../http/procedure.ts'
 import { newLaterUuid, newUuid, uuidTime } from '../random.ts'
 import type { Services } from '../services.ts'
@@ -37,19 +37,30 @@ export const signIn = anyone.identity.signIn.handler(async ({ context: { service
     .where('login', '=', login)
     .where('active', '=', true)
     .executeTakeFirst()
-  if (!(await passwordFits(input.password, person?.password_hash ?? null)) || !person) {
+  const { requestId, password, newPassword } = input
+  if (!person || !(await isTheirs(services, person, input))) {
     await countFailure(services, login, ip)
     throw new ORPCError('WRONG_CREDENTIALS', { status: 401 })
   }
   await forgetFailures(services, login, ip)
-  const { password, newPassword } = input
   if (person.must_change_password && (newPassword === undefined || newPassword === password))
     throw new ORPCError('NEW_PASSWORD_NEEDED', { status: 403 })
   const chosen =
     person.must_change_password && newPassword ? await hashPassword(newPassword, services.random) : null
   const started = await inTransaction(services.database, async (tx) => {
-    if (chosen !== null) await choosePassword(tx, person.id, person.password_hash, chosen)
-    return await startSession(tx, services, person.id, input.deviceId, input.deviceName)
+    const now = await lockPerson(tx, person.id)
+    const before = await startedBy(tx, person.id, requestId)
+    if (before) return before
+    // The password was used up, or replaced, in the meantime.
+    if (!now?.active || now.password_hash !== person.password_hash)
+      throw new ORPCError('WRONG_CREDENTIALS', { status: 401 })
+    if (chosen !== null)
+      await tx
+        .updateTable('person')
+        .set({ password_hash: chosen, must_change_password: false })
+        .where('id', '=', person.id)
+        .execute()
+    return await startSession(tx, services, person.id, input)
   })
   return {
     personId: person.id,
@@ -60,32 +71,77 @@ export const signIn = anyone.identity.signIn.handler(async ({ context: { service
   }
 })
 
-/** @throws WRONG_CREDENTIALS when the one-time password was used, or replaced, in the meantime */
-async function choosePassword(tx: Tx, id: PersonId, known: string | null, chosen: string): Promise<void> {
-  const changed = await tx
-    .updateTable('person')
-    .set({ password_hash: chosen, must_change_password: false })
-    .where('id', '=', id)
-    .where('password_hash', '=', known)
-    .where('active', '=', true)
-    .returning('id')
-    .executeTakeFirst()
-  if (!changed) throw new ORPCError('WRONG_CREDENTIALS', { status: 401 })
+interface SignIn {
+  readonly requestId: string
+  readonly password: string
+  readonly newPassword?: string | undefined
+  readonly deviceId: DeviceId | null
+  readonly deviceName: string
 }
+
+/** A sign-in that chose another password and comes again is known by that one. */
+async function isTheirs(
+  { database }: Services,
+  person: { readonly id: PersonId; readonly password_hash: string | null },
+  { requestId, password, newPassword }: SignIn,
+): Promise<boolean> {
+  if (await passwordFits(password, person.password_hash)) return true
+  if (newPassword === undefined || !(await startedBy(database.kysely, person.id, requestId))) return false
+  return await passwordFits(newPassword, person.password_hash)
+}
+
+/** One sign-in of a person at a time. */
+const lockPerson = (tx: Tx, id: PersonId) =>
+  tx
+    .selectFrom('person')
+    .select(['password_hash', 'active'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+
+interface Started {
+  readonly token: RefreshToken
+  readonly lastSeq: number
+}
+
+/** What a sign-in was answered before, whatever became of its session. */
+async function startedBy(
+  queries: Queries,
+  personId: PersonId,
+  requestId: string,
+): Promise<Started | undefined> {
+  const row = await queries
+    .selectFrom('sign_in')
+    .innerJoin('device', 'device.id', 'sign_in.device_id')
+    .select(['sign_in.device_id', 'sign_in.session_id', 'device.last_seq'])
+    .where('sign_in.person_id', '=', personId)
+    .where('sign_in.request_id', '=', requestId)
+    .executeTakeFirst()
+  return row && { token: firstToken(personId, row.device_id, row.session_id), lastSeq: row.last_seq }
+}
+
+const firstToken = (personId: PersonId, deviceId: DeviceId, sessionId: string): RefreshToken => ({
+  personId,
+  deviceId,
+  sessionId,
+  generation: 1,
+})
+
+/** Milliseconds after which a sign-in comes again no more. */
+const REPEATED_WITHIN = 24 * 3_600_000
 
 /** A device of this person goes on with its number; an unknown, revoked or foreign one becomes a new device. */
 async function startSession(
   tx: Tx,
   { clock, random }: Services,
   personId: PersonId,
-  deviceId: DeviceId | null,
-  name: string,
-): Promise<{ token: RefreshToken; lastSeq: number }> {
+  { requestId, deviceId, deviceName: name }: SignIn,
+): Promise<Started> {
   const now = clock.now()
   const known = deviceId
     ? await tx
         .selectFrom('device')
-        .select(['id', 'last_seq'])
+        .select(['id', 'last_seq', 'last_session'])
         .where('id', '=', deviceId)
         .where('person_id', '=', personId)
         .where('revoked_at', 'is', null)
@@ -93,7 +149,9 @@ async function startSession(
         .executeTakeFirst()
     : undefined
   const id = known?.id ?? (newUuid(random) as DeviceId)
-  const token = { personId, deviceId: id, sessionId: newLaterUuid(random, now), generation: 1 }
+  // Ascending also within a millisecond, and when the clock was put back.
+  const at = known?.last_session ? Math.max(now, uuidTime(known.last_session) + 1) : now
+  const token = firstToken(personId, id, newLaterUuid(random, at))
   const session = {
     name,
     session_id: token.sessionId,
@@ -109,6 +167,21 @@ async function startSession(
       .insertInto('device')
       .values({ id, person_id: personId, created_at: now, revoked_at: null, sites: null, ...session })
       .execute()
+  await tx
+    .deleteFrom('sign_in')
+    .where('person_id', '=', personId)
+    .where('at', '<', now - REPEATED_WITHIN)
+    .execute()
+  await tx
+    .insertInto('sign_in')
+    .values({
+      person_id: personId,
+      request_id: requestId,
+      device_id: id,
+      session_id: token.sessionId,
+      at: now,
+    })
+    .execute()
   return { token, lastSeq: known?.last_seq ?? 0 }
 }
 

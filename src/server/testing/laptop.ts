@@ -62,6 +62,7 @@ export class Laptop {
   static async signIn(url: string, person: number, deviceId: DeviceId | null = null): Promise<Laptop> {
     const signedIn = await clientFor(url, () => null).identity.signIn({
       protocol: PROTOCOL,
+      requestId: newId(),
       login: loginOf(person),
       password: PASSWORD,
       deviceId,

@@ -126,6 +126,8 @@ export const centralContract = {
       .input(
         z.strictObject({
           protocol: z.int().positive(),
+          /** Made anew for each sign-in; one whose answer was lost is sent again with the same. */
+          requestId: z.uuid(),
           login: keptText(200).min(1),
           password: z.string().min(1).max(1000),
           /** In place of a one-time password, which lets in only together with it. */

@@ -168,6 +168,25 @@ describe('a session', () => {
     expect(await world.database.kysely.selectFrom('device').select('id').execute()).toHaveLength(1)
   })
 
+  test('is begun once, though the answer to the sign-in was lost and the person tried again', async () => {
+    let answers = 0
+    laptop.weather = async (request, pass) => {
+      const response = await pass()
+      if (pathOf(request) === '/api/sign-in' && ++answers < 3) throw new TypeError('fetch failed')
+      return response
+    }
+    for (let i = 0; i < 2; i++)
+      expect(await laptop.app.session.signIn(credentials)).toMatchObject({ ok: false, failure: 'offline' })
+    await signIn()
+    await syncedUp()
+    const sessions = () => world.database.kysely.selectFrom('sign_in').select('session_id').execute()
+    expect(await world.database.kysely.selectFrom('device').select('id').execute()).toHaveLength(1)
+    expect(await sessions()).toHaveLength(1)
+    await laptop.app.session.signOut()
+    await signIn()
+    expect(await sessions()).toHaveLength(2)
+  })
+
   test('survives the loss of a refresh answer', async () => {
     await signIn()
     await laptop.quit()

@@ -17,6 +17,7 @@ import { isDamage, isOutOfSpace, watchDamage } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
 import { countMade, countWaiting } from '../cache/outbox.ts'
 import { fillFromCopy, openQueueCopy, sealQueueCopy, takeQueueCopy } from '../cache/queue-copy.ts'
+import { newRequestId } from '../ids.ts'
 import type { Cancel, Platform } from '../platform.ts'
 import { type Hint, type SyncEngine, startSync } from '../sync/engine.ts'
 import type { Index, IndexFile } from './index-file.ts'
@@ -76,6 +77,8 @@ export function createSession(
   let active: Active | null = null
   /** A cache whose key needs a secret; with what a sign-in already brought, if there was one. */
   let locked: { file: string; signedIn: SignedIn | null; login: string; secret: string | null } | null = null
+  /** Until its answer has led to a session: whoever tries again asks the same, and begins no second one. */
+  let asking: { readonly requestId: string; readonly url: string; readonly login: string } | null = null
   let notice: Notice = null
   let cancelNote: Cancel = () => {}
   /** What the copy of the open cache's queue holds. */
@@ -238,7 +241,10 @@ export function createSession(
     if (!url) return failed('badAddress')
     await leave()
     const deviceId = await knownDevice(login, given)
-    const who = { login, password: given, deviceId, deviceName: config.deviceName }
+    if (asking?.url !== url || asking.login !== login)
+      asking = { requestId: newRequestId(platform.random), url, login }
+    const { requestId } = asking
+    const who = { requestId, login, password: given, deviceId, deviceName: config.deviceName }
     const answer = await askToSignIn(platform, url, newPassword === undefined ? who : { ...who, newPassword })
     if ('ok' in answer) return answer
     // From here on it is the one that the person knows.
@@ -277,6 +283,7 @@ export function createSession(
     }
     const at = { now: platform.clock.now(), serverUrl: server()?.url ?? '' }
     cache.db.write((tx) => rememberSession(tx, login, signedIn, at))
+    asking = null
     index.change((i) => ({ server: i.server && { ...i.server, name: signedIn.server.name } }))
     begin(cache)
     noteWaiting()

@@ -60,6 +60,7 @@ export async function askToSignIn(
   platform: Platform,
   url: string,
   who: {
+    requestId: string
     login: string
     password: string
     newPassword?: string
