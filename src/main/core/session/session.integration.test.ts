@@ -209,6 +209,35 @@ describe('a session', () => {
     expect(refreshes).toBe(2)
   })
 
+  test('refreshed often since the backup that the server was put back to goes on, with its queue', async () => {
+    await signIn()
+    await syncedUp()
+    const restore = await databases.backupOf(world.database)
+    let refreshes = 0
+    laptop.weather = async (request, pass) => {
+      if (pathOf(request) === '/api/refresh') refreshes++
+      return pass()
+    }
+    await until(
+      () => {
+        // So that it takes its access token for one that has ended.
+        laptop.clockAhead += HOUR / 6
+        laptop.core.hint('person')
+        return refreshes
+      },
+      (n) => n >= 2,
+    )
+    laptop.weather = cut
+    await book(100)
+    await offline()
+    await world.restart({ database: await restore(), gatherMs: 0 })
+    laptop.clockAhead += HOUR
+    online()
+    await syncedUp()
+    expect(await laptop.app.session.state()).toMatchObject({ phase: 'ready' })
+    expect(await bookedDesks()).toEqual([deskId(100)])
+  })
+
   test('goes on when its server moved, and tells no token to a server that is another', async () => {
     await signIn()
     await laptop.quit()
