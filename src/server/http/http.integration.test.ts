@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "2fc123b60aabfa01",
+        "hash": "2df823d260a96906",
       }
     `)
   })
