@@ -61,7 +61,7 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
     const future = { number: newest + 1, name: 'from-the-future', sql: 'select 1;' }
     await migrate(database, 1, [...migrations, future])
     await expect(migrate(database, 1)).rejects.toThrow(DatabaseProblem)
-    await expect(migrate(database, 1)).rejects.toThrow(/000\d-from-the-future/)
+    await expect(migrate(database, 1)).rejects.toThrow(/\d{4}-from-the-future/)
     await database.close()
   })
 
