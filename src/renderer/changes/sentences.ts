@@ -60,9 +60,6 @@ export function periodWords(day: Day, from: number, to: number, words: Words): s
     : t('changes.intent.onSpan', { day: named, span: spanWords({ from, to }, words) })
 }
 
-/** A day that has the name of a weekday, 1 = Monday. */
-const weekdayNamed = (weekday: number) => `2026-01-${String(4 + weekday).padStart(2, '0')}` as Day
-
 /** What the person wanted, in one line. */
 export function intentWords(intent: Intent, space: SpaceWords | null, words: Words): string {
   const { t, format, noon } = words
@@ -98,7 +95,7 @@ export function intentWords(intent: Intent, space: SpaceWords | null, words: Wor
       return on.kind === 'day'
         ? t('changes.intent.teamDay', { day: format.dayShort(on.day), meets: String(meets) })
         : t('changes.intent.teamWeekday', {
-            weekday: format.weekdayLong(weekdayNamed(on.weekday)),
+            weekday: format.weekday(on.weekday),
             meets: String(meets),
           })
     }

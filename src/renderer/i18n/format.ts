@@ -15,8 +15,8 @@ export interface Format {
   dayShort(day: Day): string
   /** "Di" */
   weekdayShort(day: Day): string
-  /** "Dienstag" */
-  weekdayLong(day: Day): string
+  /** "Dienstag"; 1 = Monday … 7 = Sunday */
+  weekday(weekday: number): string
   /** "24." or "24" */
   dayOfMonth(day: Day): string
   /** "15. Dezember" */
@@ -68,7 +68,8 @@ function makeFormat(language: string): Format {
     // Intl writes "Do., 26. Nov."; in a dense grid the weekday goes without its full stop.
     dayShort: (d) => short.format(at(d)).replace(/^(\p{L}+)\./u, '$1'),
     weekdayShort: (d) => weekdayShort.format(at(d)).replace('.', ''),
-    weekdayLong: (d) => weekdayLong.format(at(d)),
+    // Any Monday, and the days after it.
+    weekday: (n) => weekdayLong.format(Date.UTC(2026, 0, 4 + n)),
     // German writes ordinals with a full stop, which Intl leaves out when the day stands alone.
     dayOfMonth: (d) => (language === 'en' ? dayOfMonth.format(at(d)) : `${dayOfMonth.format(at(d))}.`),
     date: (d) => date.format(at(d)),

@@ -151,7 +151,6 @@ export function Matrix(props: {
                 className="matrix-sum"
                 label={sum.label}
                 focus={here.row === row ? here.column : null}
-                labelId={sum.label}
               >
                 {(isFocused) =>
                   sum.cells.map((cell, c) => {
@@ -165,7 +164,7 @@ export function Matrix(props: {
                         tabIndex={isFocused(c + 1) ? 0 : -1}
                         className={classes(
                           'matrix-figure',
-                          gap(matrix, columns, c),
+                          startsWeek(matrix, columns[c - 1], columns[c]) && 'new-week',
                           cell.lacking && 'lacking',
                         )}
                         aria-label={
@@ -196,9 +195,6 @@ const startsWeek = (matrix: TeamMatrix, before: number | undefined, here: number
   const b = here === undefined ? undefined : matrix.days[here]
   return a !== undefined && b !== undefined && b.weekday < a.weekday
 }
-const gap = (matrix: TeamMatrix, columns: readonly number[], n: number) =>
-  startsWeek(matrix, columns[n - 1], columns[n]) && 'new-week'
-
 function Head({
   matrix,
   index,
@@ -241,8 +237,7 @@ function Head({
 function Row(props: {
   row: number
   className: string
-  label: ReactNode
-  labelId: string
+  label: string
   focus: number | null
   style?: CSSProperties
   children: (isFocused: (column: number) => boolean) => ReactNode
@@ -263,7 +258,7 @@ function Row(props: {
         className="matrix-name"
         data-at={`${row} 0`}
         tabIndex={isFocused(0) ? 0 : -1}
-        title={props.labelId}
+        title={props.label}
       >
         {props.label}
       </span>
@@ -290,7 +285,6 @@ const MemberRow = memo(function MemberRow(props: {
       row={row}
       className={isMe ? 'me' : ''}
       label={name}
-      labelId={name}
       focus={props.focus}
       style={{ '--row': row } as CSSProperties}
     >

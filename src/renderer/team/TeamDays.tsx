@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { WEEKDAYS } from '#shared/calendar/arithmetic.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { TeamMatrix } from '#shared/contract/local.ts'
 import type { SetTeamDay } from '#shared/domain/team-days.ts'
@@ -10,7 +11,6 @@ import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { weeklyTeamDays } from './team-days.ts'
 
 /** Which days the team meets, as its lead sets them. Each choice is a change of its own. */
 export function TeamDaysButton({ matrix }: { matrix: TeamMatrix }) {
@@ -39,19 +39,19 @@ function TeamDaysDialog({ matrix, onClose }: { matrix: TeamMatrix; onClose: () =
       <p>{t('team.days.intro')}</p>
       <fieldset className="team-days">
         <legend>{t('team.days.weekly')}</legend>
-        {weeklyTeamDays(matrix).map(({ weekday, day, meets }) => (
+        {WEEKDAYS.slice(0, 5).map((weekday) => (
           <Checkbox
             key={weekday}
-            isSelected={meets}
+            isSelected={matrix.team.teamDays.weekdays.includes(weekday)}
             onChange={(on) =>
               void set(
                 { kind: 'weekly', weekday },
                 on,
-                t('team.days.every', { weekday: format.weekdayLong(day) }),
+                t('team.days.every', { weekday: format.weekday(weekday) }),
               )
             }
           >
-            {format.weekdayLong(day)}
+            {format.weekday(weekday)}
           </Checkbox>
         ))}
       </fieldset>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Notice } from '#shared/contract/floor-plans.ts'
 import { paths } from '../app/routes.ts'
 import { api, core } from '../core/client.ts'
 import { useFormat } from '../i18n/format.ts'
@@ -13,23 +14,20 @@ export function Notices() {
   if (!data || data.length === 0) return null
   const name = (at: { room: string; label: string }) =>
     t('floor.spaceSaid', { room: at.room || 'none', label: at.label })
+  const said = (n: Notice) => {
+    const about = { day: format.dayLong(n.day), from: name(n) }
+    if (n.kind === 'releasedByLead') return t('week.notices.releasedByLead', { ...about, by: n.by ?? '' })
+    return n.target
+      ? t('week.notices.moved', { ...about, to: name(n.target) })
+      : t('week.notices.released', about)
+  }
   return (
     <section className="aside-section">
       <h2>{t('week.notices.title')}</h2>
       <ul className="aside-list">
         {data.map((n) => (
           <li key={n.id} className="notice">
-            <p>
-              {n.kind === 'releasedByLead'
-                ? t('week.notices.releasedByLead', {
-                    day: format.dayLong(n.day),
-                    from: name(n),
-                    by: n.by ?? '',
-                  })
-                : n.target
-                  ? t('week.notices.moved', { day: format.dayLong(n.day), from: name(n), to: name(n.target) })
-                  : t('week.notices.released', { day: format.dayLong(n.day), from: name(n) })}
-            </p>
+            <p>{said(n)}</p>
             <div className="notice-actions">
               {n.target ? null : (
                 <ButtonLink small href={paths.plan({ day: n.day })}>

@@ -1,6 +1,7 @@
 /** Which free desks to offer for a day with one click: the usual one, one beside the team, one nearby. Pure. */
 import type { FloorPlanDocument, PlannedSpace, Point } from '#shared/domain/floor-plan.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
+import { distance } from '#shared/geometry/shape.ts'
 
 export interface QuickDesk {
   space: PlannedSpace
@@ -14,8 +15,6 @@ export interface FloorAt {
   /** Plan-order indices of desks held by colleagues the person may see. */
   team: readonly number[]
 }
-
-const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
 
 /**
  * @param usual plan-order indices of desks the person held on this floor, the most usual first

@@ -32,8 +32,12 @@ export async function knownDays({ tx, personId, now }: MutationContext): Promise
     .select(['s.time_zone', 'meta.settings'])
     .where('p.id', '=', personId)
     .executeTakeFirstOrThrow()
-  const today = dayAt(now, row.time_zone)
-  return { today, lastDay: addDays(today, ServerSettings.parse(row.settings).bookingWindowDays) }
+  return daysAt(now, row)
+}
+
+function daysAt(now: number, at: { readonly time_zone: string; readonly settings: unknown }): KnownDays {
+  const today = dayAt(now, at.time_zone)
+  return { today, lastDay: addDays(today, ServerSettings.parse(at.settings).bookingWindowDays) }
 }
 
 export interface OwnDay extends KnownDays {
@@ -53,13 +57,11 @@ export async function loadDay({ tx, personId, now }: MutationContext, day: Day):
     .where('p.id', '=', personId)
     .executeTakeFirstOrThrow()
   const held = await bookingsOfDay(tx, personId, day)
-  const today = dayAt(now, row.time_zone)
   return {
+    ...daysAt(now, row),
     before: { day, places: { am: row.am, pm: row.pm }, bookings: held.map((h) => h.booking) },
     noon: row.noon,
     siteOf: new Map(held.map((h) => [h.booking.id, h.siteId])),
-    today,
-    lastDay: addDays(today, ServerSettings.parse(row.settings).bookingWindowDays),
   }
 }
 

@@ -2,7 +2,7 @@
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { Viewer } from '../identity/index.ts'
 import type { Services } from '../services.ts'
-import { scopeOf } from './viewer-scope.ts'
+import { scopeOf, teamsSeen } from './viewer-scope.ts'
 
 const POKE = { poke: 'pull' } as const
 
@@ -28,7 +28,7 @@ export async function* pokes(
   }
   const { personId, deviceId } = viewer
   const unsubscribe = changes.subscribe(
-    { personId, deviceId, teams: [...new Set([...scope.teams, ...scope.me.leads])], sites: scope.sites },
+    { personId, deviceId, teams: teamsSeen(scope), sites: scope.sites },
     () => {
       due = true
       wake()

@@ -11,6 +11,9 @@ export const FIRST_DAY = '2000-01-01'
 export const LAST_DAY = '2199-12-31'
 
 /** The whole day. */
+/** Monday to Sunday. */
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
 export const WHOLE_DAY: Minutes = { from: 0, to: MINUTES_PER_DAY }
 
 export const HALVES: readonly Half[] = ['am', 'pm']

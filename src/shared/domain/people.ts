@@ -23,6 +23,10 @@ export const Person = z.strictObject({
 })
 export type Person = z.infer<typeof Person>
 
+/** As far as the viewer is told of further teams. */
+export const isMember = (person: Person, teamId: TeamId): boolean =>
+  person.teamId === teamId || person.alsoIn.includes(teamId)
+
 /**
  * Who sees where a person works: no one beyond what planning needs (whoever leads one of their teams), all
  * of their teams, or their whole department. A team with teams below it is a department; a team without

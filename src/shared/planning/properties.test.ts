@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { HALVES, weekday } from '../calendar/day.ts'
 import { type DayPlan, emptyDay, Place } from '../domain/day-plan.ts'
 import type { BookingId, SpaceId } from '../domain/ids.ts'
+import { rulesAboutDays } from '../policy/arbitrary-rules.ts'
 import { evaluate, worsened } from '../policy/evaluate.ts'
 import type { Facts } from '../policy/facts.ts'
 import type { Finding } from '../policy/finding.ts'
@@ -18,17 +19,8 @@ const window = fc.oneof(
   fc.record({ unit: fc.constant('weeks'), count: fc.integer({ min: 1, max: 2 }) }),
   fc.record({ unit: fc.constantFrom('month', 'quarter') }),
 )
-const amount = fc.oneof(
-  fc.record({ kind: fc.constant('percent'), percent: fc.integer({ min: 0, max: 100 }) }),
-  fc.record({
-    kind: fc.constant('days'),
-    days: fc.integer({ min: 0, max: 10 }).map((n) => n / 2),
-    partTime: fc.constantFrom('proportional', 'fixed'),
-  }),
-)
 const places = fc.uniqueArray(fc.constantFrom('office', 'home'), { minLength: 1, maxLength: 2 })
 const weekdays = fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 })
-const part = fc.constantFrom('day', 'am', 'pm')
 const keptUntil = fc.record({ daysBefore: fc.integer({ min: 0, max: 6 }), minute: fc.constant(600) })
 const validity = fc.record({
   scope: fc.constantFrom(
@@ -45,24 +37,12 @@ const rule = fc
   .tuple(
     validity,
     fc.oneof(
-      fc.record({ type: fc.constant('quota'), place: fc.constantFrom('home', 'office'), amount, window }),
-      fc.record({ type: fc.constant('combinedCap'), places, amount, window }),
-      fc.record({
-        type: fc.constant('quotaException'),
-        raises: fc.constant(null),
+      ...rulesAboutDays({
+        window,
         places,
-        amount,
-        withRepresentation: fc.boolean(),
-      }),
-      fc.record({ type: fc.constant('minPresence'), places, amount, window }),
-      fc.record({ type: fc.constant('coreDay'), weekdays, part, everyWeeks: fc.integer({ min: 1, max: 2 }) }),
-      fc.record({ type: fc.constant('minStaffing'), weekdays, part, people: fc.integer({ min: 1, max: 4 }) }),
-      fc.record({ type: fc.constant('eligibility'), places, groups: fc.constantFrom([], ['x'], ['y']) }),
-      fc.record({
-        type: fc.constant('grant'),
-        places,
-        trialMonths: fc.constant(null),
-        termMonths: fc.constant(null),
+        quotaPlace: fc.constantFrom('home', 'office'),
+        weekdays,
+        everyWeeks: 2,
         remindDays: fc.constant(3),
       }),
       fc.record({

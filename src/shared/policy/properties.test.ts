@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, HALVES, type Half } from '../calendar/day.ts'
 import { type DayPlan, emptyDay, Place } from '../domain/day-plan.ts'
+import { rulesAboutDays } from './arbitrary-rules.ts'
 import { evaluate, worsened } from './evaluate.ts'
 import type { Facts, Segment, WeeklyPattern } from './facts.ts'
 import type { Finding } from './finding.ts'
@@ -28,17 +29,8 @@ const window = fc.oneof(
   fc.record({ unit: fc.constant('weeks'), count: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ unit: fc.constantFrom('month', 'quarter', 'halfYear', 'year') }),
 )
-const amount = fc.oneof(
-  fc.record({ kind: fc.constant('percent'), percent: fc.integer({ min: 0, max: 100 }) }),
-  fc.record({
-    kind: fc.constant('days'),
-    days: fc.integer({ min: 0, max: 10 }).map((n) => n / 2),
-    partTime: fc.constantFrom('proportional', 'fixed'),
-  }),
-)
 const places = fc.uniqueArray(fc.constantFrom('office', 'home', 'elsewhere'), { minLength: 1, maxLength: 3 })
 const weekdays = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 })
-const part = fc.constantFrom('day', 'am', 'pm')
 const validity = offset.chain((n) =>
   fc.record({
     scope,
@@ -51,29 +43,12 @@ const rule = fc
   .tuple(
     validity,
     fc.oneof(
-      fc.record({ type: fc.constant('quota'), place: fc.constantFrom('home', 'elsewhere'), amount, window }),
-      fc.record({ type: fc.constant('combinedCap'), places, amount, window }),
-      fc.record({
-        type: fc.constant('quotaException'),
-        raises: fc.constant(null),
+      ...rulesAboutDays({
+        window,
         places,
-        amount,
-        withRepresentation: fc.boolean(),
-      }),
-      fc.record({ type: fc.constant('minPresence'), places, amount, window }),
-      fc.record({
-        type: fc.constant('coreDay'),
+        quotaPlace: fc.constantFrom('home', 'elsewhere'),
         weekdays,
-        part,
-        everyWeeks: fc.integer({ min: 1, max: 3 }),
-      }),
-      fc.record({ type: fc.constant('minStaffing'), weekdays, part, people: fc.integer({ min: 1, max: 4 }) }),
-      fc.record({ type: fc.constant('eligibility'), places, groups: fc.constantFrom([], ['x'], ['y']) }),
-      fc.record({
-        type: fc.constant('grant'),
-        places,
-        trialMonths: fc.constant(null),
-        termMonths: fc.constant(null),
+        everyWeeks: 3,
         remindDays: fc.integer({ min: 0, max: 60 }),
       }),
     ),

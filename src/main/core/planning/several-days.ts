@@ -28,7 +28,7 @@ const MOST_DAYS = 366
 /** Days of a stretch on which the person works by contract and the site is open. */
 function workingDays(context: Context, from: Day, to: Day): Day[] {
   const { db } = signedIn(context)
-  const facts = factsOf(db, context.platform.clock.now(), new Set(), [])
+  const facts = factsOf(db, context.platform.clock.now(), new Set())
   if (!facts) return []
   const now = new Situation(facts, [])
   const last = addDays(from, MOST_DAYS) < to ? addDays(from, MOST_DAYS) : to

@@ -1,11 +1,22 @@
 /** What a week could be, from what this laptop knows: gathered here, decided in `src/shared/planning`. */
-import { addDays, type Day, daysFrom, HALVES, mondayOf, nextDays, weekday } from '#shared/calendar/day.ts'
+import {
+  addDays,
+  type Day,
+  daysFrom,
+  HALVES,
+  mondayOf,
+  nextDays,
+  WHOLE_DAY,
+  weekday,
+} from '#shared/calendar/day.ts'
 import { NO_WISHES, type SuggestedWeek, type SuggestionReason, type Wishes } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import type { Feature, Point } from '#shared/domain/floor-plan.ts'
 import type { FloorId, SpaceId } from '#shared/domain/ids.ts'
+import { isMember } from '#shared/domain/people.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import { isTeamDay } from '#shared/domain/team-days.ts'
+import { distance } from '#shared/geometry/shape.ts'
 import { suggestWeek } from '#shared/planning/suggest-week.ts'
 import type {
   CandidateDesk,
@@ -24,39 +35,38 @@ import { readPlan } from '../floors/procedures.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import { type Overlay, readOverlay } from '../overlay/overlay.ts'
 import { type Context, signedIn, today } from '../procedures.ts'
-import { factsOf, plansFor, policiesOf } from '../rules/facts.ts'
-import { isMember, teamDaysOf } from '../teams/matrix.ts'
+import { factsOf, plansFor, policiesOf, withStaffing } from '../rules/facts.ts'
+import { bookingsOf } from '../rules/judge.ts'
+import { teamDaysOf } from '../teams/matrix.ts'
 
 /** Floors a desk is looked for on: the person's usual ones, and where the team has its zone. */
 const MOST_FLOORS = 3
 /** Desks of a day that are looked at closely, the nearest first. */
 const MOST_DESKS = 60
-const WHOLE_DAY = { from: 0, to: 1440 }
 
 export const readWishes = (db: ReadDb): Wishes => readMeta(db, 'wishes') ?? NO_WISHES
 
 export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
   const { db } = signedIn(context)
-  const known = today(context)
+  const span = today(context)
   const policies = policiesOf(db)
   const overlay = readOverlay(db)
   const first = mondayOf(monday)
   const range = { from: first, to: addDays(first, 6) }
-  const days = nextDays(first, 7).filter((day) => day >= known.today && day <= known.last)
-  const facts = factsOf(db, context.platform.clock.now(), new Set(), days)
-  if (!facts || days.length === 0) return { kind: 'plan', days: [], broken: [] }
+  const days = nextDays(first, 7).filter((day) => day >= span.today && day <= span.last)
   // The rules' own window, and the week itself where no rule is in force.
   const plans = new Map(plansFor(db, overlay, policies, range).map((plan) => [plan.day, plan]))
   for (const day of days) plans.set(day, overlay.day(day).plan)
-  const held = new Set([...plans.values()].flatMap((plan) => plan.bookings.map((b) => b.id)))
+  const known = factsOf(db, context.platform.clock.now(), bookingsOf([...plans.values()]))
+  if (!known || days.length === 0) return { kind: 'plan', days: [], broken: [] }
   const wishes = readWishes(db)
   const suggestion = suggestWeek({
     policies,
-    facts: { ...facts, held },
+    facts: withStaffing(db, known, policies, days),
     plans: [...plans.values()],
-    days: daysToFill(db, overlay, days, known.first),
+    days: daysToFill(db, overlay, days, span.first),
     wishes: new Map(wishes.places.flatMap((place, i) => (place ? [[i + 1, place] as const] : []))),
-    usual: usualPlaces(overlay, known.first, known.today),
+    usual: usualPlaces(overlay, span.first, span.today),
     wantedFeatures: wishes.features,
   })
   if (suggestion.kind === 'conflict') return { kind: 'conflict', rules: [...suggestion.rules] }
@@ -219,8 +229,6 @@ function nearnessOf(at: Point, home: Point | null, mates: readonly Point[]): Nea
   const nearest = Math.min(...mates.map((mate) => distance(at, mate)))
   return Number.isFinite(nearest) ? { to: 'colleagues', distance: Math.round(nearest) } : null
 }
-
-const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
 
 function centreOf(points: readonly Point[]): Point | null {
   if (points.length === 0) return null

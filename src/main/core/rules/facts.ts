@@ -1,9 +1,9 @@
 /** What this laptop knows for an evaluation of rules, and what it does not. */
 import type { Instant } from '#shared/calendar/day.ts'
 import { type Day, HALVES, minuteAt } from '#shared/calendar/day.ts'
-import type { Me } from '#shared/contract/pull.ts'
 import type { DayPlan } from '#shared/domain/day-plan.ts'
 import type { TeamId } from '#shared/domain/ids.ts'
+import { isMember } from '#shared/domain/people.ts'
 import type { Facts, StaffingFacts } from '#shared/policy/facts.ts'
 import { daysJudged } from '#shared/policy/needed-days.ts'
 import type { Policy } from '#shared/policy/policy.ts'
@@ -17,11 +17,8 @@ import { knownDays } from '../session/state.ts'
 
 export const policiesOf = (db: ReadDb): readonly Policy[] => directoryRows(db, 'policy').flat()
 
-/**
- * null: nobody's days are known yet.
- * @param days those judged, for which it is counted who is at the office
- */
-export function factsOf(db: ReadDb, now: Instant, held: Facts['held'], days: readonly Day[]): Facts | null {
+/** Without how teams are staffed (`withStaffing`). null: nobody's days are known yet. */
+export function factsOf(db: ReadDb, now: Instant, held: Facts['held']): Facts | null {
   const me = readMeta(db, 'me')
   const site = me && directoryRow(db, 'site', me.siteId)
   if (!me || !site) return null
@@ -40,7 +37,7 @@ export function factsOf(db: ReadDb, now: Instant, held: Facts['held'], days: rea
     knownFrom: first,
     counters: [],
     held,
-    staffing: staffingOf(db, me, days),
+    staffing: [],
     spaces: new Map(),
     holders: [],
     sharing: [],
@@ -50,28 +47,43 @@ export function factsOf(db: ReadDb, now: Instant, held: Facts['held'], days: rea
 /** Others of a team whom the viewer may not see are as many as it takes: then the server decides. */
 const UNKNOWN_OTHERS = 1_000
 
-function staffingOf(db: ReadDb, me: Me, days: readonly Day[]): StaffingFacts[] {
-  const policies = policiesOf(db)
-  const people = directoryRows(db, 'person').filter((p) => p.id !== me.person.id)
-  const line = lineOf(db, me.person.teamId)
-  return days.flatMap((day) => {
-    const teams = new Set(staffingRules(policies, day).flatMap((r) => teamsMeant(r.rule, line, me.teams)))
-    if (teams.size === 0) return []
+/** The facts with how the person's teams are staffed, on those days on which a rule asks for it. */
+export function withStaffing(
+  db: ReadDb,
+  facts: Facts,
+  policies: readonly Policy[],
+  days: readonly Day[],
+): Facts {
+  const me = readMeta(db, 'me')
+  const [segment] = facts.person.segments
+  if (!me || !segment) return facts
+  const asked = days.flatMap((day) => {
+    const meant = staffingRules(policies, day).flatMap((r) => teamsMeant(r.rule, segment.line, segment.teams))
+    return meant.length > 0 ? [{ day, teams: [...new Set(meant)] }] : []
+  })
+  if (asked.length === 0) return facts
+  const others = directoryRows(db, 'person').filter((p) => p.id !== me.person.id)
+  const members = new Map(
+    [...new Set(asked.flatMap(({ teams }) => teams))].map((team) => [
+      team,
+      new Set(others.filter((p) => isMember(p, team)).map((p) => p.id)),
+    ]),
+  )
+  const staffing = asked.flatMap(({ day, teams }): StaffingFacts[] => {
     const present = presenceOf(db, day)
-    return [...teams].flatMap((teamId) => {
-      const members = new Set(
-        people.filter((p) => p.teamId === teamId || p.alsoIn.includes(teamId)).map((p) => p.id),
-      )
-      return HALVES.map((half) => ({
+    return teams.flatMap((teamId) =>
+      HALVES.map((half) => ({
         teamId,
         day,
         half,
-        atOffice: present.filter((c) => members.has(c.personId) && c.content.places[half] === 'office')
-          .length,
+        atOffice: present.filter(
+          (c) => c.content.places[half] === 'office' && members.get(teamId)?.has(c.personId),
+        ).length,
         unseen: me.leads.includes(teamId) ? 0 : UNKNOWN_OTHERS,
-      }))
-    })
+      })),
+    )
   })
+  return { ...facts, staffing }
 }
 
 /** The team, then each node above it. */

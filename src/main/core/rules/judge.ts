@@ -7,9 +7,9 @@ import { evaluate, worsened } from '#shared/policy/evaluate.ts'
 import type { Finding } from '#shared/policy/finding.ts'
 import type { ReadDb } from '../cache/database.ts'
 import type { Overlay } from '../overlay/overlay.ts'
-import { factsOf, plansFor, policiesOf } from './facts.ts'
+import { factsOf, plansFor, policiesOf, withStaffing } from './facts.ts'
 
-const bookingsOf = (plans: readonly DayPlan[]): ReadonlySet<BookingId> =>
+export const bookingsOf = (plans: readonly DayPlan[]): ReadonlySet<BookingId> =>
   new Set(plans.flatMap((plan) => plan.bookings.map((b) => b.id)))
 
 /** What the rules say of the days as they are planned, with what waits. */
@@ -21,8 +21,10 @@ export function findingsOf(
 ): Finding[] {
   const policies = policiesOf(db)
   const plans = plansFor(db, overlay, policies, range)
-  const facts = factsOf(db, now, bookingsOf(plans), daysFrom(range.from, range.to))
-  return facts ? evaluate(policies, facts, plans, range) : []
+  const known = factsOf(db, now, bookingsOf(plans))
+  if (!known) return []
+  const facts = withStaffing(db, known, policies, daysFrom(range.from, range.to))
+  return evaluate(policies, facts, plans, range)
 }
 
 /** Why the server would refuse a change of a day for a rule, as far as it can be known here. */
@@ -37,8 +39,9 @@ export function ruleRefusal(
   if (policies.length === 0 || sameDay(before, after)) return null
   const { day } = before
   const range = { from: day, to: day }
-  const facts = factsOf(db, now, bookingsOf([before]), [day])
-  if (!facts) return null
+  const known = factsOf(db, now, bookingsOf([before]))
+  if (!known) return null
+  const facts = withStaffing(db, known, policies, [day])
   const others = plansFor(db, overlay, policies, range).filter((plan) => plan.day !== day)
   const judge = (plan: DayPlan) => evaluate(policies, facts, [...others, plan], range)
   const [finding] = worsened(judge(before), judge(after))

@@ -1,11 +1,11 @@
 /** A team's days as this laptop knows them: members by days, and who is lacking. */
-import { type Day, HALVES, halvesOf, nextDays, weekday } from '#shared/calendar/day.ts'
+import { type Day, FIRST_DAY, HALVES, halvesOf, nextDays, weekday } from '#shared/calendar/day.ts'
 import { holidayOn } from '#shared/calendar/holidays.ts'
 import type { TeamCell, TeamMatrix } from '#shared/contract/local.ts'
 import type { PresenceUnit } from '#shared/contract/pull.ts'
 import type { ReleaseForMember } from '#shared/domain/day-plan.ts'
 import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
-import type { Person, Team } from '#shared/domain/people.ts'
+import { isMember, type Person, type Team } from '#shared/domain/people.ts'
 import { applySetTeamDay, isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
 import { directoryRow, directoryRows } from '../cache/confirmed.ts'
@@ -15,16 +15,13 @@ import { waitingEntries } from '../cache/outbox.ts'
 import { readOverlay } from '../overlay/overlay.ts'
 import { lineOf, policiesOf } from '../rules/facts.ts'
 
-export const isMember = (person: Person, teamId: TeamId): boolean =>
-  person.teamId === teamId || person.alsoIn.includes(teamId)
-
 /** With what waits in the queue. */
 export function teamDaysOf(db: ReadDb, team: Team): TeamDays {
   let days = team.teamDays
   for (const { intent } of waitingEntries(db))
     if (intent.name === 'teams.setTeamDay' && intent.args.teamId === team.id)
       // The past is the server's to forget.
-      days = applySetTeamDay(days, intent.args, '1970-01-01' as Day)
+      days = applySetTeamDay(days, intent.args, FIRST_DAY as Day)
   return days
 }
 

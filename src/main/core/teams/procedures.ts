@@ -1,11 +1,12 @@
 import type { Queued } from '#shared/contract/local.ts'
 import type { TeamId } from '#shared/domain/ids.ts'
+import { isMember } from '#shared/domain/people.ts'
 import { directoryRow, directoryRows } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
 import { dayRefusal } from '../overlay/verdict.ts'
 import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
-import { isMember, teamMatrix } from './matrix.ts'
+import { teamMatrix } from './matrix.ts'
 
 const NOT_LED: Queued = { ok: false, refusal: { reason: 'notLed' } }
 

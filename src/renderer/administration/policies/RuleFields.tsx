@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Day } from '#shared/calendar/day.ts'
+import { WEEKDAYS } from '#shared/calendar/arithmetic.ts'
+import type { DayPart } from '#shared/calendar/day.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import type { Amount, CountingWindow, Rule } from '#shared/policy/rule.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -8,8 +9,6 @@ import { Select } from '../../ui/Select.tsx'
 import { NumberField } from './NumberField.tsx'
 
 const PLACES = ['office', 'home', 'elsewhere'] as const
-/** Any week: its days are asked for their names only. */
-const WEEK = ['05', '06', '07', '08', '09', '10', '11'].map((d) => `2026-01-${d}` as Day)
 const WINDOWS = ['weeks', 'month', 'quarter', 'halfYear', 'year'] as const
 
 /** What a rule of its type asks. */
@@ -57,13 +56,7 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
         <>
           <WeekdayFields weekdays={rule.weekdays} onChange={(weekdays) => onChange({ ...rule, weekdays })} />
           <div className="pair">
-            <Select
-              label={t('administration.policy.part')}
-              showLabel
-              options={(['day', 'am', 'pm'] as const).map((id) => ({ id, label: t(`common.part.${id}`) }))}
-              value={rule.part}
-              onChange={(part) => onChange({ ...rule, part })}
-            />
+            <PartSelect part={rule.part} onChange={(part) => onChange({ ...rule, part })} />
             <NumberField
               label={t('administration.policy.everyWeeks')}
               value={rule.everyWeeks}
@@ -80,13 +73,7 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
         <>
           <WeekdayFields weekdays={rule.weekdays} onChange={(weekdays) => onChange({ ...rule, weekdays })} />
           <div className="pair">
-            <Select
-              label={t('administration.policy.part')}
-              showLabel
-              options={(['day', 'am', 'pm'] as const).map((id) => ({ id, label: t(`common.part.${id}`) }))}
-              value={rule.part}
-              onChange={(part) => onChange({ ...rule, part })}
-            />
+            <PartSelect part={rule.part} onChange={(part) => onChange({ ...rule, part })} />
             <NumberField
               label={t('administration.policy.people')}
               value={rule.people}
@@ -228,18 +215,29 @@ function WeekdayFields(props: { weekdays: readonly number[]; onChange: (weekdays
     <fieldset>
       <legend>{t('administration.policy.weekdays')}</legend>
       <div className="boxes">
-        {WEEK.map((day, i) => (
+        {WEEKDAYS.map((weekday) => (
           <Checkbox
-            key={day}
-            isSelected={weekdays.includes(i + 1)}
-            onChange={(on) =>
-              onChange(on ? [...weekdays, i + 1].sort() : weekdays.filter((d) => d !== i + 1))
-            }
+            key={weekday}
+            isSelected={weekdays.includes(weekday)}
+            onChange={(on) => onChange(WEEKDAYS.filter((d) => (d === weekday ? on : weekdays.includes(d))))}
           >
-            {format.weekdayLong(day)}
+            {format.weekday(weekday)}
           </Checkbox>
         ))}
       </div>
     </fieldset>
+  )
+}
+
+function PartSelect({ part, onChange }: { part: DayPart; onChange: (part: DayPart) => void }) {
+  const { t } = useTranslation()
+  return (
+    <Select
+      label={t('administration.policy.part')}
+      showLabel
+      options={(['day', 'am', 'pm'] as const).map((id) => ({ id, label: t(`common.part.${id}`) }))}
+      value={part}
+      onChange={onChange}
+    />
   )
 }

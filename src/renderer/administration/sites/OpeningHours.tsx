@@ -1,6 +1,6 @@
 import { Input } from 'react-aria-components/Input'
 import { useTranslation } from 'react-i18next'
-import type { Day } from '#shared/calendar/day.ts'
+import { WEEKDAYS } from '#shared/calendar/arithmetic.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 
@@ -9,9 +9,6 @@ export interface Hours {
   readonly from: string
   readonly to: string
 }
-
-/** Any week: its days are asked for their names only. */
-const WEEK = ['05', '06', '07', '08', '09', '10', '11'].map((d) => `2026-01-${d}` as Day)
 
 /** Monday to Sunday: open or not, and from when to when. */
 export function OpeningHours({
@@ -30,11 +27,11 @@ export function OpeningHours({
       <legend>{t('administration.site.opening')}</legend>
       <table className="hours">
         <tbody>
-          {WEEK.map((monday, i) => {
-            const day = format.weekdayLong(monday)
+          {WEEKDAYS.map((weekday, i) => {
+            const day = format.weekday(weekday)
             const { isOpen = false, from = '', to = '' } = hours[i] ?? {}
             return (
-              <tr key={monday}>
+              <tr key={weekday}>
                 <td>
                   <Checkbox isSelected={isOpen} onChange={(on) => set(i, { isOpen: on })}>
                     {day}

@@ -18,8 +18,6 @@ import { Select } from '../../ui/Select.tsx'
 import { useSeveralDays } from './use-several-days.ts'
 import './SuggestWeek.css'
 
-/** Any week: its days are asked for their names only. */
-const WEEK = ['05', '06', '07', '08', '09'].map((d) => `2026-01-${d}` as Day)
 const PLACES = ['any', 'office', 'home'] as const
 
 /** Offers the open days of a week filled, with a reason for each; nothing is planned until it is taken. */
@@ -134,7 +132,7 @@ function SuggestedDay(props: { day: Suggested; isTaken: boolean; onChange: (on: 
 }
 
 /** Why, in a few words. */
-export function reasonWords(reason: SuggestionReason, { t, format }: { t: T; format: Format }): string {
+function reasonWords(reason: SuggestionReason, { t, format }: { t: T; format: Format }): string {
   const rule = (r: { text: { de: string; en: string }; paragraph: string }) => ({
     text: r.text[t('rules.language') === 'en' ? 'en' : 'de'],
     paragraph: r.paragraph,
@@ -148,7 +146,7 @@ export function reasonWords(reason: SuggestionReason, { t, format }: { t: T; for
     case 'wish':
     case 'usual':
       return t(`week.suggest.why.${reason.kind}`, {
-        weekday: format.weekdayLong(WEEK[reason.weekday - 1] ?? (WEEK[0] as Day)),
+        weekday: format.weekday(reason.weekday),
       })
     case 'colleagues':
       return t('week.suggest.why.colleagues', { n: reason.count })
@@ -212,17 +210,18 @@ function WishFields() {
       <summary>{t('week.suggest.wishes')}</summary>
       <p className="muted">{t('week.suggest.wishesHint')}</p>
       <div className="wish-days">
-        {WEEK.map((day, i) => (
+        {wishes.places.map((wanted, i) => (
           <Select
-            key={day}
-            label={format.weekdayLong(day)}
+            // biome-ignore lint/suspicious/noArrayIndexKey: the weekdays
+            key={i}
+            label={format.weekday(i + 1)}
             showLabel
             small
             options={PLACES.map((id) => ({
               id,
               label: id === 'any' ? t('week.suggest.any') : t(`common.place.${id}`),
             }))}
-            value={wishes.places[i] ?? 'any'}
+            value={wanted ?? 'any'}
             onChange={(place) =>
               set({ places: wishes.places.map((p, n) => (n === i ? (place === 'any' ? null : place) : p)) })
             }
