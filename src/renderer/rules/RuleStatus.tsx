@@ -7,12 +7,8 @@ import type { Finding } from '#shared/policy/finding.ts'
 import { api } from '../core/client.ts'
 import { useReady } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
-import { byWeight, findingWords } from './sentences.ts'
+import { byWeight, findingWords, saidOfWeek } from './sentences.ts'
 import './RuleStatus.css'
-
-/** How a team is staffed is said here only where the person is known to decide it; the team's screen says the rest. */
-const isOwn = (f: Finding): boolean =>
-  f.type !== 'minStaffing' || f.state === 'warn' || f.state === 'violated'
 
 const ICON = { ok: CircleCheck, warn: CircleDashed, violated: CircleAlert, unknown: CloudCog } as const
 
@@ -26,7 +22,7 @@ export function RuleStatus({ weeks }: { weeks: readonly Day[] }) {
     ...api.rules.findings.queryOptions({ input: { from, to } }),
     placeholderData: keepPreviousData,
   })
-  const findings = byWeight((data ?? []).filter(isOwn))
+  const findings = byWeight(saidOfWeek(data ?? []))
   if (findings.length === 0) return null
   const kept = findings.filter((f) => f.state === 'ok')
   const other = findings.filter((f) => f.state !== 'ok')

@@ -4,7 +4,7 @@ import type { Finding } from '#shared/policy/finding.ts'
 import { formatFor } from '../i18n/format.ts'
 import { LANGUAGES } from '../i18n/resources.ts'
 import { translator } from '../i18n/testing.ts'
-import { byWeight, findingWords } from './sentences.ts'
+import { byWeight, findingWords, saidOfWeek } from './sentences.ts'
 
 const words = (language: 'de' | 'en') => ({ t: translator(language), format: formatFor(language) })
 const day = (d: string) => d as Day
@@ -91,6 +91,21 @@ describe('a finding', () => {
             if (text !== '') expect(text).toMatch(/\.$/)
           }
         }
+  })
+
+  test('of staffing, say of each rule the first day on which one is needed, and nothing else', () => {
+    const staffing = (from: string, state: Finding['state']): Finding => ({
+      ...minimum,
+      type: 'minStaffing',
+      state,
+      from: day(from),
+      to: day(from),
+    })
+    const later = staffing('2026-12-03', 'violated')
+    const first = staffing('2026-12-01', 'warn')
+    const other = { ...staffing('2026-12-04', 'violated'), ruleId: minimum.policyId as never }
+    const unseen = staffing('2026-11-30', 'unknown')
+    expect(saidOfWeek([later, minimum, unseen, first, other])).toEqual([minimum, first, other])
   })
 
   test('that needs an answer comes first', () => {

@@ -18,6 +18,20 @@ export interface FindingWords {
   readonly wayOut: string
 }
 
+/**
+ * What a person's weeks say of the rules. Of how a team is staffed only the first day of each rule on which the
+ * person is known to make the difference; the team's screen says the rest.
+ */
+export function saidOfWeek(findings: readonly Finding[]): Finding[] {
+  const first = new Map<string, Finding>()
+  for (const f of findings)
+    if (f.type === 'minStaffing' && (f.state === 'warn' || f.state === 'violated')) {
+      const earlier = first.get(f.ruleId)
+      if (!earlier || f.from < earlier.from) first.set(f.ruleId, f)
+    }
+  return findings.filter((f) => f.type !== 'minStaffing' || first.get(f.ruleId) === f)
+}
+
 /** A date may end with a full stop of its own. */
 const ended = (sentence: string): string => sentence.replace(/\.\.$/, '.')
 
