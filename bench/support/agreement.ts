@@ -1,7 +1,8 @@
 /** An agreement as large as those observed, and what is known of one person under it. */
 import { addDays, type Day } from '#shared/calendar/day.ts'
+import { FULL_TIME } from '#shared/domain/employment.ts'
 import { PersonId, PolicyId, RuleId, TeamId } from '#shared/domain/ids.ts'
-import { type Facts, FULL_TIME } from '#shared/policy/facts.ts'
+import type { Facts } from '#shared/policy/facts.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import type { Rule } from '#shared/policy/rule.ts'
 import { TEMPLATES, templateOf } from '#shared/policy/templates.ts'
@@ -95,7 +96,6 @@ export const aPerson = (monday: Day): Facts => ({
   },
   now: { day: monday, minute: 480 },
   knownFrom: addDays(monday, -14),
-  counters: [],
   held: new Set(),
   staffing: Array.from({ length: 28 }, (_, n) => n).flatMap((n) =>
     (['am', 'pm'] as const).map((half) => ({

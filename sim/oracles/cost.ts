@@ -5,8 +5,8 @@ import type { Exchange } from '../world/line.ts'
 
 /** An accepted change moves at most a few bookings, each seen as occupancy, presence and own row. */
 const UNITS_A_CHANGE = 16
-/** Settings and the own standing may come with any of them. */
-const UNITS_ALWAYS = 2
+/** Settings, the own standing and the own past may come with any of them. */
+const UNITS_ALWAYS = 3
 /** Statements of one page, whatever it carries. */
 const STATEMENTS = 48
 

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Database } from '#server/database/index.ts'
-import { addDays } from '#shared/calendar/arithmetic.ts'
+import { addDays, daysFrom, mondayOf } from '#shared/calendar/arithmetic.ts'
 import { type Day, dayAt } from '#shared/calendar/day.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import { type FloorPlanDocument, spaceName } from '#shared/domain/floor-plan.ts'
@@ -14,6 +14,16 @@ import type { Tables } from './tables.ts'
 
 interface PolicyRow {
   readonly rules: readonly { readonly scope: { readonly kind: string; readonly ids?: readonly string[] } }[]
+}
+
+interface PersonRow {
+  readonly displayName: string
+  readonly initials: string
+  readonly teamId: string
+  readonly site: string
+  readonly roles: readonly string[]
+  readonly employment: unknown
+  readonly formerTeams: unknown
 }
 
 /** The parts of the directory, as rows. */
@@ -33,16 +43,14 @@ export interface Directory {
     readonly document: FloorPlanDocument
   }[]
   readonly nos: ReadonlyMap<string, number>
-  readonly people: ReadonlyMap<
-    PersonId,
-    Record<string, unknown> & { teamId: string; site: string; roles: string[] }
-  >
+  readonly people: ReadonlyMap<PersonId, PersonRow>
 }
 
 export async function readDirectory({ kysely }: Database): Promise<Directory> {
   const { rows } = await sql<{ kind: string; id: string; content: Record<string, unknown> }>`
     select 'site' as kind, id::text, jsonb_build_object('id', id, 'name', name, 'address', address,
-      'timeZone', time_zone, 'federalState', federal_state, 'noon', noon) as content from site
+      'timeZone', time_zone, 'federalState', federal_state, 'noon', noon, 'closures', closures)
+      as content from site
     union all select 'building', id::text, jsonb_build_object('id', id, 'siteId', site_id, 'name', name,
       'order', sort_order) from building
     union all select 'floor', id::text, jsonb_build_object('id', id, 'buildingId', building_id,
@@ -81,6 +89,8 @@ export async function readDirectory({ kysely }: Database): Promise<Directory> {
           teamId: p.team_id,
           site: p.site_id,
           roles: p.roles,
+          employment: p.employment,
+          formerTeams: p.former_teams,
         },
       ]),
     ),
@@ -109,8 +119,10 @@ export function projectionFor(
   const isHeld = (day: Day) => window.from <= day && day <= window.to
   const visible = people.visibleTo(viewer, (person) => [tables.shares.get(person) ?? 'team'])
   const named = (id: PersonId) => {
-    const { site: _site, roles: _roles, ...person } = directory.people.get(id) ?? {}
-    return { ...person, alsoIn: furtherTeams(id, viewer, directory, people) }
+    const row = directory.people.get(id)
+    if (!row) throw new Error('whoever is seen is there')
+    const { displayName, initials, teamId } = row
+    return { id, displayName, initials, teamId, alsoIn: furtherTeams(id, viewer, directory, people) }
   }
 
   for (const { kind, id, content } of directory.rows) add('directory', [kind, id], content)
@@ -180,6 +192,14 @@ export function projectionFor(
       same.flatMap((b) => [b.from, b.to]),
     )
 
+  // Every rule of the city counts over a week: the first of the window begins before it.
+  const monday = mondayOf(window.from)
+  const before = daysFrom(monday, addDays(window.from, -1))
+  const own = new Map(tables.workDays.filter((w) => w.person === viewer).map((w) => [w.day, w]))
+  const letter = (place: string | null | undefined) => place?.[0] ?? '-'
+  const past = before.map((day) => letter(own.get(day)?.am) + letter(own.get(day)?.pm)).join('')
+  add('past', [], before.length === 0 ? null : { from: monday, places: past })
+
   const me = directory.people.get(viewer)
   add('me', [], {
     person: named(viewer),
@@ -187,6 +207,8 @@ export function projectionFor(
     teams: [...people.teamsOf(viewer)].sort(),
     siteId: me?.site,
     leads: me?.roles.includes('lead') ? [me.teamId] : [],
+    employment: me?.employment,
+    formerTeams: me?.formerTeams,
     share: tables.shares.get(viewer),
     audience: people.audienceOf(viewer),
   })

@@ -217,16 +217,16 @@ function Head({
         startsWeek(matrix, previous, index) && 'new-week',
         day.meets && 'meets',
         day.day === days.today && 'today',
-        day.holiday !== null && 'holiday',
+        day.closed !== null && 'closed',
       )}
-      {...(day.holiday === null ? {} : { title: day.holiday })}
+      {...(day.closed === null ? {} : { title: day.closed })}
     >
       <span aria-hidden="true">
         <span className="matrix-weekday">{format.weekdayShort(day.day)}</span> {format.dayOfMonth(day.day)}
         {day.meets ? <Star size={11} fill="currentColor" className="matrix-star" /> : null}
       </span>
       <span className="visually-hidden">
-        {[format.dayLong(day.day), day.holiday, day.meets ? t('team.teamDay') : null]
+        {[format.dayLong(day.day), day.closed, day.meets ? t('team.teamDay') : null]
           .filter(Boolean)
           .join(', ')}
       </span>
@@ -305,7 +305,7 @@ const MemberRow = memo(function MemberRow(props: {
                 startsWeek(matrix, columns[n - 1], i) && 'new-week',
                 look(cell),
                 cell === null && day.day < props.today && 'past',
-                day.holiday !== null && cell === null && 'holiday',
+                day.closed !== null && cell === null && 'closed',
                 cell?.queued && 'queued',
               )}
             >
@@ -316,7 +316,7 @@ const MemberRow = memo(function MemberRow(props: {
                   what: cellWords(cell, !matrix.leads && !isMe, t),
                 })}
               </span>
-              <Content cell={cell} isPast={day.day < props.today || day.holiday !== null} />
+              <Content cell={cell} isPast={day.day < props.today || day.closed !== null} />
             </span>
           )
         })

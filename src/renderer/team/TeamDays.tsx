@@ -33,7 +33,7 @@ function TeamDaysDialog({ matrix, onClose }: { matrix: TeamMatrix; onClose: () =
     const result = await core.teams.setTeamDay({ teamId: matrix.team.id, on, meets })
     tell(result, t(meets ? 'team.days.set' : 'team.days.unset', { day: said }), day ? { day } : {})
   }
-  const ahead = matrix.days.filter((d) => d.day >= days.today && d.weekday <= 5 && d.holiday === null)
+  const ahead = matrix.days.filter((d) => d.day >= days.today && d.weekday <= 5 && d.closed === null)
   return (
     <Dialog title={t('team.days.title')} isOpen onClose={onClose}>
       <p>{t('team.days.intro')}</p>

@@ -13,7 +13,7 @@ import { Desk } from './Desk.tsx'
 import { dayWords } from './day-words.ts'
 import { Places } from './Places.tsx'
 import { QuickDesk } from './QuickDesk.tsx'
-import { bookableFrom, isPlannable, isPlanned, partWithoutDesk } from './summary.ts'
+import { bookableFrom, isOffByContract, isPlannable, isPlanned, partWithoutDesk } from './summary.ts'
 import { useDayActions } from './use-week.ts'
 import './DayCard.css'
 
@@ -75,7 +75,7 @@ export function DayCard(props: {
           {format.weekdayShort(day.day)} <span className="day-number">{format.dayOfMonth(day.day)}</span>
         </span>
       </h3>
-      {day.holiday === null ? null : <HolidayNote name={day.holiday} />}
+      <FreeNote day={day} />
       {day.meeting.length === 0 ? null : <MeetingNote teams={day.meeting} />}
       <Places day={day} choose={choose} />
       {day.bookings.map((b) => (
@@ -101,13 +101,16 @@ export function DayCard(props: {
   )
 }
 
-/** Holidays are named as the calendar of the state names them, in German. */
-function HolidayNote({ name }: { name: string }) {
-  return (
-    <p className="day-note" lang="de">
-      {name}
-    </p>
-  )
+/** Why nobody expects work that day. Holidays are named as the calendar of the state names them, in German. */
+function FreeNote({ day }: { day: WeekDay }) {
+  const { t } = useTranslation()
+  if (day.closed !== null)
+    return (
+      <p className="day-note" lang="de">
+        {day.closed}
+      </p>
+    )
+  return isOffByContract(day) ? <p className="day-note">{t('week.day.off')}</p> : null
 }
 
 /** Of the own teams those that meet; which one is said where there are several. */

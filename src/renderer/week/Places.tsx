@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { isWeekend } from '#shared/calendar/arithmetic.ts'
 import type { DayPart } from '#shared/calendar/day.ts'
 import type { WeekDay } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
@@ -10,7 +9,7 @@ import { classes } from '../ui/classes.ts'
 import { PlaceIcon } from '../ui/PlaceIcon.tsx'
 import { halvesWithPlaces } from './day-words.ts'
 import { PlaceMenu } from './PlaceMenu.tsx'
-import { isPlannable, isPlanned, isWholeDay, PLACES } from './summary.ts'
+import { isPlannable, isPlanned, isWholeDay, PLACES, partToWork } from './summary.ts'
 import './Places.css'
 
 type Choose = (part: DayPart, place: Place | null) => void
@@ -19,8 +18,12 @@ type Choose = (part: DayPart, place: Place | null) => void
 export function Places({ day, choose }: { day: WeekDay; choose: Choose }) {
   if (isPlanned(day)) return <Planned day={day} choose={choose} />
   if (!isPlannable(day)) return null
-  const free = day.holiday !== null || isWeekend(day.day)
-  return free ? <OnFreeDay day={day} choose={choose} /> : <Open day={day} choose={choose} />
+  const part = partToWork(day)
+  return part === null ? (
+    <OnFreeDay day={day} choose={choose} />
+  ) : (
+    <Open day={day} part={part} choose={choose} />
+  )
 }
 
 function Planned({ day, choose }: { day: WeekDay; choose: Choose }) {
@@ -70,7 +73,7 @@ function Pills({ day }: { day: WeekDay }) {
   ))
 }
 
-function Open({ day, choose }: { day: WeekDay; choose: Choose }) {
+function Open({ day, part, choose }: { day: WeekDay; part: DayPart; choose: Choose }) {
   const { t } = useTranslation()
   const format = useFormat()
   const named = format.dayLong(day.day)
@@ -81,7 +84,7 @@ function Open({ day, choose }: { day: WeekDay; choose: Choose }) {
           key={place}
           className="choice"
           aria-label={t('week.choose', { place: t(`common.place.${place}`), day: named })}
-          onPress={() => choose('day', place)}
+          onPress={() => choose(part, place)}
         >
           <PlaceIcon place={place} />
           {t(`common.place.${place}`)}
@@ -100,7 +103,7 @@ function Open({ day, choose }: { day: WeekDay; choose: Choose }) {
   )
 }
 
-/** Holidays and weekends ask for nothing; who works all the same finds the menu. */
+/** Days on which the person does not work ask for nothing; who works all the same finds the menu. */
 function OnFreeDay({ day, choose }: { day: WeekDay; choose: Choose }) {
   const { t } = useTranslation()
   const format = useFormat()

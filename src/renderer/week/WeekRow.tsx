@@ -9,7 +9,7 @@ import { DayCard } from './DayCard.tsx'
 import { weekWords } from './day-words.ts'
 import { SuggestWeek } from './several/SuggestWeek.tsx'
 import { useSeveralDays } from './several/use-several-days.ts'
-import { countWeek, isPlanned, weekRelation } from './summary.ts'
+import { countWeek, isPlannable, isPlanned, partToWork, weekRelation } from './summary.ts'
 
 export interface DayFocus {
   current: Day
@@ -19,7 +19,7 @@ export interface DayFocus {
 
 /** Nothing is planned for it, and it can be. */
 const isOpen = (d: WeekDay): boolean =>
-  (d.when === 'today' || d.when === 'ahead') && d.holiday === null && !isPlanned(d) && d.bookings.length === 0
+  isPlannable(d) && partToWork(d) !== null && !isPlanned(d) && d.bookings.length === 0
 
 /** A week: its name, what it comes to, Monday to Friday, and the weekend where it matters. */
 export function WeekRow(props: {
@@ -55,7 +55,7 @@ export function WeekRow(props: {
       <div className="week-head">
         <h2>{title}</h2>
         <p className="muted">{weekWords(countWeek(days), t, format)}</p>
-        {days.some((d) => !isWeekend(d.day) && isOpen(d)) ? (
+        {days.some(isOpen) ? (
           <>
             <SuggestWeek monday={monday} title={title} />
             <Button variant="quiet" small onPress={() => void several.likeTheWeekBefore(monday)}>

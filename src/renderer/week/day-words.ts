@@ -4,7 +4,7 @@ import type { WeekDay } from '#shared/contract/local.ts'
 import { placesWords, spaceWords } from '../changes/sentences.ts'
 import type { Format } from '../i18n/format.ts'
 import type { T } from '../i18n/i18n.ts'
-import { isPlanned } from './summary.ts'
+import { isOffByContract, isPlanned } from './summary.ts'
 
 /** "Dienstag, 24. November, heute: Büro, 2.14 · Platz 6, vorgemerkt" */
 export function dayWords(day: WeekDay, t: T, format: Format): string {
@@ -16,7 +16,7 @@ export function dayWords(day: WeekDay, t: T, format: Format): string {
       ? t('week.day.nothing')
       : ''
   const what = [
-    day.holiday ?? '',
+    day.closed ?? (isOffByContract(day) ? t('week.day.off') : ''),
     placesOrOpen,
     ...day.bookings.map((b) => spaceWords(b.space, t)),
     day.queued ? t('common.queued') : '',

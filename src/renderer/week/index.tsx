@@ -14,7 +14,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { Aside } from './Aside.tsx'
 import { dayAfterKey } from './arrows.ts'
 import { SeveralDays } from './several/SeveralDays.tsx'
-import { firstMonday, isPlanned } from './summary.ts'
+import { firstMonday, isPlanned, partToWork } from './summary.ts'
 import { useTwoWeeks } from './use-week.ts'
 import { WeekRow } from './WeekRow.tsx'
 import './Week.css'
@@ -87,7 +87,9 @@ function Weeks({ weeks }: { weeks: readonly { monday: Day; days: readonly WeekDa
   const [wanted, setWanted] = useState<ReadonlySet<Day>>(new Set())
   const rows = weeks.map((w) => {
     // A weekend with a plan is never hidden, and today is always seen.
-    const needed = w.days.some((d) => isWeekend(d.day) && (isPlanned(d) || d.bookings.length > 0))
+    const needed = w.days.some(
+      (d) => isWeekend(d.day) && (isPlanned(d) || d.bookings.length > 0 || partToWork(d) !== null),
+    )
     return { ...w, needed, weekend: needed || wanted.has(w.monday) }
   })
   const shown = rows.flatMap((w) => w.days.filter((d) => w.weekend || !isWeekend(d.day)).map((d) => d.day))

@@ -47,7 +47,8 @@ const weekDay = (
       queued: false,
     })),
     queued: false,
-    holiday: null,
+    closed: null,
+    works: isWeekend(day as Day) ? { am: false, pm: false } : { am: true, pm: true },
     when: 'ahead',
     colleagues: [],
     ...rest,
@@ -69,7 +70,7 @@ describe('what a week comes to', () => {
   test('past, holidays and days beyond the window are not open', () => {
     const quiet = [
       weekDay('2026-11-23', null, null, { when: 'past' }),
-      weekDay('2026-11-24', null, null, { holiday: 'Feiertag' }),
+      weekDay('2026-11-24', null, null, { closed: 'Feiertag', works: { am: false, pm: false } }),
       weekDay('2026-11-25', null, null, { when: 'beyond' }),
     ]
     expect(countWeek(quiet).open).toBe(0)

@@ -17,8 +17,8 @@ export const PLACES: readonly Place[] = ['office', 'home', 'elsewhere', 'away']
 export type Counts = Record<Place | 'open', number>
 
 /**
- * Days per place, in halves. Open are the halves a person could still plan: no holidays, no
- * weekends, nothing past or beyond the booking window.
+ * Days per place, in halves. Open are the halves a person could still plan: those they work by contract,
+ * nothing past or beyond the booking window.
  */
 export function countWeek(days: readonly WeekDay[]): Counts {
   const counts: Counts = { office: 0, home: 0, elsewhere: 0, away: 0, open: 0 }
@@ -26,10 +26,18 @@ export function countWeek(days: readonly WeekDay[]): Counts {
     for (const half of HALVES) {
       const place = day.places[half]
       if (place !== null) counts[place] += 0.5
-      else if (isPlannable(day) && day.holiday === null && !isWeekend(day.day)) counts.open += 0.5
+      else if (isPlannable(day) && day.works[half]) counts.open += 0.5
     }
   return counts
 }
+
+/** The part of the day the person works by contract; null: none of it. */
+export const partToWork = ({ works: { am, pm } }: WeekDay): DayPart | null =>
+  am && pm ? 'day' : am ? 'am' : pm ? 'pm' : null
+
+/** A weekday on which the site is open and the person does not work. */
+export const isOffByContract = (day: WeekDay): boolean =>
+  day.closed === null && !isWeekend(day.day) && partToWork(day) === null
 
 export const isPlannable = (day: WeekDay): boolean => day.when === 'today' || day.when === 'ahead'
 

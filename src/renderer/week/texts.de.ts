@@ -31,6 +31,7 @@ export const weekDe = {
     today: 'heute',
     open: 'offen',
     beyond: 'buchbar ab {day}',
+    off: 'arbeitsfrei',
     meeting: 'Teamtag',
     meetingOf: 'Teamtag {teams}',
   },

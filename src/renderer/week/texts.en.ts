@@ -32,6 +32,7 @@ export const weekEn: Shape<typeof weekDe> = {
     today: 'today',
     open: 'open',
     beyond: 'bookable from {day}',
+    off: 'not a working day',
     meeting: 'Team day',
     meetingOf: 'Team day {teams}',
   },

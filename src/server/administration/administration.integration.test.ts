@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '#shared/calendar/day.ts'
 import type { PersonDraft, PersonRecord } from '#shared/contract/administration.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
+import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
 import { verifyAudit } from '../audit/index.ts'
 import { deskId, loginOf, PASSWORD, personId, siteId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
@@ -48,6 +49,7 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
     memberships: [],
     roles: ['staff'],
     deputyId: null,
+    employment: NO_EMPLOYMENT,
     ...changes,
   })
   const person = async (n: number): Promise<PersonRecord> =>

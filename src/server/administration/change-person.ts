@@ -1,6 +1,8 @@
 /** People as administrators write them. */
 import { sql } from 'kysely'
+import { addDays } from '#shared/calendar/day.ts'
 import type { PersonDraft, PersonRecord } from '#shared/contract/administration.ts'
+import type { FormerTeams } from '#shared/domain/employment.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 import { endSessions } from '../identity/index.ts'
@@ -50,6 +52,7 @@ export async function changePerson(
   await check(tx, id, draft)
   if (!draft.roles.includes('admin')) await refuseLastAdministrator(tx, person)
   const before = await factsOf(tx, person)
+  await rememberTeams(administering, person, draft)
   await tx.updateTable('person').set(columnsOf(draft)).where('id', '=', id).execute()
   await setMemberships(tx, id, draft)
   const changed = await readPerson(tx, id)
@@ -145,7 +148,33 @@ const columnsOf = (draft: PersonDraft) => ({
   site_id: draft.siteId,
   roles: [...new Set(draft.roles)],
   deputy_id: draft.deputyId,
+  employment: JSON.stringify(draft.employment),
 })
+
+/** Days a rule may count back, and some: the longest counts over a year. */
+const DAYS_OF_TEAMS = 400
+
+/** Where the person belonged until yesterday: rules of then count what was then. */
+async function rememberTeams({ tx, now }: Administering, person: PersonRecord, draft: PersonDraft) {
+  const teams = (of: Pick<PersonDraft, 'teamId' | 'memberships'>) => [...new Set(teamsOf(of))].sort()
+  if (person.teamId === draft.teamId && teams(person).join() === teams(draft).join()) return
+  const today = await todayOf(tx, person.id, now)
+  const { former_teams: former } = await tx
+    .selectFrom('person')
+    .select('former_teams')
+    .where('id', '=', person.id)
+    .executeTakeFirstOrThrow()
+  const yesterday = addDays(today, -1)
+  // What was so for a part of today only counts for nothing.
+  if (former.at(-1)?.to === yesterday) return
+  const kept = former.filter((f) => f.to >= addDays(today, -DAYS_OF_TEAMS))
+  const next: FormerTeams = { to: yesterday, teamId: person.teamId, teams: teams(person) }
+  await tx
+    .updateTable('person')
+    .set({ former_teams: JSON.stringify([...kept, next]) })
+    .where('id', '=', person.id)
+    .execute()
+}
 
 async function setMemberships(tx: Tx, id: PersonId, draft: PersonDraft): Promise<void> {
   const wanted = [...new Set(draft.memberships)].filter((team) => team !== draft.teamId)

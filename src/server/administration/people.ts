@@ -9,6 +9,7 @@ import {
   pageSize,
   type Standing,
 } from '#shared/contract/administration.ts'
+import type { Employment } from '#shared/domain/employment.ts'
 import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import type { Queries } from '../database/index.ts'
 import { refuse } from './administer.ts'
@@ -20,11 +21,12 @@ const memberships = sql`array(select m.team_id::text from team_membership m wher
  * and changes nothing that an editor has before them.
  */
 const version = sql`(hashtextextended(row(p.login, p.display_name, p.initials, p.team_id, p.site_id, p.roles,
-  p.deputy_id, p.active, ${memberships})::text, 0) & 9223372036854775807)::text`
+  p.deputy_id, p.active, p.employment, ${memberships})::text, 0) & 9223372036854775807)::text`
 
 const record = sql`
   p.id, ${version} as version, p.login, p.display_name as "displayName", p.initials,
   p.team_id as "teamId", p.site_id as "siteId", p.roles, p.deputy_id as "deputyId", p.active,
+  p.employment,
   p.must_change_password as "mustChangePassword",
   (select d.display_name from person d where d.id = p.deputy_id) as "deputyName",
   ${memberships} as memberships`
@@ -102,9 +104,20 @@ export async function factsOf(queries: Queries, person: PersonRecord): Promise<F
     memberships: rows[0]?.memberships ?? [],
     roles: [...person.roles].sort(),
     deputy: person.deputyName,
+    ...employmentFacts(person.employment),
     active: person.active,
   }
 }
+
+const employmentFacts = ({ workingWeeks, groups, grants, needs }: Employment): Facts => ({
+  workingWeeks: workingWeeks.map(({ from, pattern }) => [from ?? '', ...pattern.map(halvesMark)].join(' ')),
+  groups,
+  grants: grants.map(({ places, from, to }) => [places.join('+'), from, to ?? ''].join(' ')),
+  needs,
+})
+
+const halvesMark = ({ am, pm }: { am: boolean; pm: boolean }): string =>
+  am && pm ? 'day' : am ? 'am' : pm ? 'pm' : '-'
 
 /** Teams whose members see the person. */
 export const teamsOf = (person: Pick<PersonRecord, 'teamId' | 'memberships'>): TeamId[] => [

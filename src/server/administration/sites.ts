@@ -6,7 +6,7 @@ import type { Queries, Tx } from '../database/index.ts'
 import { type Administering, refuse, refuseStale } from './administer.ts'
 
 const record = sql`s.id, s.rev::text as version, s.name, s.address, s.federal_state as "federalState",
-  s.time_zone as "timeZone", s.noon, s.opening,
+  s.time_zone as "timeZone", s.noon, s.opening, s.closures,
   (select count(*)::int from person where site_id = s.id) as people`
 
 export async function readSites(queries: Queries): Promise<SiteRecord[]> {
@@ -33,6 +33,7 @@ const factsOf = (site: SiteRecord): Facts => ({
   timeZone: site.timeZone,
   noon: clock(site.noon),
   opening: site.opening.map((o) => (o ? `${clock(o.from)}–${clock(o.to)}` : '–')),
+  closures: site.closures.map((c) => `${c.name} ${c.from} ${c.to}`),
 })
 
 const columnsOf = (draft: SiteDraft) => ({
@@ -42,6 +43,7 @@ const columnsOf = (draft: SiteDraft) => ({
   time_zone: draft.timeZone,
   noon: draft.noon,
   opening: JSON.stringify(draft.opening),
+  closures: JSON.stringify([...draft.closures].sort((a, b) => (a.from < b.from ? -1 : 1))),
 })
 
 export async function createSite(

@@ -7,6 +7,7 @@ import type { Notice } from '#shared/contract/floor-plans.ts'
 import type { Mutation, MutationName, Rejection } from '#shared/contract/mutations.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
+import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
 import type { Feature, FloorPlanDocument, SpaceKind } from '#shared/domain/floor-plan.ts'
 import type {
   BookingId,
@@ -23,6 +24,7 @@ import type {
   TeamId,
 } from '#shared/domain/ids.ts'
 import type { Role, ShareLevel } from '#shared/domain/people.ts'
+import type { Closure } from '#shared/domain/sites.ts'
 import type { TeamDays } from '#shared/domain/team-days.ts'
 import type { ObjectChange } from '#shared/floor-edit/edit.ts'
 import type { Approval } from '#shared/policy/policy.ts'
@@ -53,6 +55,7 @@ export interface Schema {
     federal_state: FederalState
     noon: number
     opening: ColumnType<SiteDraft['opening'], string | undefined, string>
+    closures: ColumnType<Closure[], string | undefined, string>
     rev: Rev
   }
   building: { id: BuildingId; site_id: SiteId; name: string; sort_order: number; rev: Rev }
@@ -126,6 +129,8 @@ export interface Schema {
     deputy_id: ColumnType<PersonId | null, PersonId | null | undefined, PersonId | null>
     active: boolean
     share: Generated<ShareLevel>
+    employment: ColumnType<Employment, string | undefined, string>
+    former_teams: ColumnType<FormerTeams[], string | undefined, string>
     rev: Rev
   }
   team_membership: { team_id: TeamId; person_id: PersonId; rev: Rev }

@@ -10,7 +10,7 @@ import { Role, Team } from '#shared/domain/people.ts'
 import { Building, Floor, Site } from '#shared/domain/sites.ts'
 
 const CityFile = z.strictObject({
-  sites: z.array(Site),
+  sites: z.array(Site.omit({ closures: true })),
   buildings: z.array(Building),
   floors: z.array(Floor.extend({ plan: z.string() })),
   /** Parents before their children. */

@@ -2,16 +2,20 @@
 import {
   addDays,
   type Day,
+  type Half,
   halvesOf,
-  isWeekend,
   type Minutes,
   minutesOf,
   mondayOf,
   WHOLE_DAY,
+  weekday,
 } from '#shared/calendar/day.ts'
-import { type FederalState, holidayOn } from '#shared/calendar/holidays.ts'
+import type { FederalState } from '#shared/calendar/holidays.ts'
+import type { Places } from '#shared/domain/day-plan.ts'
+import type { WeeklyPattern } from '#shared/domain/employment.ts'
 import type { ZoneKind } from '#shared/domain/floor-plan.ts'
 import type { PersonId, SiteId, SpaceId, TeamId } from '#shared/domain/ids.ts'
+import { type Closure, closedOn } from '#shared/domain/sites.ts'
 import type { DeskCalendar } from './desk-calendar.ts'
 import { choosePlaces, type Habits, habitsOf, type PlannedDay, plannedShare, teamDayOf } from './habits.ts'
 import { Seeded } from './seeded.ts'
@@ -20,6 +24,7 @@ export interface Worker {
   readonly id: PersonId
   readonly team: TeamId
   readonly site: SiteId
+  readonly pattern: WeeklyPattern
 }
 export interface Desk {
   readonly id: SpaceId
@@ -32,9 +37,14 @@ export interface SiteRules {
   readonly id: SiteId
   readonly noon: number
   readonly federalState: FederalState
+  readonly closures: readonly Closure[]
 }
 
-export interface WorkDay extends PlannedDay {
+/** Halves on which a worker would be planned. */
+export const isWorking = (site: SiteRules, { pattern }: Worker, day: Day): Record<Half, boolean> =>
+  (closedOn(site, day) === null ? pattern[weekday(day) - 1] : null) ?? { am: false, pm: false }
+
+export interface WorkDay extends Places {
   readonly person: PersonId
   readonly day: Day
 }
@@ -102,9 +112,11 @@ function planWeek(
       ? { am: 'away', pm: 'away' }
       : choosePlaces(random, day, habits, teamDay)
     const leftOpen = !onLeave && random.chance(week <= 0 ? 0.02 : 0.12)
-    if (leftOpen || isWeekend(day) || holidayOn(day, site.federalState)) continue
-    made.workDays.push({ person: worker.id, day, ...places })
-    const period = officePeriod(random, places, site.noon)
+    const works = isWorking(site, worker, day)
+    if (leftOpen || !(works.am || works.pm)) continue
+    const planned: Places = { am: works.am ? places.am : null, pm: works.pm ? places.pm : null }
+    made.workDays.push({ person: worker.id, day, ...planned })
+    const period = officePeriod(random, planned, site.noon)
     if (!period || random.chance(0.04)) continue
     const space = choice.choose(worker, habits, day, period, random)
     if (space) made.bookings.push({ person: worker.id, day, space, ...period })
@@ -112,7 +124,7 @@ function planWeek(
 }
 
 /** When the person needs a desk; null when at the office for no half. */
-function officePeriod(random: Seeded, { am, pm }: PlannedDay, noon: number): Minutes | null {
+function officePeriod(random: Seeded, { am, pm }: Places, noon: number): Minutes | null {
   const halves = halvesOf('day').filter((half) => (half === 'am' ? am : pm) === 'office')
   const [half] = halves
   if (!half) return null

@@ -1,5 +1,6 @@
 /** Fills an empty database with the demo city. */
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
+import { type Employment, FULL_TIME, NO_EMPLOYMENT, type WeeklyPattern } from '#shared/domain/employment.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
 import { NO_TEAM_DAYS } from '#shared/domain/team-days.ts'
@@ -9,7 +10,8 @@ import { publishPlan } from '../floor-plans/index.ts'
 import { hashPassword } from '../identity/index.ts'
 import type { Random } from '../random.ts'
 import { insertAgreement } from './agreement.ts'
-import { type DemoCity, type DemoLogin, readDemoCity } from './city-files.ts'
+import { type DemoCity, type DemoLogin, type DemoPerson, readDemoCity } from './city-files.ts'
+import { closuresAround } from './closures.ts'
 import { DeskCalendar } from './desk-calendar.ts'
 import { insertWeeks } from './insert.ts'
 import { type Desk, makeWeeks, type Weeks, type Worker } from './make-weeks.ts'
@@ -45,11 +47,14 @@ export async function seedDemo(
       .select((e) => e.fn.countAll<number>().as('sites'))
       .executeTakeFirstOrThrow()
     if (Number(sites) > 0) throw new Error('the demo city needs an empty database')
-    await insertCity(tx, city, hashes, now)
+    await insertCity(tx, city, hashes, { today, now })
     const calendar = new DeskCalendar()
-    const { people, desks, rules } = cast(city)
+    const { people, desks, rules } = cast(city, today)
     const logins = new Set(city.logins.map((l) => l.login))
-    const signIns = city.people.filter((p) => logins.has(p.login)).sort(inOrderOf(city.logins))
+    const signIns = city.people
+      .filter((p) => logins.has(p.login))
+      .sort(inOrderOf(city.logins))
+      .map(workerOf)
     const made: Weeks = { workDays: [], bookings: [] }
     makeSignInWeeks(today, signIns, desks, rules, calendar, made)
     const own = new Set<PersonId>(signIns.map((p) => p.id))
@@ -113,7 +118,7 @@ export async function refreshDemo(database: Database, { today, clock, random }: 
       ...days.map((d) => d.person_id + mondayOf(d.day)),
       ...bookings.map((b) => b.holder_id + mondayOf(b.day)),
     ])
-    const { people, desks, rules } = cast(city)
+    const { people, desks, rules } = cast(city, today)
     const logins = new Set(city.logins.map((l) => l.login))
     const known = await tx.selectFrom('person').select(['id', 'login']).execute()
     const fillable = new Set(known.filter((p) => !logins.has(p.login)).map((p) => p.id))
@@ -143,11 +148,23 @@ const inOrderOf = (logins: readonly DemoLogin[]) => {
   return (a: { login: string }, b: { login: string }) => (at.get(a.login) ?? 0) - (at.get(b.login) ?? 0)
 }
 
+const workerOf = ({ id, login, team, site }: DemoPerson): Worker => ({
+  id,
+  team,
+  site,
+  pattern: patternOf(login),
+})
+
 /** The city as those see it who make up its weeks. */
-function cast(city: DemoCity) {
-  const people: Worker[] = city.people.map(({ id, team, site }) => ({ id, team, site }))
+function cast(city: DemoCity, today: Day) {
+  const people = city.people.map(workerOf)
   const desks = city.floors.flatMap((f) => desksOf(f.document, f.siteId))
-  const rules = city.sites.map(({ id, noon, federalState }) => ({ id, noon, federalState }))
+  const rules = city.sites.map(({ id, noon, federalState }) => ({
+    id,
+    noon,
+    federalState,
+    closures: closuresAround(today),
+  }))
   return { people, desks, rules }
 }
 
@@ -165,7 +182,7 @@ async function insertCity(
   tx: Tx,
   city: DemoCity,
   hashes: ReadonlyMap<string, string>,
-  now: number,
+  { today, now }: { today: Day; now: number },
 ): Promise<void> {
   await tx
     .insertInto('site')
@@ -177,6 +194,7 @@ async function insertCity(
         time_zone: s.timeZone,
         federal_state: s.federalState,
         noon: s.noon,
+        closures: JSON.stringify(closuresAround(today)),
       })),
     )
     .execute()
@@ -214,10 +232,22 @@ async function insertCity(
         roles: p.roles,
         password_hash: hashes.get(p.login) ?? null,
         active: true,
+        ...(p.login === PART_TIME ? { employment: JSON.stringify(partTime) } : {}),
       })),
     )
     .execute()
 }
+
+/** One of those one signs in as works part time: Friday afternoons are off. */
+const PART_TIME = 'clara'
+const partTime: Employment = {
+  ...NO_EMPLOYMENT,
+  workingWeeks: [
+    { from: null, pattern: FULL_TIME.map((day, i) => (i === 4 ? { am: true, pm: false } : day)) },
+  ],
+}
+const patternOf = (login: string): WeeklyPattern =>
+  (login === PART_TIME ? partTime.workingWeeks[0]?.pattern : null) ?? FULL_TIME
 
 /** The first team meets on Wednesdays. */
 async function insertTeamDay(tx: Tx, team: TeamId): Promise<void> {

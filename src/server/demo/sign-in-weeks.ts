@@ -2,11 +2,10 @@
  * The weeks of those one signs in as: the present one planned, the next partly open, nothing
  * after; so that there is something to see and something to do.
  */
-import { addDays, type Day, minutesOf, mondayOf, WHOLE_DAY } from '#shared/calendar/day.ts'
-import { holidayOn } from '#shared/calendar/holidays.ts'
-import type { Place } from '#shared/domain/day-plan.ts'
+import { addDays, type Day, HALVES, minutesOf, mondayOf, WHOLE_DAY } from '#shared/calendar/day.ts'
+import type { Place, Places } from '#shared/domain/day-plan.ts'
 import type { DeskCalendar } from './desk-calendar.ts'
-import type { Desk, SiteRules, Weeks, Worker } from './make-weeks.ts'
+import { type Desk, isWorking, type SiteRules, type Weeks, type Worker } from './make-weeks.ts'
 
 type PlanOfDay = readonly [am: Place | null, pm: Place | null]
 const O: PlanOfDay = ['office', 'office']
@@ -69,10 +68,14 @@ export function makeSignInWeeks(
     pattern.forEach((week, w) => {
       week.forEach(([am, pm], d) => {
         const day = addDays(monday, (w - 2) * 7 + d)
-        if (am === null || pm === null || holidayOn(day, rules.federalState)) return
-        made.workDays.push({ person: person.id, day, am, pm })
-        if (am !== 'office' && pm !== 'office') return
-        const period = am === pm ? WHOLE_DAY : minutesOf(am === 'office' ? 'am' : 'pm', rules.noon)
+        const works = isWorking(rules, person, day)
+        if (am === null || pm === null || !(works.am || works.pm)) return
+        const places: Places = { am: works.am ? am : null, pm: works.pm ? pm : null }
+        made.workDays.push({ person: person.id, day, ...places })
+        const halves = HALVES.filter((half) => places[half] === 'office')
+        const [half] = halves
+        if (!half) return
+        const period = halves.length === HALVES.length ? WHOLE_DAY : minutesOf(half, rules.noon)
         // From the sixth desk of the zone on, side by side; on team days one further.
         const from = (5 + i * 3 - (d === 2 ? 1 : 0)) % Math.max(1, near.length)
         const tries = [...near.slice(from), ...near.slice(0, from)]

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "2df823d260a96906",
+        "hash": "68ae73f7f7bbc04f",
       }
     `)
   })

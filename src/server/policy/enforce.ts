@@ -4,11 +4,14 @@ import type { Day } from '#shared/calendar/day.ts'
 import { dayAt, minuteAt } from '#shared/calendar/day.ts'
 import type { FederalState } from '#shared/calendar/holidays.ts'
 import { type DayPlan, type Place, sameDay } from '#shared/domain/day-plan.ts'
-import type { PersonId, TeamId } from '#shared/domain/ids.ts'
+import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
+import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
+import type { Closure } from '#shared/domain/sites.ts'
 import { evaluate, worsened } from '#shared/policy/evaluate.ts'
-import type { Facts, StaffingFacts } from '#shared/policy/facts.ts'
+import type { Facts, SpaceFacts, StaffingFacts } from '#shared/policy/facts.ts'
 import { daysJudgedWith } from '#shared/policy/needed-days.ts'
 import type { Policy } from '#shared/policy/policy.ts'
+import { segmentOn, segmentsOf } from '#shared/policy/segments.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
 import type { Queries } from '../database/index.ts'
 import { type MutationContext, Rejected } from '../sync/mutation-handler.ts'
@@ -25,7 +28,7 @@ export async function refuseByRule(context: MutationContext, before: DayPlan, af
   const { day } = before
   const range = daysJudgedWith(policies, day)
   if (!range) return
-  const facts = await factsOf(context, policies, before)
+  const facts = await factsOf(context, policies, before, after)
   const others = await plansOf(context, range, day)
   const judge = (plan: DayPlan) => evaluate(policies, facts, [...others, plan], { from: day, to: day })
   const [finding] = worsened(judge(before), judge(after))
@@ -36,42 +39,61 @@ async function factsOf(
   { tx, personId, now }: MutationContext,
   policies: readonly Policy[],
   before: DayPlan,
+  after: DayPlan,
 ): Promise<Facts> {
   const { rows } = await sql<{
     noon: number
     timeZone: string
     federalState: FederalState
-    line: TeamId[]
+    closures: Closure[]
+    teamId: TeamId
     teams: TeamId[]
+    employment: Employment
+    formerTeams: FormerTeams[]
+    /** By team, the team and each node above it. */
+    lines: Record<TeamId, TeamId[]>
   }>`
-    with recursive line as (
-      select t.id, t.parent_id, 0 as depth from person p join team t on t.id = p.team_id where p.id = ${personId}
-      union all select t.id, t.parent_id, depth + 1 from team t join line on t.id = line.parent_id
+    with recursive me as (
+      select * from person where id = ${personId}
+    ), line as (
+      select t.id as team, t.id, t.parent_id, 0 as depth from team t where t.id in (
+        select team_id from me
+        union select (f ->> 'teamId')::uuid from me, jsonb_array_elements(former_teams) f)
+      union all
+      select line.team, t.id, t.parent_id, depth + 1 from team t join line on t.id = line.parent_id
     )
-    select s.noon, s.time_zone as "timeZone", s.federal_state as "federalState",
-      array(select id::text from line order by depth) as line,
-      array(select p.team_id::text union select team_id::text from team_membership where person_id = p.id) as teams
-    from person p join site s on s.id = p.site_id where p.id = ${personId}`.execute(tx)
+    select s.noon, s.time_zone as "timeZone", s.federal_state as "federalState", s.closures,
+      p.team_id as "teamId", p.employment, p.former_teams as "formerTeams",
+      array(select p.team_id::text union select team_id::text from team_membership where person_id = p.id) as teams,
+      (select jsonb_object_agg(team, ids) from
+        (select team, jsonb_agg(id order by depth) as ids from line group by team) l) as lines
+    from me p join site s on s.id = p.site_id`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('a person who sends changes is there')
+  const { workingWeeks, groups, grants, needs } = row.employment
+  const segments = segmentsOf({ ...row, workingWeeks }, (team) => row.lines[team] ?? [team])
+  const { day } = before
+  const there = segmentOn(segments, day)
   return {
-    person: {
-      id: personId,
-      segments: [{ from: null, to: null, line: row.line, teams: row.teams, week: null }],
-      groups: null,
-      grants: null,
-      needs: [],
-    },
-    calendar: { federalState: row.federalState, noon: row.noon, closures: [] },
+    person: { id: personId, segments, groups, grants, needs },
+    calendar: { federalState: row.federalState, noon: row.noon, closures: row.closures },
     now: { day: dayAt(now, row.timeZone), minute: minuteAt(now, row.timeZone) },
     knownFrom: null,
-    counters: [],
     held: new Set(before.bookings.map((b) => b.id)),
-    staffing: await staffingOf(tx, personId, row, { policies, day: before.day }),
-    spaces: new Map(),
+    staffing: there ? await staffingOf(tx, personId, there, { policies, day }) : [],
+    spaces: await spacesOf(tx, after),
     holders: [],
     sharing: [],
   }
+}
+
+async function spacesOf(tx: Queries, { bookings }: DayPlan): Promise<Map<SpaceId, SpaceFacts>> {
+  const rows = await tx
+    .selectFrom('space')
+    .select(['id', 'features'])
+    .where('id', '=', sql<SpaceId>`any(${bookings.map((b) => b.spaceId)}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, features }) => [id, { zones: [], features }]))
 }
 
 /**

@@ -1,13 +1,15 @@
 /** Service agreements: kept in versions, approved on the record, told to laptops, and enforced. */
 import { isDefinedError, safe } from '@orpc/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addDays, type Day, LAST_DAY as LAST, mondayOf } from '#shared/calendar/day.ts'
+import { addDays, type Day, daysBetween, LAST_DAY as LAST, mondayOf } from '#shared/calendar/day.ts'
 import { Intent } from '#shared/contract/mutations.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
+import { type Employment, FULL_TIME, NO_EMPLOYMENT } from '#shared/domain/employment.ts'
+import { type PastDays, readPastDays } from '#shared/domain/past-days.ts'
 import type { PolicyDraft } from '#shared/policy/draft.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import type { Rule } from '#shared/policy/rule.ts'
-import { deskId, personId, teamId } from '../testing/city.ts'
+import { deskId, personId, siteId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -257,6 +259,147 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
       ['policy.created', 'Person 8'],
     ])
     expect(entries[0]?.after).toMatchObject({ approval: `DV Mobile Arbeit, § 1, ${TODAY}, 2026/17` })
+  })
+
+  const employ = async (n: number, employment: Partial<Employment>) => {
+    const { person } = await administration().standing({ id: personId(n) })
+    const { id, version, active: _, mustChangePassword: __, deputyName: ___, ...draft } = person
+    return await administration().changePerson({
+      id,
+      version,
+      person: { ...draft, employment: { ...NO_EMPLOYMENT, ...employment } },
+    })
+  }
+
+  it('counts by the contract that holds on the day', async () => {
+    const works = { am: true, pm: true }
+    const free = { am: false, pm: false }
+    await employ(1, {
+      workingWeeks: [
+        { from: null, pattern: FULL_TIME },
+        { from: at(7), pattern: [works, works, free, free, free, free, free] },
+      ],
+    })
+    await approved([twoHomeDays()])
+    const laptop = await world.laptop(1)
+    await laptop.pull()
+    expect(laptop.held.get('mine me ')).toMatchObject({ employment: { workingWeeks: { length: 2 } } })
+    for (const n of [0, 1]) expect(await plan(laptop, at(n), 'home')).toMatchObject({ state: 'accepted' })
+    // Two days of five are four fifths of a day in a week of two.
+    expect(await plan(laptop, at(7), 'home')).toMatchObject({
+      rejection: { reason: 'rule', finding: { have: 2, limit: 1.6, base: 4 } },
+    })
+  })
+
+  it('a week with closed days has fewer to count', async () => {
+    const [site] = (await administration().sites({})).sites.filter((s) => s.id === siteId(1))
+    if (!site) throw new Error('a site is missing')
+    const { id, version, people: _, ...draft } = site
+    const closures = [{ from: at(3), to: at(4), name: 'Umzug' }]
+    await administration().changeSite({ id, version, site: { ...draft, closures } })
+    await approved([twoHomeDays()])
+    const laptop = await world.laptop(1)
+    await laptop.pull()
+    expect(laptop.held.get(`directory site ${id}`)).toMatchObject({ closures })
+    expect(await plan(laptop, at(0), 'home')).toMatchObject({ state: 'accepted' })
+    expect(await plan(laptop, at(1), 'home')).toMatchObject({
+      rejection: { finding: { have: 4, limit: 2.4, base: 6 } },
+    })
+  })
+
+  it('the team of then is what counts for the days of then', async () => {
+    await approved([twoHomeDays({ scope: { kind: 'team', ids: [teamId(1)] } })])
+    const { person } = await administration().standing({ id: personId(1) })
+    const { id, version, active: _, mustChangePassword: __, deputyName: ___, ...draft } = person
+    await administration().changePerson({
+      id,
+      version,
+      person: { ...draft, teamId: teamId(2), memberships: [] },
+    })
+    const laptop = await world.laptop(1)
+    await laptop.pull()
+    expect(laptop.held.get('mine me ')).toMatchObject({
+      formerTeams: [{ to: addDays(TODAY, -1), teamId: teamId(1) }],
+    })
+    for (const n of [0, 1, 2]) expect(await plan(laptop, at(n), 'home')).toMatchObject({ state: 'accepted' })
+  })
+
+  it('a place is kept from a group, and needs a grant where the agreement says so', async () => {
+    await approved([
+      rule({ type: 'eligibility', places: ['home'], groups: ['Auszubildende'] } as Rule),
+      rule({
+        type: 'grant',
+        places: ['elsewhere'],
+        trialMonths: null,
+        termMonths: null,
+        remindDays: 0,
+      } as Rule),
+    ])
+    await employ(1, { groups: ['Auszubildende'] })
+    await employ(2, { grants: [{ places: ['elsewhere'], from: at(0), to: at(0) }] })
+    const [trainee, granted] = [await world.laptop(1), await world.laptop(2)]
+    expect(await plan(trainee, at(0), 'home')).toMatchObject({
+      rejection: { finding: { type: 'eligibility' } },
+    })
+    expect(await plan(granted, at(0), 'home')).toMatchObject({ state: 'accepted' })
+    expect(await plan(granted, at(0), 'elsewhere', 'home')).toMatchObject({ state: 'accepted' })
+    expect(await plan(granted, at(1), 'elsewhere')).toMatchObject({
+      rejection: { finding: { type: 'grant', remedy: { kind: 'apply' } } },
+    })
+  })
+
+  it('desks with equipment that some need are kept for them until the set time', async () => {
+    await world.database.kysely
+      .updateTable('space')
+      .set({ features: ['accessible'] })
+      .where('id', '=', deskId(100))
+      .execute()
+    await approved([
+      rule({
+        type: 'accessibleDesk',
+        features: ['accessible'],
+        keptUntil: { daysBefore: 1, minute: 0 },
+        validFrom: TODAY,
+      } as Rule),
+    ])
+    await employ(2, { needs: ['accessible'] })
+    const [other, needing] = [await world.laptop(1), await world.laptop(2)]
+    const book = (laptop: Laptop, day: Day) =>
+      laptop.change(
+        Intent.parse({
+          name: 'booking.book',
+          args: { bookingId: newId(), spaceId: deskId(100), day, from: 0, to: 1440, replaces: [] },
+        }),
+      )
+    expect(await book(other, at(0))).toMatchObject({
+      rejection: { finding: { type: 'accessibleDesk', remedy: { kind: 'wait', until: { day: at(-1) } } } },
+    })
+    expect(await book(needing, at(0))).toMatchObject({ state: 'accepted' })
+    expect(await book(other, addDays(TODAY, 1))).toMatchObject({ state: 'accepted' })
+  })
+
+  it('the own days that rules count are told as far back as they count', async () => {
+    const laptop = await world.laptop(1)
+    await laptop.pull()
+    expect(laptop.held.get('mine past ')).toBeUndefined()
+    const [year] = [TODAY.slice(0, 4)]
+    await world.database.kysely
+      .insertInto('work_day')
+      .values([
+        { person_id: personId(1), day: `${year}-01-04` as Day, am: 'home', pm: null },
+        { person_id: personId(2), day: `${year}-01-05` as Day, am: 'home', pm: 'home' },
+      ])
+      .execute()
+    await approved([
+      twoHomeDays({ window: { unit: 'year' }, validFrom: `${year}-01-01` as Day } as Partial<Rule>),
+    ])
+    await laptop.pull()
+    const past = laptop.held.get('mine past ') as PastDays
+    expect(past.from).toBe(`${year}-01-01`)
+    expect(readPastDays(past)).toEqual([{ day: `${year}-01-04`, places: { am: 'home', pm: null } }])
+    expect(past.places.length / 2).toBe(daysBetween(past.from, addDays(TODAY, -14)))
+    const units = (await laptop.pull()).mine
+    expect(units).toEqual([])
   })
 
   it('a team stays staffed: of two who leave at the same time one is refused, with the figures', async () => {

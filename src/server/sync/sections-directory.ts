@@ -24,7 +24,7 @@ type SimpleKind = 'site' | 'building' | 'floor' | 'team'
 
 /** The columns of each kind, as the contract names them. */
 const columns: Record<SimpleKind, ReturnType<typeof sql>> = {
-  site: sql`id, name, address, time_zone as "timeZone", federal_state as "federalState", noon`,
+  site: sql`id, name, address, time_zone as "timeZone", federal_state as "federalState", noon, closures`,
   building: sql`id, site_id as "siteId", name, sort_order as "order"`,
   floor: sql`id, building_id as "buildingId", site_id as "siteId", name, level`,
   team: sql`id, parent_id as "parentId", name, team_days as "teamDays"`,

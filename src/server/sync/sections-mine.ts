@@ -1,9 +1,12 @@
 /** The viewer's own bookings, days and outcomes. */
 import { sql } from 'kysely'
-import type { Day } from '#shared/calendar/day.ts'
+import { addDays, type Day } from '#shared/calendar/day.ts'
 import type { Notice } from '#shared/contract/floor-plans.ts'
 import type { Booking, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
+import { writePastDays } from '#shared/domain/past-days.ts'
+import { daysJudged } from '#shared/policy/needed-days.ts'
+import { policiesOf } from '../policy/index.ts'
 import { isChanged, isDayIn, keyed, type Pull, type Section, WHOLE } from './page.ts'
 import { type MutationRow, outcomeOf } from './receipt.ts'
 
@@ -65,7 +68,30 @@ async function addNotices({ tx, page, viewer }: Pull, ids: readonly string[]) {
   }
 }
 
+/** What is past does not change while the database lives: it is told when the window moves, or what rules count. */
+const past: Section = {
+  name: 'past',
+  isEmpty: ({ since, newDays, changed }) => since !== null && newDays.length === 0 && !changed.policy_version,
+  async run({ tx, page, viewer, scope: { window } }) {
+    const judged = daysJudged(await policiesOf(tx), window)
+    page.left--
+    if (!judged || judged.from >= window.from) {
+      page.mine.push({ kind: 'past', content: null })
+      return null
+    }
+    const to = addDays(window.from, -1)
+    const { rows } = await sql<Places & { day: Day }>`
+      select day, am, pm from work_day
+      where person_id = ${viewer.personId} and day between ${judged.from} and ${to}`.execute(tx)
+    const byDay = new Map(rows.map((row) => [row.day, row]))
+    const content = writePastDays(judged.from, to, (day) => byDay.get(day) ?? null)
+    page.mine.push({ kind: 'past', content })
+    return null
+  },
+}
+
 export const mineSections: readonly Section[] = [
+  past,
   keyed({
     name: 'bookings-new',
     isEmpty: ({ newDays }) => newDays.length === 0,

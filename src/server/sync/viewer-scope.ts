@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import { type Me, ServerSettings } from '#shared/contract/pull.ts'
+import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
 import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
 import type { Audience, Role, ShareLevel } from '#shared/domain/people.ts'
 import type { Queries } from '../database/index.ts'
@@ -45,6 +46,8 @@ export async function scopeOf(
     share: ShareLevel
     audience: Audience
     leads: TeamId[]
+    employment: Employment
+    former_teams: FormerTeams[]
     teams: TeamId[]
     sites: SiteId[]
     visible: PersonId[]
@@ -87,7 +90,8 @@ export async function scopeOf(
     ), department as (
       select team_and_below(department_of(team_id)) as id from person where id = ${personId}
     )
-    select p.share, p.display_name, p.initials, p.team_id, p.roles, p.site_id, s.time_zone, meta.settings,
+    select p.share, p.display_name, p.initials, p.team_id, p.roles, p.site_id, p.employment, p.former_teams,
+      s.time_zone, meta.settings,
       json_build_object(
         'leads', (select count(*) from leader),
         'team', (select count(*) from (select id from team_mate except select id from leader) t),
@@ -117,6 +121,8 @@ export async function scopeOf(
       teams: row.teams,
       siteId,
       leads: row.leads,
+      employment: row.employment,
+      formerTeams: row.former_teams,
       share: row.share,
       audience: row.audience,
     },

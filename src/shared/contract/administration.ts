@@ -5,8 +5,10 @@
 import { z } from 'zod'
 import { Day, MinuteOfDay } from '../calendar/day.ts'
 import { FederalState } from '../calendar/holidays.ts'
+import { Employment } from '../domain/employment.ts'
 import { PersonId, PolicyId, RuleId, SiteId, TeamId } from '../domain/ids.ts'
 import { Role } from '../domain/people.ts'
+import { Closures } from '../domain/sites.ts'
 import { keptText } from '../domain/text.ts'
 import { PolicyDraft } from '../policy/draft.ts'
 import { Approval } from '../policy/policy.ts'
@@ -41,6 +43,7 @@ export const PersonDraft = z.strictObject({
   roles: z.array(Role).max(4),
   /** Who stands in for this person where their role is needed. */
   deputyId: PersonId.nullable(),
+  employment: Employment,
 })
 export type PersonDraft = z.infer<typeof PersonDraft>
 
@@ -111,6 +114,7 @@ export const SiteDraft = z.strictObject({
   noon: z.int().min(1).max(1439),
   /** Monday to Sunday. */
   opening: z.array(Opening).length(7),
+  closures: Closures,
 })
 export type SiteDraft = z.infer<typeof SiteDraft>
 export const SiteRecord = SiteDraft.extend({ id: SiteId, version: Version, people: z.int() })

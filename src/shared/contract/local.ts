@@ -212,7 +212,10 @@ export const WeekDay = z.strictObject({
   ),
   /** Some change of this day waits to be confirmed. */
   queued: z.boolean(),
-  holiday: z.string().nullable(),
+  /** Name of the public holiday, or of the site's closure. */
+  closed: z.string().nullable(),
+  /** Halves the person works by contract; none on a closed day. */
+  works: z.strictObject({ am: z.boolean(), pm: z.boolean() }),
   /** Of the person's teams those that meet at the office that day, by name. */
   meeting: z.array(z.string()),
   /** `past` days are shown only; `beyond` lies after the booking window. */
@@ -306,7 +309,7 @@ export const TeamMatrix = z.strictObject({
       day: Day,
       /** 1 = Monday … 7 = Sunday. */
       weekday: z.int(),
-      holiday: z.string().nullable(),
+      closed: z.string().nullable(),
       meets: z.boolean(),
     }),
   ),

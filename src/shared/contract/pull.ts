@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { Day, MinuteOfDay } from '../calendar/day.ts'
 import { Booking, Places } from '../domain/day-plan.ts'
+import { Employment, FormerTeams } from '../domain/employment.ts'
 import { FloorPlanDocument } from '../domain/floor-plan.ts'
 import {
   BookingId,
@@ -19,6 +20,7 @@ import {
   SpaceNo,
   TeamId,
 } from '../domain/ids.ts'
+import { PastDays } from '../domain/past-days.ts'
 import { Audience, Person, Role, ShareLevel, Team } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
 import { Policy } from '../policy/policy.ts'
@@ -69,6 +71,9 @@ export const Me = z.strictObject({
   siteId: SiteId,
   /** Teams whose days the person plans, as their lead. Ascending. */
   leads: z.array(TeamId),
+  employment: Employment,
+  /** In the order of their days; as far back as rules count. */
+  formerTeams: z.array(FormerTeams),
   share: ShareLevel,
   audience: Audience,
 })
@@ -78,6 +83,8 @@ export const MineUnit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('me'), content: Me }),
   z.strictObject({ kind: z.literal('booking'), id: BookingId, content: Booking.nullable() }),
   z.strictObject({ kind: z.literal('places'), day: Day, content: Places.nullable() }),
+  /** Of the days before the window those that rules count; null: they count none. */
+  z.strictObject({ kind: z.literal('past'), content: PastDays.nullable() }),
   /** What the administration did with one's bookings; of the days of the window. */
   z.strictObject({ kind: z.literal('notice'), id: z.uuid(), content: Notice.nullable() }),
   /** Outcomes of this device's mutations. */

@@ -1,9 +1,17 @@
 import { z } from 'zod'
-import { MinuteOfDay } from '../calendar/day.ts'
-import { FederalState } from '../calendar/holidays.ts'
+import { Day, MinuteOfDay } from '../calendar/day.ts'
+import { FederalState, holidayOn } from '../calendar/holidays.ts'
 import { BuildingId, FloorId, SiteId } from './ids.ts'
 
 const name = z.string().min(1).max(120)
+
+/** Days on which a site is closed, both ends included, and what for, such as the days between the years. */
+export const Closure = z
+  .strictObject({ from: Day, to: Day, name })
+  .refine((c) => c.from <= c.to, 'a closure ends after it begins')
+export type Closure = z.infer<typeof Closure>
+
+export const Closures = z.array(Closure).max(200)
 
 export const Site = z.strictObject({
   id: SiteId,
@@ -14,8 +22,16 @@ export const Site = z.strictObject({
   federalState: FederalState,
   /** Minute of the day that splits half days. */
   noon: MinuteOfDay,
+  closures: Closures,
 })
 export type Site = z.infer<typeof Site>
+
+/** Why nobody works at a site on a day: the name of the public holiday or of the closure; null: it is open. */
+export const closedOn = (
+  { federalState, closures }: Pick<Site, 'federalState'> & { readonly closures: readonly Closure[] },
+  day: Day,
+): string | null =>
+  holidayOn(day, federalState) ?? closures.find((c) => c.from <= day && day <= c.to)?.name ?? null
 
 export const Building = z.strictObject({ id: BuildingId, siteId: SiteId, name, order: z.int() })
 export type Building = z.infer<typeof Building>

@@ -78,7 +78,7 @@ const someFacts = fc
     moves: fc.option(fc.integer({ min: 1, max: 10 })),
     today: fc.integer({ min: 0, max: 2 }),
     knownFrom: fc.constantFrom(null, on(-1)),
-    groups: fc.constantFrom(null, ['x']),
+    groups: fc.constantFrom([], ['x']),
     granted: fc.option(fc.integer({ min: 0, max: 9 })),
     staffing: fc.array(
       fc.record({

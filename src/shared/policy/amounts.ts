@@ -13,8 +13,12 @@ type Limited = RuleInForce<RuleOf<'quota'> | RuleOf<'combinedCap'> | RuleOf<'min
 /** Floating-point shares of halves: 1/3 of 9 halves is 3. */
 const EPSILON = 1e-9
 
-export function evaluateAmounts(rules: readonly RuleInForce[], now: Situation, range: Stretch): Finding[] {
-  const exceptions = ofType(rules, 'quotaException')
+export function evaluateAmounts(
+  rules: readonly RuleInForce[],
+  exceptions: readonly RuleInForce<RuleOf<'quotaException'>>[],
+  now: Situation,
+  range: Stretch,
+): Finding[] {
   const limited: Limited[] = [
     ...ofType(rules, 'quota'),
     ...ofType(rules, 'combinedCap'),

@@ -5,8 +5,8 @@ import { Policy } from './policy.ts'
 import { Rule, type RuleType } from './rule.ts'
 
 /**
- * Types of rules that can be put in force: those whose facts the product keeps. The others are evaluated as soon
- * as what they are about is kept too (groups of staff, grants, needs).
+ * Types of rules that can be put in force: those whose facts the product keeps. The others (reserved desks, home
+ * zones, sharing ratios) are evaluated as soon as what they are about is kept too.
  */
 export const ENFORCED = [
   'quota',
@@ -15,8 +15,11 @@ export const ENFORCED = [
   'minPresence',
   'coreDay',
   'minStaffing',
+  'eligibility',
+  'grant',
   'placeLimit',
   'bookingWindow',
+  'accessibleDesk',
 ] as const satisfies readonly RuleType[]
 export type EnforcedType = (typeof ENFORCED)[number]
 

@@ -9,7 +9,8 @@ import { toNumber } from './day-number.ts'
 import { evaluateDesks } from './desks.ts'
 import type { Facts } from './facts.ts'
 import type { Finding } from './finding.ts'
-import { rulesInForce } from './in-force.ts'
+import { ofType, rulesInForce } from './in-force.ts'
+import { windowsAround } from './needed-days.ts'
 import { evaluatePermission } from './permission.ts'
 import type { Policy } from './policy.ts'
 import { evaluatePresence } from './presence.ts'
@@ -31,8 +32,10 @@ export function evaluate(
   const rules = rulesInForce(policies, stretch)
   if (rules.length === 0) return []
   const now = new Situation(facts, plans)
+  // An exception counts for its share of a window, also where it is not in force in the range itself.
+  const exceptions = ofType(rulesInForce(policies, windowsAround(rules, stretch)), 'quotaException')
   return [
-    ...evaluateAmounts(rules, now, stretch),
+    ...evaluateAmounts(rules, exceptions, now, stretch),
     ...evaluatePresence(rules, now, stretch),
     ...evaluatePermission(rules, now, stretch),
     ...evaluateDesks(rules, now, stretch),

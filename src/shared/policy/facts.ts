@@ -5,20 +5,10 @@
 import { z } from 'zod'
 import { Day, type Half, MinuteOfDay } from '../calendar/day.ts'
 import type { FederalState } from '../calendar/holidays.ts'
-import type { Place } from '../domain/day-plan.ts'
+import type { Grant, WeeklyPattern } from '../domain/employment.ts'
 import type { Feature } from '../domain/floor-plan.ts'
 import type { BookingId, PersonId, SpaceId, TeamId } from '../domain/ids.ts'
-
-const halves = z.strictObject({ am: z.boolean(), pm: z.boolean() })
-
-/** Which halves a person works by contract, Monday to Sunday. */
-export const WeeklyPattern = z.array(halves).length(7)
-export type WeeklyPattern = z.infer<typeof WeeklyPattern>
-
-const works = { am: true, pm: true }
-const free = { am: false, pm: false }
-/** Assumed of a person without a contract: Monday to Friday. */
-export const FULL_TIME: WeeklyPattern = [works, works, works, works, works, free, free]
+import type { Closure } from '../domain/sites.ts'
 
 /** A stretch of days with the same teams and the same contract. */
 export interface Segment {
@@ -33,41 +23,22 @@ export interface Segment {
   readonly week: WeeklyPattern | null
 }
 
-/** Permission for places that need one. */
-export interface GrantFacts {
-  readonly places: readonly Place[]
-  readonly from: Day
-  readonly to: Day | null
-}
-
 export interface PersonFacts {
   readonly id: PersonId
   /** Without gaps or overlaps, in any order. */
   readonly segments: readonly Segment[]
-  /** Groups of staff the person belongs to, such as trainees; null: not known here. */
-  readonly groups: readonly string[] | null
-  /** null: not known here. */
-  readonly grants: readonly GrantFacts[] | null
+  /** Groups of staff the person belongs to, such as trainees. */
+  readonly groups: readonly string[]
+  readonly grants: readonly Grant[]
   /** Equipment the person needs, never why. */
   readonly needs: readonly Feature[]
 }
-
-/** A stretch of days on which the site, or a half of it, is closed. */
-export const Closure = z.strictObject({ from: Day, to: Day })
-export type Closure = z.infer<typeof Closure>
 
 export interface CalendarFacts {
   readonly federalState: FederalState
   /** Minute that splits the halves at the person's site. */
   readonly noon: number
-  readonly closures: readonly Closure[]
-}
-
-/** Halves a person was at each place on the working halves of days that are no longer, or not here, known one by one. */
-export interface Counter {
-  readonly from: Day
-  readonly to: Day
-  readonly halves: Readonly<Record<Place, number>>
+  readonly closures: readonly Pick<Closure, 'from' | 'to'>[]
 }
 
 /** How one of the person's teams is staffed in a half, without the person. */
@@ -107,11 +78,10 @@ export interface Facts {
   /** Now, at the person's site. */
   readonly now: { readonly day: Day; readonly minute: number }
   /**
-   * First day whose plan is known; null: all are. Earlier days come from `counters`, or the server decides. Later
-   * days that are not given are open.
+   * First day whose plan is known; null: all are. Of what counts earlier ones in, the server decides. Later days
+   * that are not given are open.
    */
   readonly knownFrom: Day | null
-  readonly counters: readonly Counter[]
   /** Bookings accepted before: rules about who may take a desk, and when, do not judge them again. */
   readonly held: ReadonlySet<BookingId>
   readonly staffing: readonly StaffingFacts[]

@@ -1,7 +1,7 @@
 /** Which days an evaluation has to know. */
 import type { Day } from '../calendar/day.ts'
-import { toDay, toNumber } from './day-number.ts'
-import { rulesInForce } from './in-force.ts'
+import { type Stretch, toDay, toNumber } from './day-number.ts'
+import { type RuleInForce, rulesInForce } from './in-force.ts'
 import type { Policy } from './policy.ts'
 import { windowsIn } from './windows.ts'
 
@@ -20,13 +20,19 @@ export function daysJudged(
   const stretch = { from: toNumber(range.from), to: toNumber(range.to) }
   const rules = rulesInForce(policies, stretch)
   if (rules.length === 0) return null
-  let { from, to } = stretch
+  const { from, to } = windowsAround(rules, stretch)
+  return { from: toDay(from), to: toDay(to) }
+}
+
+/** The range, and every window of the rules that shares a day with it. */
+export function windowsAround(rules: readonly RuleInForce[], range: Stretch): Stretch {
+  let { from, to } = range
   for (const { rule, begins } of rules) {
     if (!('window' in rule)) continue
-    for (const window of windowsIn(rule.window, begins, stretch)) {
+    for (const window of windowsIn(rule.window, begins, range)) {
       from = Math.min(from, window.from)
       to = Math.max(to, window.to)
     }
   }
-  return { from: toDay(from), to: toDay(to) }
+  return { from, to }
 }

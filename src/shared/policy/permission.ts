@@ -59,12 +59,11 @@ function evaluateEligibility(
 ): Finding[] {
   const { groups, places } = r.rule
   const own = now.facts.person.groups
-  const unknown = groups.length > 0 && own === null
-  const meant = groups.length === 0 || unknown || groups.some((g) => own?.includes(g))
+  const meant = groups.length === 0 || groups.some((g) => own.includes(g))
   if (!meant) return []
   return weeksOf(r, now, range).map((week) => {
     const { halves, days } = planned(r, now, week, () => true)
-    const state = halves === 0 ? 'ok' : unknown ? 'unknown' : 'violated'
+    const state = halves === 0 ? 'ok' : 'violated'
     return finding(r, {
       ...week,
       state,
@@ -91,11 +90,11 @@ function evaluateEligibility(
 function evaluateGrant(r: RuleInForce<RuleOf<'grant'>>, now: Situation, range: Stretch): Finding[] {
   const { places, remindDays } = r.rule
   const grants = now.facts.person.grants
-    ?.filter((g) => places.every((p) => g.places.includes(p)))
+    .filter((g) => places.every((p) => g.places.includes(p)))
     .map((g) => ({ from: toNumber(g.from), to: g.to === null ? NEVER_AFTER : toNumber(g.to) }))
-  const granted = (day: DayNumber) => grants?.some((g) => g.from <= day && day <= g.to) ?? false
+  const granted = (day: DayNumber) => grants.some((g) => g.from <= day && day <= g.to)
   const ends = (week: Stretch) =>
-    grants?.find(
+    grants.find(
       (g) =>
         week.from <= now.today &&
         now.today <= week.to &&
@@ -105,7 +104,7 @@ function evaluateGrant(r: RuleInForce<RuleOf<'grant'>>, now: Situation, range: S
     )
   return weeksOf(r, now, range).map((week) => {
     const { halves, days } = planned(r, now, week, (day) => !granted(day))
-    const state = halves > 0 ? (grants ? 'violated' : 'unknown') : ends(week) ? 'warn' : 'ok'
+    const state = halves > 0 ? 'violated' : ends(week) ? 'warn' : 'ok'
     return finding(r, {
       ...week,
       state,

@@ -3,11 +3,10 @@ import type { Half } from '../calendar/day.ts'
 import { HALVES, halvesCovered } from '../calendar/day.ts'
 import type { FederalState } from '../calendar/holidays.ts'
 import type { Booking, DayPlan, Place } from '../domain/day-plan.ts'
+import { FULL_TIME, type WeeklyPattern } from '../domain/employment.ts'
 import {
-  common,
   type DayNumber,
   holidayNumbers,
-  isEmpty,
   NEVER_AFTER,
   NEVER_BEFORE,
   type Stretch,
@@ -15,7 +14,7 @@ import {
   toNumber,
   weekdayIndex,
 } from './day-number.ts'
-import { type Facts, FULL_TIME, type Segment, type WeeklyPattern } from './facts.ts'
+import type { Facts, Segment } from './facts.ts'
 import type { Scope } from './rule.ts'
 
 export interface WantedBooking {
@@ -45,7 +44,6 @@ export class Situation {
   readonly #working = new Map<DayNumber, readonly Half[]>()
   #year: Year = { from: NEVER_AFTER, to: NEVER_BEFORE, holidays: new Set() }
   readonly #knownFrom: DayNumber
-  readonly #counters: readonly (Stretch & { readonly halves: Readonly<Record<Place, number>> })[]
 
   constructor(facts: Facts, plans: readonly DayPlan[]) {
     this.facts = facts
@@ -60,9 +58,6 @@ export class Situation {
       }))
       .sort((a, b) => a.from - b.from)
     this.#closures = facts.calendar.closures.map((c) => ({ from: toNumber(c.from), to: toNumber(c.to) }))
-    this.#counters = facts.counters
-      .map((c) => ({ from: toNumber(c.from), to: toNumber(c.to), halves: c.halves }))
-      .sort((a, b) => a.from - b.from || b.to - a.to)
     const wanted: WantedBooking[] = []
     for (const plan of plans) {
       const day = toNumber(plan.day)
@@ -139,14 +134,12 @@ export class Situation {
   count(stretches: readonly Stretch[], places: readonly Place[]): Count {
     const sum: Count = { base: 0, have: 0, away: 0, open: 0, unknown: 0 }
     for (const stretch of stretches) {
-      const past = common(stretch, { from: NEVER_BEFORE, to: this.#knownFrom - 1 })
-      if (!isEmpty(past)) this.#countPast(sum, past, places)
-      const from = Math.max(stretch.from, this.#knownFrom)
-      for (let day = from; day <= stretch.to; day++) {
+      for (let day = stretch.from; day <= stretch.to; day++) {
         for (const half of this.workingHalves(day)) {
           sum.base++
           const place = this.placeOn(day, half)
-          if (place === null) {
+          if (!this.isKnown(day)) sum.unknown++
+          else if (place === null) {
             if (this.isAhead(day)) sum.open++
           } else if (places.includes(place)) sum.have++
           else if (place === 'away') sum.away++
@@ -154,23 +147,6 @@ export class Situation {
       }
     }
     return sum
-  }
-
-  /** Days before the first known one: from counters that lie within the stretch, the rest is not known. */
-  #countPast(sum: Count, stretch: Stretch, places: readonly Place[]): void {
-    let at = stretch.from
-    while (at <= stretch.to) {
-      const counter = this.#counters.find((c) => c.from === at && c.to <= stretch.to)
-      const until = counter?.to ?? at
-      let working = 0
-      for (let day = at; day <= until; day++) working += this.workingHalves(day).length
-      sum.base += working
-      if (counter) {
-        for (const place of places) sum.have += counter.halves[place]
-        if (!places.includes('away')) sum.away += counter.halves.away
-      } else sum.unknown += working
-      at = until + 1
-    }
   }
 }
 

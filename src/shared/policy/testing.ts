@@ -1,8 +1,9 @@
 /** Small facts, plans and policies for tests of the rules. */
 import { addDays, type Day } from '../calendar/day.ts'
 import type { DayPlan, Place } from '../domain/day-plan.ts'
+import { FULL_TIME } from '../domain/employment.ts'
 import type { BookingId, PersonId, SpaceId, TeamId } from '../domain/ids.ts'
-import { type Facts, FULL_TIME, type Segment } from './facts.ts'
+import type { Facts, Segment } from './facts.ts'
 import { Policy } from './policy.ts'
 
 export const id = (n: number) => `0197d0de-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -57,7 +58,6 @@ export function facts(more: Partial<Facts> = {}, person: Partial<Facts['person']
     calendar: { federalState: 'NI', noon: 780, closures: [] },
     now: { day: MONDAY, minute: 480 },
     knownFrom: null,
-    counters: [],
     held: new Set(),
     staffing: [],
     spaces: new Map(),

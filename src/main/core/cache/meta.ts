@@ -4,14 +4,18 @@ import { Day } from '#shared/calendar/day.ts'
 import { Tokens } from '#shared/contract/central.ts'
 import { Settings, Wishes } from '#shared/contract/local.ts'
 import { Me, ServerSettings } from '#shared/contract/pull.ts'
+import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
 import { DeviceId, Epoch, PersonId, SiteId } from '#shared/domain/ids.ts'
+import { PastDays } from '#shared/domain/past-days.ts'
 import type { ReadDb, WriteDb } from './database.ts'
 
-/** A cache of before was not told who sees its owner; the next pull does. */
+/** A cache of before was not told who sees its owner, nor of a contract; the next pull does. */
 const StandingKept = Me.extend({
   leads: Me.shape.leads.default([]),
   share: Me.shape.share.default('team'),
   audience: Me.shape.audience.default({ leads: 0, team: 0, department: 0 }),
+  employment: Me.shape.employment.default(NO_EMPLOYMENT),
+  formerTeams: Me.shape.formerTeams.default([]),
 })
 
 const facts = {
@@ -31,6 +35,7 @@ const facts = {
   wishes: Wishes,
   me: StandingKept,
   serverSettings: ServerSettings,
+  past: PastDays,
   /** The life of the server's database that is known to contain every change answered here. */
   epoch: Epoch,
   /**

@@ -109,4 +109,14 @@ export const MIGRATIONS: readonly Migration[] = [
     // Several days changed by one act are one step of undo.
     sql: `alter table history add column act text;`,
   },
+  {
+    version: 5,
+    // What the directory was not told of before; the next pull brings it.
+    sql: `
+      update directory set content = json_insert(content, '$.closures', json('[]')) where kind = 'site';
+      update directory set content = json_insert(content, '$.alsoIn', json('[]')) where kind = 'person';
+      update directory set content = json_insert(content, '$.teamDays',
+        json('{"weekdays":[],"added":[],"dropped":[]}')) where kind = 'team';
+    `,
+  },
 ]

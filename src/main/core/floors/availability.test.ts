@@ -9,6 +9,7 @@ import type { Day } from '#shared/calendar/day.ts'
 import type { Intent } from '#shared/contract/mutations.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
+import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
 import { EMPTY_PLAN } from '#shared/domain/floor-plan.ts'
 import type {
   BookingId,
@@ -123,6 +124,8 @@ beforeAll(async () => {
               teams: [OURS],
               siteId: SITE,
               leads: [],
+              employment: NO_EMPLOYMENT,
+              formerTeams: [],
               share: 'team',
               audience: { leads: 0, team: 0, department: 0 },
             },

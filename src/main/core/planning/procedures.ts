@@ -1,9 +1,11 @@
 import { type Day, HALVES, nextDays, weekday } from '#shared/calendar/day.ts'
-import { holidayOn } from '#shared/calendar/holidays.ts'
 import type { Queued, WeekDay } from '#shared/contract/local.ts'
 import { applySetPlace, type SetPlace } from '#shared/domain/day-plan.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
+import { closedOn } from '#shared/domain/sites.ts'
 import { isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
+import { toNumber } from '#shared/policy/day-number.ts'
+import { Situation } from '#shared/policy/situation.ts'
 import { directoryRow, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
@@ -13,6 +15,7 @@ import { newBookingId } from '../ids.ts'
 import { type Overlay, readOverlay } from '../overlay/overlay.ts'
 import { dayRefusal } from '../overlay/verdict.ts'
 import { type Context, os, queue, READ_ONLY, signedIn, stored, today } from '../procedures.ts'
+import { factsOf } from '../rules/facts.ts'
 import { ruleRefusal } from '../rules/judge.ts'
 import type { KnownDays } from '../session/state.ts'
 import { teamDaysOf } from '../teams/matrix.ts'
@@ -25,7 +28,9 @@ export const planningProcedures = (context: Context) => ({
     const overlay = readOverlay(db)
     const known = today(context)
     const teams = ownTeams(db)
-    return nextDays(from, days).map((day) => weekDay(db, overlay, known, teams, day))
+    const facts = factsOf(db, context.platform.clock.now(), new Set())
+    const calendar = facts && new Situation(facts, [])
+    return nextDays(from, days).map((day) => weekDay(db, overlay, known, { teams, calendar }, day))
   }),
 
   setPlace: os.planning.setPlace.handler(({ input: { day, part, place } }): Queued => {
@@ -73,12 +78,13 @@ function weekDay(
   db: ReadDb,
   overlay: Overlay,
   { today, last }: KnownDays,
-  teams: readonly OwnTeam[],
+  { teams, calendar }: { readonly teams: readonly OwnTeam[]; readonly calendar: Situation | null },
   day: Day,
 ): WeekDay {
   const { plan, queuedBookings, lastChange } = overlay.day(day)
   const me = readMeta(db, 'me')
-  const state = me && directoryRow(db, 'site', me.siteId)?.federalState
+  const site = me && directoryRow(db, 'site', me.siteId)
+  const working = calendar?.workingHalves(toNumber(day)) ?? []
   return {
     day,
     weekday: weekday(day),
@@ -91,7 +97,8 @@ function weekDay(
       queued: queuedBookings.has(id),
     })),
     queued: lastChange !== null,
-    holiday: state ? holidayOn(day, state) : null,
+    closed: site && closedOn(site, day),
+    works: { am: working.includes('am'), pm: working.includes('pm') },
     meeting: teams.filter((team) => isTeamDay(team.days, day)).map((team) => team.name),
     when: day < today ? 'past' : day === today ? 'today' : day > last ? 'beyond' : 'ahead',
     colleagues: colleaguesOn(db, day, me?.person.id),

@@ -3,10 +3,12 @@ import type { Instant } from '#shared/calendar/day.ts'
 import { type Day, HALVES, minuteAt } from '#shared/calendar/day.ts'
 import type { DayPlan } from '#shared/domain/day-plan.ts'
 import type { TeamId } from '#shared/domain/ids.ts'
+import { readPastDays } from '#shared/domain/past-days.ts'
 import { isMember } from '#shared/domain/people.ts'
 import type { Facts, StaffingFacts } from '#shared/policy/facts.ts'
 import { daysJudged } from '#shared/policy/needed-days.ts'
 import type { Policy } from '#shared/policy/policy.ts'
+import { segmentOn, segmentsOf } from '#shared/policy/segments.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
 import { directoryRow, directoryRows, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
@@ -24,18 +26,18 @@ export function factsOf(db: ReadDb, now: Instant, held: Facts['held']): Facts | 
   if (!me || !site) return null
   const { first, today } = knownDays(db, now)
   const instant = now + (readMeta(db, 'clockOffset') ?? 0)
+  const { workingWeeks, groups, grants, needs } = me.employment
   return {
     person: {
       id: me.person.id,
-      segments: [{ from: null, to: null, line: lineOf(db, me.person.teamId), teams: me.teams, week: null }],
-      groups: null,
-      grants: null,
-      needs: [],
+      segments: segmentsOf({ ...me, teamId: me.person.teamId, workingWeeks }, (team) => lineOf(db, team)),
+      groups,
+      grants,
+      needs,
     },
-    calendar: { federalState: site.federalState, noon: site.noon, closures: [] },
+    calendar: { federalState: site.federalState, noon: site.noon, closures: site.closures },
     now: { day: today, minute: minuteAt(instant, site.timeZone) },
-    knownFrom: first,
-    counters: [],
+    knownFrom: readMeta(db, 'past')?.from ?? first,
     held,
     staffing: [],
     spaces: new Map(),
@@ -55,9 +57,11 @@ export function withStaffing(
   days: readonly Day[],
 ): Facts {
   const me = readMeta(db, 'me')
-  const [segment] = facts.person.segments
-  if (!me || !segment) return facts
+  if (!me) return facts
+  const { segments } = facts.person
   const asked = days.flatMap((day) => {
+    const segment = segmentOn(segments, day)
+    if (!segment) return []
     const meant = staffingRules(policies, day).flatMap((r) => teamsMeant(r.rule, segment.line, segment.teams))
     return meant.length > 0 ? [{ day, teams: [...new Set(meant)] }] : []
   })
@@ -114,5 +118,9 @@ export function plansFor(
   planned('select day from places where copy = ? and day between ? and ?')
   planned('select distinct day from booking where copy = ? and day between ? and ?')
   for (const { day } of waitingEntries(db)) if (day !== null && day >= from && day <= to) days.add(day)
-  return [...days].map((day) => overlay.day(day).plan)
+  const past = readMeta(db, 'past')
+  return [
+    ...(past ? readPastDays(past).map(({ day, places }) => ({ day, places, bookings: [] })) : []),
+    ...[...days].map((day) => overlay.day(day).plan),
+  ]
 }

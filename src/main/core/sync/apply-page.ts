@@ -88,6 +88,9 @@ function applyMine(db: WriteDb, copy: number, unit: MineUnit, at: number): void 
     case 'me':
       writeMeta(db, 'me', unit.content)
       return
+    case 'past':
+      writeMeta(db, 'past', unit.content)
+      return
     case 'outcome':
       // Of this device alone, so the number is this one's.
       if (unit.content) recordOutcome(db, unit.content, at, readMeta(db, 'device'))

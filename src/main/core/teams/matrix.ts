@@ -1,11 +1,11 @@
 /** A team's days as this laptop knows them: members by days, and who is lacking. */
 import { type Day, FIRST_DAY, HALVES, halvesOf, nextDays, weekday } from '#shared/calendar/day.ts'
-import { holidayOn } from '#shared/calendar/holidays.ts'
 import type { TeamCell, TeamMatrix } from '#shared/contract/local.ts'
 import type { PresenceUnit } from '#shared/contract/pull.ts'
 import type { ReleaseForMember } from '#shared/domain/day-plan.ts'
 import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { isMember, type Person, type Team } from '#shared/domain/people.ts'
+import { closedOn } from '#shared/domain/sites.ts'
 import { applySetTeamDay, isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
 import { directoryRow, directoryRows } from '../cache/confirmed.ts'
@@ -40,12 +40,12 @@ export function teamMatrix(db: ReadDb, teamId: TeamId, from: Day, count: number)
     person,
     cells: days.map((day) => cells.get(`${person.id} ${day}`) ?? null),
   }))
-  const state = directoryRow(db, 'site', me.siteId)?.federalState
+  const site = directoryRow(db, 'site', me.siteId)
   const teamDays = teamDaysOf(db, team)
   const named = days.map((day) => ({
     day,
     weekday: weekday(day),
-    holiday: state ? holidayOn(day, state) : null,
+    closed: site && closedOn(site, day),
     meets: isTeamDay(teamDays, day),
   }))
   return {
@@ -134,8 +134,8 @@ function staffingOf(
   const line = lineOf(db, teamId)
   const policies = policiesOf(db)
   const rows = new Map<string, TeamMatrix['staffing'][number]>()
-  days.forEach(({ day, holiday }, i) => {
-    if (holiday !== null) return
+  days.forEach(({ day, closed }, i) => {
+    if (closed !== null) return
     for (const { rule } of staffingRules(policies, day)) {
       if (!teamsMeant(rule, line, [teamId]).includes(teamId)) continue
       const row = rows.get(rule.id) ?? {

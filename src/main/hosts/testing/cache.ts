@@ -44,6 +44,7 @@ export function canonical(db: OpenCache['db']): [string, unknown][] {
         add('occupancy', [r.day, r.floor_id, no], minutesOfNo(cells, no))
     }
   }
-  for (const fact of ['me', 'serverSettings', 'window', 'sites'] as const) add(fact, [], readMeta(db, fact))
+  for (const fact of ['me', 'past', 'serverSettings', 'window', 'sites'] as const)
+    add(fact, [], readMeta(db, fact))
   return entries.sort(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -94,7 +94,7 @@ function Row({ entry }: { entry: AuditEntry }) {
       <td>{actionWords(entry, t)}</td>
       <td>
         <ul>
-          {changesOf(entry, t).map(({ label, was, is }) => (
+          {changesOf(entry, t, format).map(({ label, was, is }) => (
             <li key={label}>
               {label}: {was === null ? null : <span className="was">{was} → </span>}
               {is}

@@ -1,7 +1,11 @@
 /** Entries of the audit as sentences. */
 import type { AuditEntry, Facts } from '#shared/contract/administration.ts'
+import { Place } from '#shared/domain/day-plan.ts'
+import { Feature } from '#shared/domain/floor-plan.ts'
 import { Role } from '#shared/domain/people.ts'
+import type { Format } from '../../i18n/format.ts'
 import type { T } from '../../i18n/i18n.ts'
+import { grantWords, workingWeekWords } from '../people/employment-words.ts'
 import { administrationDe } from '../texts.de.ts'
 
 export const actionWords = ({ action, subject }: AuditEntry, t: T): string =>
@@ -18,25 +22,47 @@ export interface Changed {
 }
 
 /** What differs, field by field; what was not told before is told as it is. */
-export function changesOf({ before, after }: AuditEntry, t: T): Changed[] {
+export function changesOf({ before, after }: AuditEntry, t: T, format: Format): Changed[] {
   const facts = after ?? before ?? {}
   return Object.keys(facts)
     .filter(isField)
     .map((name) => ({
       label: t(`administration.log.field.${name}`),
-      was: after && before && name in before ? words(name, before[name] ?? null, t) : null,
-      is: words(name, facts[name] ?? null, t),
+      was: after && before && name in before ? words(name, before[name] ?? null, t, format) : null,
+      is: words(name, facts[name] ?? null, t, format),
     }))
 }
 
-function words(name: Field, value: Facts[string], t: T): string {
+function words(name: Field, value: Facts[string], t: T, format: Format): string {
   if (value === null || value === '') return '–'
   if (typeof value === 'boolean') return t(value ? 'administration.log.yes' : 'administration.log.no')
   if (Array.isArray(value)) {
-    const parts = name === 'roles' ? value.map((role) => roleWords(role, t)) : value
-    return parts.join(', ') || '–'
+    return value.map((part) => partWords(name, part, t, format)).join(', ') || '–'
   }
   return String(value)
+}
+
+/** One of several: as the server notes it, or in the words of its kind. */
+function partWords(name: Field, part: string, t: T, format: Format): string {
+  switch (name) {
+    case 'roles':
+      return roleWords(part, t)
+    case 'workingWeeks': {
+      const [from = '', ...marks] = part.split(' ')
+      const pattern = marks.map((m) => ({ am: m === 'day' || m === 'am', pm: m === 'day' || m === 'pm' }))
+      return workingWeekWords(from, pattern, t, format)
+    }
+    case 'grants': {
+      const [places = '', from = '', to = ''] = part.split(' ')
+      return grantWords(Place.array().catch([]).parse(places.split('+')), from, to, t)
+    }
+    case 'needs': {
+      const need = Feature.safeParse(part)
+      return need.success ? t(`floor.feature.${need.data}`) : part
+    }
+    default:
+      return part
+  }
 }
 
 function roleWords(role: string, t: T): string {

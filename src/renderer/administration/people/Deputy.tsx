@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { ONLINE, useRested } from '../ask.ts'
-import type { PersonEntry } from './PersonForm.tsx'
+import type { PersonEntry } from './entry.ts'
 
 /** Who stands in: the one chosen, or a field to find them among all people. */
 export function Deputy({

@@ -5,7 +5,7 @@ import type { TeamRecord } from '#shared/contract/administration.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
-import type { PersonEntry } from './PersonForm.tsx'
+import type { PersonEntry } from './entry.ts'
 
 /** Teams beside the home team: those chosen, and a field to find another one. */
 export function Memberships({

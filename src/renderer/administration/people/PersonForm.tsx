@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Login, type PersonDraft, type PersonRecord } from '#shared/contract/administration.ts'
-import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
+import type { PersonRecord } from '#shared/contract/administration.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
 import { Role } from '#shared/domain/people.ts'
 import { api, core } from '../../core/client.ts'
-import type { T } from '../../i18n/i18n.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -14,36 +14,14 @@ import { Select } from '../../ui/Select.tsx'
 import { notify } from '../../ui/toast.ts'
 import { ONLINE, useLastAnswer, useRefusalWords, useWish } from '../ask.ts'
 import { type Entering, useEntering } from '../drafts.ts'
-import { RecordPanel, type Shown } from '../RecordPanel.tsx'
+import { RecordPanel } from '../RecordPanel.tsx'
 import { Deactivate } from './Deactivate.tsx'
 import { Deputy } from './Deputy.tsx'
+import { EmploymentFields } from './EmploymentFields.tsx'
+import { blankEntry, draftOf, entryOf, missingOf, type PersonEntry, shown } from './entry.ts'
 import { Memberships } from './Memberships.tsx'
 import { OneTimePassword } from './OneTimePassword.tsx'
 import { personKey, type Surroundings } from './People.tsx'
-
-/** What is entered: a new person has no team and no site until they are chosen. */
-export type PersonEntry = Omit<PersonDraft, 'teamId' | 'siteId'> & {
-  teamId: TeamId | null
-  siteId: SiteId | null
-  /** Of whom `deputyId` is. */
-  deputyName: string | null
-}
-
-const entryOf = (p: PersonRecord): PersonEntry => ({
-  login: p.login,
-  displayName: p.displayName,
-  initials: p.initials,
-  teamId: p.teamId,
-  siteId: p.siteId,
-  memberships: p.memberships,
-  roles: p.roles,
-  deputyId: p.deputyId,
-  deputyName: p.deputyName,
-})
-/** @returns null while something is missing */
-function draftOf({ deputyName: _, teamId, siteId, ...entry }: PersonEntry): PersonDraft | null {
-  return teamId === null || siteId === null ? null : { ...entry, teamId, siteId }
-}
 
 export function OnePerson({
   id,
@@ -76,6 +54,7 @@ function Known({
   onClose: () => void
 }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const wish = useWish()
   const present = { values: entryOf(person), version: person.version }
   const entering = useEntering(personKey(person.id), present)
@@ -103,7 +82,7 @@ function Known({
         present={present}
         wish={wish}
         missing={missingOf(entering.values, t)}
-        show={(field, values) => shown(field, values, around, t)}
+        show={(field, values) => shown(field, values, around, t, format)}
         onSave={() => void save()}
         onClose={onClose}
         actions={
@@ -141,18 +120,7 @@ export function NewPerson({
   const { t } = useTranslation()
   const wish = useWish()
   const [created, setCreated] = useState<{ person: PersonRecord; password: string } | null>(null)
-  const blank: PersonEntry = {
-    login: '',
-    displayName: '',
-    initials: '',
-    teamId: null,
-    siteId: around.sites.length === 1 ? (around.sites[0]?.id ?? null) : null,
-    memberships: [],
-    roles: ['staff'],
-    deputyId: null,
-    deputyName: null,
-  }
-  const present = { values: blank, version: '0' }
+  const present = { values: blankEntry(around), version: '0' }
   const entering = useEntering(personKey('new'), present)
   const create = async () => {
     const draft = draftOf(entering.values)
@@ -263,6 +231,7 @@ function Fields({ entering, around }: { entering: Entering<PersonEntry>; around:
         ))}
       </fieldset>
       <Deputy values={values} change={change} />
+      <EmploymentFields values={values} change={change} />
     </>
   )
 }
@@ -276,47 +245,4 @@ function initialsOf(name: string): string {
     .concat([...last].slice(0, 1))
     .join('')
     .toLocaleUpperCase('de')
-}
-
-function missingOf(values: PersonEntry, t: T): string[] {
-  const missing: string[] = []
-  if (values.displayName.trim() === '') missing.push(t('administration.person.displayName'))
-  if (values.initials.trim() === '') missing.push(t('administration.person.initials'))
-  if (!Login.safeParse(values.login).success) missing.push(t('administration.person.login'))
-  if (values.teamId === null) missing.push(t('administration.person.team'))
-  if (values.siteId === null) missing.push(t('administration.person.site'))
-  return missing
-}
-
-function shown(
-  field: keyof PersonEntry,
-  values: PersonEntry,
-  { teams, sites }: Surroundings,
-  t: T,
-): Shown | null {
-  const team = (id: string | null) => teams.find((x) => x.id === id)?.name ?? ''
-  switch (field) {
-    case 'login':
-    case 'displayName':
-    case 'initials':
-      return { label: t(`administration.person.${field}`), text: values[field] }
-    case 'teamId':
-      return { label: t('administration.person.team'), text: team(values.teamId) }
-    case 'siteId':
-      return {
-        label: t('administration.person.site'),
-        text: sites.find((x) => x.id === values.siteId)?.name ?? '',
-      }
-    case 'memberships':
-      return { label: t('administration.person.memberships'), text: values.memberships.map(team).join(', ') }
-    case 'roles':
-      return {
-        label: t('administration.person.roles'),
-        text: values.roles.map((role) => t(`administration.person.role.${role}`)).join(', '),
-      }
-    case 'deputyName':
-      return { label: t('administration.person.deputy'), text: values.deputyName ?? '' }
-    case 'deputyId':
-      return null
-  }
 }

@@ -6,11 +6,11 @@ import { core } from '../../core/client.ts'
 import { useReady } from '../../core/session.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { notify } from '../../ui/toast.ts'
 import { useWish } from '../ask.ts'
-import { DateField } from './DateField.tsx'
 
 /** The record of the agreement with the staff council; from then on blocking rules refuse. */
 export function Approve({ policy, onClose }: { policy: PolicyRecord; onClose: () => void }) {

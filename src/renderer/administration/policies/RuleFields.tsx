@@ -1,11 +1,15 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WEEKDAYS } from '#shared/calendar/arithmetic.ts'
 import type { DayPart } from '#shared/calendar/day.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
-import type { Amount, CountingWindow, Rule } from '#shared/policy/rule.ts'
+import { Feature } from '#shared/domain/floor-plan.ts'
+import type { Amount, CountingWindow, KeptUntil, Rule } from '#shared/policy/rule.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { TextField } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { clockOf, minuteOf } from '../sites/time.ts'
 import { NumberField } from './NumberField.tsx'
 
 const PLACES = ['office', 'home', 'elsewhere'] as const
@@ -96,6 +100,34 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
           onChange={(daysAhead) => onChange({ ...rule, daysAhead })}
         />
       )
+    case 'eligibility':
+      return (
+        <>
+          <PlaceBoxes places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
+          <GroupsField groups={rule.groups} onChange={(groups) => onChange({ ...rule, groups })} />
+        </>
+      )
+    case 'grant':
+      return (
+        <>
+          <PlaceBoxes places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
+          <NumberField
+            label={t('administration.policy.remindDays')}
+            value={rule.remindDays}
+            min={0}
+            max={366}
+            hint={t('administration.policy.number', { min: 0, max: 366 })}
+            onChange={(remindDays) => onChange({ ...rule, remindDays })}
+          />
+        </>
+      )
+    case 'accessibleDesk':
+      return (
+        <>
+          <FeatureBoxes features={rule.features} onChange={(features) => onChange({ ...rule, features })} />
+          <KeptUntilFields kept={rule.keptUntil} onChange={(keptUntil) => onChange({ ...rule, keptUntil })} />
+        </>
+      )
     case 'placeLimit':
       return (
         <Checkbox
@@ -127,6 +159,74 @@ function PlaceBoxes({ places, onChange }: { places: readonly Place[]; onChange: 
         ))}
       </div>
     </fieldset>
+  )
+}
+
+/** Parted by commas; what is typed stays, and the groups are those in it. */
+function GroupsField(props: { groups: readonly string[]; onChange: (groups: string[]) => void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(props.groups.join(', '))
+  return (
+    <TextField
+      label={t('administration.policy.groups')}
+      hint={t('administration.policy.groupsHint')}
+      value={typed}
+      onChange={(text) => {
+        setTyped(text)
+        props.onChange([...new Set(text.split(',').flatMap((group) => group.trim().slice(0, 80) || []))])
+      }}
+    />
+  )
+}
+
+function FeatureBoxes(props: { features: readonly Feature[]; onChange: (features: Feature[]) => void }) {
+  const { features, onChange } = props
+  const { t } = useTranslation()
+  return (
+    <fieldset>
+      <legend>{t('administration.policy.features')}</legend>
+      <div className="boxes">
+        {Feature.options.map((feature) => (
+          <Checkbox
+            key={feature}
+            isSelected={features.includes(feature)}
+            onChange={(on) =>
+              onChange(Feature.options.filter((f) => (f === feature ? on : features.includes(f))))
+            }
+          >
+            {t(`floor.feature.${feature}`)}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** So many days before, at a time of the day. */
+function KeptUntilFields({ kept, onChange }: { kept: KeptUntil; onChange: (kept: KeptUntil) => void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(clockOf(kept.minute))
+  return (
+    <div className="pair">
+      <NumberField
+        label={t('administration.policy.keptDays')}
+        value={kept.daysBefore}
+        min={0}
+        max={60}
+        hint={t('administration.policy.number', { min: 0, max: 60 })}
+        onChange={(daysBefore) => onChange({ ...kept, daysBefore })}
+      />
+      <TextField
+        label={t('administration.policy.keptTime')}
+        value={typed}
+        onChange={(text) => {
+          setTyped(text)
+          const minute = minuteOf(text)
+          if (minute !== null) onChange({ ...kept, minute })
+        }}
+        {...(minuteOf(typed) === null ? { hint: t('administration.policy.badTime') } : {})}
+      />
+    </div>
   )
 }
 

@@ -55,7 +55,10 @@ export function gapsOf({ de, en, effectiveFrom, rules }: PolicyEntry): Gap[] {
     gaps.push('dates')
   if (
     rules.some(
-      (r) => ('places' in r && r.places.length === 0) || ('weekdays' in r && r.weekdays.length === 0),
+      (r) =>
+        ('places' in r && r.places.length === 0) ||
+        ('weekdays' in r && r.weekdays.length === 0) ||
+        ('features' in r && r.features.length === 0),
     )
   )
     gaps.push('places')
@@ -95,6 +98,12 @@ export function newRule(type: EnforcedType, from: Day): Rule {
       return { ...common, type, weekdays: [2], part: 'day', everyWeeks: 1 }
     case 'minStaffing':
       return { ...common, type, weekdays: [1, 2, 3, 4, 5], part: 'day', people: 2 }
+    case 'eligibility':
+      return { ...common, type, places: ['home'], groups: [] }
+    case 'grant':
+      return { ...common, type, places: ['home'], trialMonths: null, termMonths: null, remindDays: 30 }
+    case 'accessibleDesk':
+      return { ...common, type, features: ['accessible'], keptUntil: { daysBefore: 1, minute: 720 } }
     case 'placeLimit':
       return { ...common, type, severity: 'info', countries: ['DE'], publicPlaces: false }
     case 'bookingWindow':

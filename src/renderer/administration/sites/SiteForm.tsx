@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Day } from '#shared/calendar/day.ts'
 import { FederalState } from '#shared/calendar/holidays.ts'
 import type { SiteDraft, SiteRecord } from '#shared/contract/administration.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
@@ -10,6 +11,7 @@ import { notify } from '../../ui/toast.ts'
 import { useWish } from '../ask.ts'
 import { useEntering } from '../drafts.ts'
 import { RecordPanel, type Shown } from '../RecordPanel.tsx'
+import { type ClosureEntry, ClosureFields, isClosure } from './ClosureFields.tsx'
 import { type Hours, OpeningHours } from './OpeningHours.tsx'
 import { clockOf, minuteOf } from './time.ts'
 
@@ -23,6 +25,7 @@ export interface SiteEntry {
   readonly timeZone: string
   readonly noon: string
   readonly hours: readonly Hours[]
+  readonly closures: readonly ClosureEntry[]
 }
 
 const CLOSED: Hours = { isOpen: false, from: '08:00', to: '18:00' }
@@ -34,6 +37,7 @@ const BLANK: SiteEntry = {
   timeZone: 'Europe/Berlin',
   noon: '13:00',
   hours: [OPEN, OPEN, OPEN, OPEN, OPEN, CLOSED, CLOSED],
+  closures: [],
 }
 
 const entryOf = (s: SiteRecord): SiteEntry => ({
@@ -43,9 +47,10 @@ const entryOf = (s: SiteRecord): SiteEntry => ({
   timeZone: s.timeZone,
   noon: clockOf(s.noon),
   hours: s.opening.map((o) => (o ? { isOpen: true, from: clockOf(o.from), to: clockOf(o.to) } : CLOSED)),
+  closures: s.closures,
 })
 
-/** @returns null while a time is none */
+/** @returns null while a time or a closure is none */
 function draftOf(entry: SiteEntry): SiteDraft | null {
   const noon = minuteOf(entry.noon)
   const opening: SiteDraft['opening'] = []
@@ -54,9 +59,10 @@ function draftOf(entry: SiteEntry): SiteDraft | null {
     if (isOpen && (begin === null || end === null || begin >= end)) return null
     opening.push(isOpen && begin !== null && end !== null ? { from: begin, to: end } : null)
   }
-  if (noon === null || noon < 1 || noon > 1439) return null
+  if (noon === null || noon < 1 || noon > 1439 || !entry.closures.every(isClosure)) return null
   const { name, address, federalState, timeZone } = entry
-  return { name, address, federalState, timeZone, noon, opening }
+  const closures = entry.closures.map((c) => ({ name: c.name, from: c.from as Day, to: c.to as Day }))
+  return { name, address, federalState, timeZone, noon, opening, closures }
 }
 
 /** @param site null: a new one */
@@ -86,7 +92,8 @@ export function SiteForm(props: {
   }
   const missing = [
     ...(values.name.trim() === '' ? [t('administration.site.name')] : []),
-    ...(draft === null ? [t('administration.site.opening')] : []),
+    ...(values.closures.every(isClosure) ? [] : [t('administration.site.closures')]),
+    ...(draft === null && values.closures.every(isClosure) ? [t('administration.site.opening')] : []),
   ]
   return (
     <RecordPanel
@@ -136,7 +143,10 @@ export function SiteForm(props: {
         />
       </div>
       <OpeningHours hours={values.hours} onChange={(hours) => change({ hours })} />
-      {draft === null ? <p className="hint">{t('administration.site.badTime')}</p> : null}
+      {draft === null && values.closures.every(isClosure) ? (
+        <p className="hint">{t('administration.site.badTime')}</p>
+      ) : null}
+      <ClosureFields closures={values.closures} onChange={(closures) => change({ closures })} />
     </RecordPanel>
   )
 }
@@ -157,6 +167,11 @@ function shown(field: keyof SiteEntry, values: SiteEntry, t: T): Shown {
       return {
         label: t('administration.site.opening'),
         text: values.hours.map((h) => (h.isOpen ? `${h.from}–${h.to}` : '–')).join(', '),
+      }
+    case 'closures':
+      return {
+        label: t('administration.site.closures'),
+        text: values.closures.map((c) => `${c.name} ${c.from} – ${c.to}`).join(', '),
       }
     default:
       return { label: t(`administration.site.${field}`), text: values[field] }

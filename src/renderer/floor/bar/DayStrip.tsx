@@ -22,7 +22,7 @@ export const DayStrip = memo(function DayStrip(props: {
   const format = useFormat()
   const said = (day: Day): { text: string; spoken?: string; tone?: string } => {
     if (day > window.last) return { text: '–', tone: 'beyond' }
-    if (mine.get(day)?.holiday) return { text: t('floor.closed') }
+    if (mine.get(day)?.closed) return { text: t('floor.closed') }
     const count = free.get(day)
     if (!count) return { text: '\u00a0' }
     if (count.bookable === 0) return { text: '', spoken: t('floor.dayNothingBookable') }
@@ -45,7 +45,7 @@ export const DayStrip = memo(function DayStrip(props: {
             key={day}
             day={day}
             text={text}
-            spoken={mine.get(day)?.holiday ?? spoken}
+            spoken={mine.get(day)?.closed ?? spoken}
             tone={tone}
             beyond={day > window.last ? window.last : null}
             past={day < window.today}

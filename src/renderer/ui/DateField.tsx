@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import '../../ui/Field.css'
+import './Field.css'
 
 /** A day of the calendar. */
 export function DateField({

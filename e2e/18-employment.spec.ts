@@ -1,0 +1,104 @@
+/** Contracts and closures: what the administration enters is what a person's week counts by. */
+import { dayCard, demoLogins, signIn, syncState } from './support/person.ts'
+import { expect, type Page, test } from './support/story.ts'
+
+async function openAdministration(page: Page, section: string) {
+  await page.getByRole('link', { name: 'Verwaltung', exact: true }).click()
+  await page
+    .getByRole('navigation', { name: 'Bereiche der Verwaltung' })
+    .getByRole('link', { name: section })
+    .click()
+}
+
+/** Days of the second week on screen, as they are spoken. */
+async function nextWeek(page: Page): Promise<string[]> {
+  const cards = page.locator('[data-day]')
+  await expect(cards.first()).toBeVisible()
+  const names = await cards.evaluateAll((all) => all.map((card) => card.getAttribute('aria-label') ?? ''))
+  return names.slice(-5).map((name) => name.replace(/[,:].*$/, (rest) => /^, [^,:]+/.exec(rest)?.[0] ?? ''))
+}
+
+test('who works part time is asked for nothing on days off; the contract is entered by keyboard', async ({
+  laptop,
+}) => {
+  const [admin, page] = [await laptop().open(), await laptop().open()]
+  await signIn(admin, demoLogins.administrator)
+  await signIn(page, demoLogins.staff)
+  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
+  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
+  const friday = (await nextWeek(page)).find((day) => day.startsWith('Freitag')) ?? ''
+  await expect(dayCard(page, friday)).toHaveAccessibleName(/: offen$/)
+
+  await openAdministration(admin, 'Personen')
+  await admin.getByRole('searchbox', { name: 'Name oder Anmeldename' }).fill('mira')
+  await admin.getByRole('button', { name: /^Mira Sommer / }).click()
+  const form = admin.getByRole('form', { name: 'Mira Sommer' })
+  await expect(form).toContainText('Nichts hinterlegt: Es wird mit Montag bis Freitag gerechnet.')
+  await form.getByRole('button', { name: 'Arbeitszeit eintragen' }).press('Enter')
+  await form.getByRole('checkbox', { name: 'Freitag vormittags' }).press('Space')
+  await form.getByRole('checkbox', { name: 'Freitag nachmittags' }).press('Space')
+  await expect(form).toContainText('4 Tage je Woche')
+  await form.getByRole('textbox', { name: 'Gruppen' }).fill('Auszubildende')
+  await form.getByRole('button', { name: 'Speichern' }).press('Enter')
+  await expect(admin.getByText('Gespeichert.').first()).toBeVisible()
+
+  await expect(dayCard(page, friday)).toHaveAccessibleName(/: arbeitsfrei$/)
+  // Trainees do not work from home: the agreement's paragraph says so before anything is sent.
+  const monday = (await nextWeek(page)).find((day) => day.startsWith('Montag')) ?? ''
+  await dayCard(page, monday)
+    .getByRole('button', { name: `Homeoffice am ${monday} eintragen` })
+    .click()
+  await expect(page.getByRole('region', { name: 'Meldungen' })).toContainText(
+    'Auszubildende arbeiten nicht im Homeoffice.',
+  )
+
+  await openAdministration(admin, 'Protokoll')
+  await expect(admin.getByRole('table')).toContainText(
+    'Arbeitszeit: – → 4 Tage je Woche: Montag, Dienstag, Mittwoch, Donnerstag',
+  )
+})
+
+test('a site’s closure reaches everyone’s week, and is kept offline', async ({ api, laptop }) => {
+  const [admin, page] = [await laptop().open(), await laptop().open()]
+  await signIn(admin, demoLogins.administrator)
+  await signIn(page, demoLogins.staff)
+  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
+  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
+  const tuesday = (await nextWeek(page)).find((day) => day.startsWith('Dienstag')) ?? ''
+  const iso = (await dayCard(page, tuesday).getAttribute('data-day')) ?? ''
+
+  await openAdministration(admin, 'Standorte')
+  await admin.getByRole('button', { name: /^Rathaus/ }).click()
+  const form = admin.getByRole('form', { name: 'Rathaus' })
+  await form.getByRole('button', { name: 'Schließtage eintragen' }).click()
+  await expect(form).toContainText('Bitte füllen Sie noch aus: Schließtage.')
+  await form.getByRole('textbox', { name: 'Anlass' }).last().fill('Personalversammlung')
+  await form.getByLabel('Erster Tag').last().fill(iso)
+  await expect(form.getByLabel('Letzter Tag').last()).toHaveValue(iso)
+  await form.getByRole('button', { name: 'Speichern' }).click()
+  await expect(admin.getByText('Gespeichert.').first()).toBeVisible()
+
+  await expect(dayCard(page, tuesday)).toHaveAccessibleName(/: Personalversammlung$/)
+  await expect(syncState(page)).toContainText('alles übertragen')
+  await api.stop()
+  await page.reload()
+  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
+  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
+  await expect(dayCard(page, tuesday)).toHaveAccessibleName(/: Personalversammlung$/)
+})
+
+test.describe('in English', () => {
+  test('a contract is named in English', async ({ laptop }) => {
+    const admin = await laptop().open()
+    await signIn(admin, demoLogins.administrator)
+    await admin.getByRole('button', { name: /Konto und Einstellungen/ }).click()
+    await admin.getByRole('menuitem', { name: 'Sprache' }).click()
+    await admin.getByRole('menuitem', { name: 'English' }).click()
+    await admin.getByRole('link', { name: 'Administration', exact: true }).click()
+    await admin.getByRole('searchbox', { name: 'Name or login' }).fill('clara')
+    await admin.getByRole('button', { name: /^Clara / }).click()
+    const form = admin.getByRole('form', { name: /^Clara/ })
+    await expect(form).toContainText('4½ days a week')
+    await expect(form.getByRole('checkbox', { name: 'Friday afternoon' })).not.toBeChecked()
+  })
+})
