@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: '../test-results',
   // Each story starts processes of its own; two cores carry one story at a time.
   workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   retries: 0,
   reporter: process.env.PLATZWAHL_REPORT
     ? [['list'], ['json', { outputFile: process.env.PLATZWAHL_REPORT }]]

@@ -1,7 +1,7 @@
 /** `npm test`: every check and test there is, and one closing line that counts them. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { findPostgres } from '../src/server/testing/cluster.ts'
 import { environment, nodeBinary, root } from './lib/project.mjs'
 
@@ -9,6 +9,8 @@ interface Count {
   passed: number
   failed: number
   skipped: number
+  /** What failed, by name, as far as it has one. */
+  failures?: readonly string[]
 }
 
 const reports = join(root, 'test-results', 'reports')
@@ -31,7 +33,7 @@ function run(title: string, command: string, args: string[], env: Record<string,
 /** A step that either holds or does not. */
 function check(title: string, args: string[]): Count {
   const ok = run(title, nodeBinary(), args)
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures: ok ? [] : [title] }
 }
 
 function vitest(project: string): Count {
@@ -49,10 +51,25 @@ function vitest(project: string): Count {
     numFailedTests: number
     numPendingTests: number
     numTodoTests: number
+    testResults: readonly {
+      readonly name: string
+      readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+    }[]
   }>(report)
+  const failures = r?.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${relative(root, name)}: ${test.fullName}`),
+  )
   return closing(
     ok,
-    r && { passed: r.numPassedTests, failed: r.numFailedTests, skipped: r.numPendingTests + r.numTodoTests },
+    r && {
+      passed: r.numPassedTests,
+      failed: r.numFailedTests,
+      skipped: r.numPendingTests + r.numTodoTests,
+      failures: failures ?? [],
+    },
+    project,
   )
 }
 
@@ -67,6 +84,7 @@ function playwright(): Count {
   return closing(
     ok,
     r && { passed: r.stats.expected, failed: r.stats.unexpected + r.stats.flaky, skipped: r.stats.skipped },
+    'end to end',
   )
 }
 
@@ -77,14 +95,14 @@ function simulator(seeds: number, database: string): Count {
   const ok = run(`simulator on ${database}`, nodeBinary(), [...args, '--database', database], {
     PLATZWAHL_REPORT: report,
   })
-  return closing(ok, readReport<Count>(report))
+  return closing(ok, readReport<Count>(report), `simulator on ${database}`)
 }
 
 /** Server and laptops as processes, killed for half a minute; `npm run soak` alone does it for longer. */
 function soak(): Count {
   const report = join(reports, 'soak.json')
   const ok = run('soak', nodeBinary(), [join(root, 'soak/main.ts'), '--short'], { PLATZWAHL_REPORT: report })
-  return closing(ok, readReport<Count>(report))
+  return closing(ok, readReport<Count>(report), 'soak')
 }
 
 function readReport<T>(file: string): T | null {
@@ -92,9 +110,12 @@ function readReport<T>(file: string): T | null {
 }
 
 /** A runner that failed without a failing test (it crashed, or found none) counts as one failure. */
-function closing(ok: boolean, count: Count | null): Count {
-  if (!count || (count.passed === 0 && count.failed === 0)) return { passed: 0, failed: 1, skipped: 0 }
-  return ok || count.failed > 0 ? count : { ...count, failed: 1 }
+function closing(ok: boolean, count: Count | null, title: string): Count {
+  if (!count || (count.passed === 0 && count.failed === 0))
+    return { passed: 0, failed: 1, skipped: 0, failures: [title] }
+  if (ok) return count
+  const failures = count.failures?.length ? count.failures : [title]
+  return { ...count, failed: Math.max(1, count.failed), failures }
 }
 
 /** Long enough to meet every procedure often; `npm run fuzz` goes on for as long as it is told, with other seeds. */
@@ -112,8 +133,10 @@ const all = [
   check('fuzz', [join(root, 'fuzz/main.ts'), '--seconds', FUZZ_SECONDS, '--seed', '1']),
   playwright(),
 ]
-const sum = (key: keyof Count) => all.reduce((total, count) => total + count[key], 0)
+const sum = (key: 'passed' | 'failed' | 'skipped') => all.reduce((total, count) => total + count[key], 0)
 const skipped = sum('skipped')
+const failures = all.flatMap((count) => count.failures ?? [])
+if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((f) => `  ${f}\n`).join('')}`)
 process.stdout.write(
   `\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
 )

@@ -85,7 +85,7 @@ describe('the command line', () => {
     expect((await at('repair', 'begin', '--gather', '5')).out).toMatch(/^Gathering until /)
     expect((await at('revoke-device', '--login', 'niemand')).err).toMatch(/^Nobody signs in as "niemand"/)
     expect((await at('revoke-device', 'x')).err).toMatch(/^There is no device x/)
-  }, 240_000)
+  })
 
   it('serves, refuses a second one on the same data and port, and ends when told', async () => {
     const ended = await run(['serve', '--data', folder, '--port', '0', '--json'], {}, async (url) => {

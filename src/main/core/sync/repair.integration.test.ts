@@ -216,6 +216,7 @@ describe('a restored server', () => {
       await book(anna, 101, WEDNESDAY)
       if (before === 'had pulled what it sent') await fresh(anna)
       else await answered(anna, 2)
+      await goOffline(anna)
       await world.restart({ database: await restore() })
       // Life has gone on in the copy, so that cursors are no longer ahead of it.
       const bert = await world.laptop(2)
