@@ -119,6 +119,7 @@ export const weekDe = {
     half: '{part} {place}',
     any: 'egal',
     broken: 'Nicht erfüllen lässt sich dabei:',
+    undecided: 'Ob diese Regeln eingehalten sind, entscheidet der Server beim Übernehmen:',
     conflict:
       '{n, plural, one {Für die offenen Tage gibt es keinen Plan: Diese Regel lässt sich nicht mehr einhalten.} other {Für die offenen Tage gibt es keinen Plan: Diese Regeln lassen sich nicht zusammen einhalten.}}',
     conflictAdvice: 'Ändern Sie einen Tag, der schon geplant ist, oder sprechen Sie mit Ihrer Teamleitung.',

@@ -120,6 +120,7 @@ export const weekEn: Shape<typeof weekDe> = {
     half: '{place}, {part}',
     any: 'either',
     broken: 'What it cannot keep:',
+    undecided: 'Whether these rules hold, the server decides when you take it over:',
     conflict:
       '{n, plural, one {There is no plan for the open days: this rule cannot be kept any more.} other {There is no plan for the open days: these rules cannot be kept together.}}',
     conflictAdvice: 'Change a day that is planned already, or talk to whoever leads your team.',

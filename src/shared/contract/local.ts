@@ -265,6 +265,8 @@ export const SuggestedWeek = z.discriminatedUnion('kind', [
     ),
     /** Rules that only warn and could not be kept. */
     broken: z.array(Finding),
+    /** Blocking rules of which this laptop does not know enough: the server decides. */
+    undecided: z.array(Finding),
   }),
   /** Rules that cannot be kept together on the days that are still open. */
   z.strictObject({ kind: z.literal('conflict'), rules: z.array(Finding) }),
@@ -608,6 +610,7 @@ export const localContract = {
   administration: {
     people: administer(administration.people),
     standing: administer(administration.standing),
+    importFile: administer(administration.importFile),
     createPerson: administer(administration.createPerson),
     changePerson: administer(administration.changePerson),
     deactivatePerson: administer(administration.deactivatePerson),

@@ -58,7 +58,7 @@ export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
   const plans = new Map(plansFor(db, overlay, policies, range).map((plan) => [plan.day, plan]))
   for (const day of days) plans.set(day, overlay.day(day).plan)
   const known = factsOf(db, context.platform.clock.now(), bookingsOf([...plans.values()]))
-  if (!known || days.length === 0) return { kind: 'plan', days: [], broken: [] }
+  if (!known || days.length === 0) return { kind: 'plan', days: [], broken: [], undecided: [] }
   const wishes = readWishes(db)
   const suggestion = suggestWeek({
     policies,
@@ -81,6 +81,7 @@ export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
       deskReasons: deskReasons.map((reason) => said(policies, reason)),
     })),
     broken: [...suggestion.broken],
+    undecided: [...suggestion.undecided],
   }
 }
 

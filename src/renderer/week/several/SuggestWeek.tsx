@@ -103,6 +103,12 @@ function SuggestDialog({ monday, onClose }: { monday: Day; onClose: () => void }
             <Rules findings={data.broken} />
           </>
         ) : null}
+        {data?.kind === 'plan' && data.undecided.length > 0 ? (
+          <>
+            <p>{t('week.suggest.undecided')}</p>
+            <Rules findings={data.undecided} />
+          </>
+        ) : null}
       </div>
       <WishFields />
     </Dialog>
