@@ -307,6 +307,39 @@ export const administrationDe = {
     version:
       'Fassung {number} ab {from}, {approved, select, true {genehmigt} other {nicht genehmigt}}, gespeichert von {by}, {at}',
   },
+  import: {
+    open: 'Aus Datei …',
+    file: 'CSV-Datei',
+    title: { people: 'Personen aus {name}', teams: 'Teams aus {name}' },
+    reading: 'Die Datei wird gelesen …',
+    lines: 'Zeilen der Datei',
+    line: 'Zeile',
+    key: 'Eintrag',
+    outcome: 'Was geschieht',
+    counts:
+      '{created, plural, =0 {Nichts Neues} other {# neu}}, {changed, plural, =0 {keine Änderung} one {# Änderung} other {# Änderungen}}, {same} unverändert{wrong, plural, =0 {} one {, # fehlerhafte Zeile} other {, # fehlerhafte Zeilen}}.',
+    wrongHint:
+      'Solange eine Zeile fehlerhaft ist, wird nichts übernommen. Ändern Sie die Datei und wählen Sie sie noch einmal.',
+    take: 'Übernehmen',
+    taken: '{name} ist übernommen.',
+    new: 'wird angelegt',
+    same: 'bleibt, wie es ist',
+    changed: 'geändert: {columns}',
+    empty: '{column} fehlt.',
+    invalid: '{column} „{value}“ ist so nicht möglich.',
+    unknown: '{column}: „{value}“ gibt es nicht.',
+    notUnique:
+      '{column}: „{value}“ gibt es mehrmals. Schreiben Sie es mit dem übergeordneten Team: „Fachbereich / Team“.',
+    twice: 'Steht schon in Zeile {line}.',
+    tooLong: 'Die Datei hat mehr als 2.000 Zeilen. Teilen Sie sie bitte auf.',
+    missing: 'In der ersten Zeile fehlen Spalten: {columns}.',
+    unknownColumns: 'Diese Spalten sind nicht bekannt: {columns}.',
+    passwords:
+      '{n, plural, one {Eine neue Person hat ein Einmalpasswort.} other {# neue Personen haben Einmalpasswörter.}} Speichern Sie die Liste jetzt, sie wird nicht noch einmal gezeigt. Geben Sie jedes persönlich weiter und löschen Sie die Datei danach.',
+    save: 'Liste speichern',
+    password: 'Einmalpasswort',
+    passwordFile: 'Einmalpasswörter',
+  },
   log: {
     intro: 'Wer in der Verwaltung was geändert hat. Einträge lassen sich weder ändern noch löschen.',
     search: 'Wer oder was',

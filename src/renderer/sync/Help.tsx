@@ -2,6 +2,7 @@ import { Download, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { core } from '../core/client.ts'
 import { Button } from '../ui/Button.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { notify } from '../ui/toast.ts'
 
 /** For when something is not as it should be: a file for whoever helps, and pulling everything anew. */
@@ -34,9 +35,5 @@ async function saveDiagnosis(): Promise<void> {
   const diagnosis = await core.sync.diagnosis()
   if (!diagnosis) return
   const file = new Blob([JSON.stringify(diagnosis, null, 2)], { type: 'application/json' })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = `platzwahl-${new Date(diagnosis.at).toISOString().slice(0, 10)}.json`
-  link.click()
-  URL.revokeObjectURL(link.href)
+  saveFile(`platzwahl-${new Date(diagnosis.at).toISOString().slice(0, 10)}.json`, file)
 }

@@ -14,6 +14,7 @@ import {
   reactivatePerson,
   resetPassword,
 } from './change-person.ts'
+import { importFile } from './import-file/import-file.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { findPeople, standingOf } from './people.ts'
 import { approvePolicy, changePolicy, createPolicy, readPolicies } from './policies.ts'
@@ -62,6 +63,9 @@ export const administrationProcedures = {
     const person = await administer(services, viewer, (a) => resetPassword(a, input, passwordHash))
     return { person, password }
   }),
+  importFile: on.importFile.handler(({ context: { services, viewer }, input }) =>
+    importFile(services, viewer, input),
+  ),
   teams: on.teams.handler(async ({ context: { services } }) => ({
     teams: await readTeams(services.database.kysely),
   })),

@@ -175,6 +175,77 @@ export const AdminRefusal = z.discriminatedUnion('reason', [
 ])
 export type AdminRefusal = z.infer<typeof AdminRefusal>
 
+/* ── From a file ────────────────────────────────────────────────────────────────────────── */
+
+export const ImportKind = z.enum(['people', 'teams'])
+export type ImportKind = z.infer<typeof ImportKind>
+
+/** What a column of a file is about. */
+export const ImportColumn = z.enum([
+  'login',
+  'displayName',
+  'initials',
+  'team',
+  'memberships',
+  'site',
+  'roles',
+  'deputy',
+  'groups',
+  'parent',
+])
+export type ImportColumn = z.infer<typeof ImportColumn>
+
+/** Why a line is not taken, and with it the file. */
+export const ImportProblem = z.discriminatedUnion('reason', [
+  z.strictObject({ reason: z.literal('empty'), column: ImportColumn }),
+  /** Not as it has to be: too long, or with signs that are not allowed. */
+  z.strictObject({ reason: z.literal('invalid'), column: ImportColumn, value: z.string() }),
+  /** There is nothing of that name. */
+  z.strictObject({ reason: z.literal('unknown'), column: ImportColumn, value: z.string() }),
+  /** Several have that name. */
+  z.strictObject({ reason: z.literal('notUnique'), column: ImportColumn, value: z.string() }),
+  /** It stood on an earlier line. */
+  z.strictObject({ reason: z.literal('twice'), line: z.int() }),
+  z.strictObject({ reason: z.literal('refused'), refusal: AdminRefusal }),
+])
+export type ImportProblem = z.infer<typeof ImportProblem>
+
+export const ImportedLine = z.strictObject({
+  /** As an editor counts them: the headings are line 1. */
+  line: z.int(),
+  /** Login of the person, or name of the team. */
+  key: z.string(),
+  outcome: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('new') }),
+    z.strictObject({ kind: z.literal('changed'), columns: z.array(ImportColumn) }),
+    z.strictObject({ kind: z.literal('same') }),
+    z.strictObject({ kind: z.literal('wrong'), problem: ImportProblem }),
+  ]),
+})
+export type ImportedLine = z.infer<typeof ImportedLine>
+
+/** Lines of a file at most. */
+export const MOST_LINES = 2_000
+
+export const ImportedFile = z.discriminatedUnion('kind', [
+  /** It is not read: headings that are missing, and those nobody knows. */
+  z.strictObject({
+    kind: z.literal('unreadable'),
+    missing: z.array(ImportColumn),
+    unknown: z.array(z.string()),
+  }),
+  z.strictObject({ kind: z.literal('tooLong') }),
+  z.strictObject({
+    kind: z.literal('read'),
+    lines: z.array(ImportedLine),
+    /** False: nothing was changed, as it was only looked at or a line is wrong. */
+    taken: z.boolean(),
+    /** One-time passwords of new people; shown once and never again. */
+    passwords: z.array(z.strictObject({ login: Login, password: z.string() })),
+  }),
+])
+export type ImportedFile = z.infer<typeof ImportedFile>
+
 export const AuditAction = z.enum([
   'person.created',
   'person.changed',
@@ -259,6 +330,17 @@ export const administration = {
     summary: 'Replace a person’s password by a one-time password, and end their sessions',
     input: z.strictObject(known),
     output: WithPassword,
+  },
+  importFile: {
+    summary: 'People or teams from a table: what each line would change, or changes once confirmed',
+    input: z.strictObject({
+      kind: ImportKind,
+      /** CSV with headings. */
+      text: keptText(400_000),
+      /** False: only looked at. */
+      confirmed: z.boolean(),
+    }),
+    output: ImportedFile,
   },
   teams: {
     summary: 'All teams',

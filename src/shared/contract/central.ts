@@ -275,6 +275,7 @@ export const centralContract = {
   administration: {
     people: administer('people', administration.people),
     standing: administer('standing', administration.standing),
+    importFile: administer('import-file', administration.importFile),
     createPerson: administer('create-person', administration.createPerson),
     changePerson: administer('change-person', administration.changePerson),
     deactivatePerson: administer('deactivate-person', administration.deactivatePerson),

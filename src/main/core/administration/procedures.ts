@@ -11,14 +11,17 @@ type Administered<T> =
 
 /** Argon2id on a busy server takes its time. */
 const TIMEOUT_MS = 20_000
+/** A file may name hundreds of new people, each with a password. */
+const FILE_TIMEOUT_MS = 240_000
 
 async function passOn<T>(
   context: Context,
   output: z.ZodType<T>,
   run: (central: Central, signal: AbortSignal) => Promise<unknown>,
+  timeout: number,
 ): Promise<Administered<T>> {
   const { sync } = signedIn(context)
-  const answer = await sync.call(output, run, TIMEOUT_MS)
+  const answer = await sync.call(output, run, timeout)
   if (answer.kind === 'ok') return { ok: true, value: answer.value }
   if (answer.kind === 'halted') {
     // A round tells what there is to tell: that the session ended, that an update is needed.
@@ -35,12 +38,16 @@ export const administrationProcedures = (context: Context) => {
   const pass = <T>(
     { output }: { output: z.ZodType<T> },
     run: (central: Central['administration'], signal: AbortSignal) => Promise<unknown>,
-  ) => passOn(context, output, (central, signal) => run(central.administration, signal))
+    timeout = TIMEOUT_MS,
+  ) => passOn(context, output, (central, signal) => run(central.administration, signal), timeout)
   const a = administration
   return {
     people: on.people.handler(({ input }) => pass(a.people, (c, signal) => c.people(input, { signal }))),
     standing: on.standing.handler(({ input }) =>
       pass(a.standing, (c, signal) => c.standing(input, { signal })),
+    ),
+    importFile: on.importFile.handler(({ input }) =>
+      pass(a.importFile, (c, signal) => c.importFile(input, { signal }), FILE_TIMEOUT_MS),
     ),
     createPerson: on.createPerson.handler(({ input }) =>
       pass(a.createPerson, (c, signal) => c.createPerson(input, { signal })),

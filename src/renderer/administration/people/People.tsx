@@ -12,6 +12,7 @@ import { SearchField } from '../../ui/SearchField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { ONLINE, useLastAnswer, useRefusalWords, useRested } from '../ask.ts'
 import { useDrafted } from '../drafts.ts'
+import { ImportFile } from '../import-file/ImportFile.tsx'
 import { NewPerson, OnePerson } from './PersonForm.tsx'
 
 export interface Surroundings {
@@ -77,6 +78,7 @@ export function People() {
             value={show}
             onChange={(id) => filter(() => setShow(id))}
           />
+          <ImportFile kind="people" />
           <Button variant={chosen === null ? 'primary' : 'secondary'} onPress={() => setChosen('new')}>
             <Plus size={16} aria-hidden />
             {t('administration.list.newPerson')}

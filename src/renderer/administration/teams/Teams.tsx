@@ -11,6 +11,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { ONLINE, useLastAnswer, useRefusalWords } from '../ask.ts'
 import { useDrafted } from '../drafts.ts'
+import { ImportFile } from '../import-file/ImportFile.tsx'
 import { TeamForm, teamKey } from './TeamForm.tsx'
 import { inTreeOrder } from './tree.ts'
 
@@ -35,6 +36,7 @@ export function Teams() {
             value={search}
             onChange={setSearch}
           />
+          <ImportFile kind="teams" />
           <Button variant={chosen === null ? 'primary' : 'secondary'} onPress={() => setChosen('new')}>
             <Plus size={16} aria-hidden />
             {t('administration.team.new')}
