@@ -1,5 +1,5 @@
 /** Contracts and closures: what the administration enters is what a person's week counts by. */
-import { dayCard, demoLogins, signIn, syncState } from './support/person.ts'
+import { dayCard, demoLogins, showOpenWeeks, signIn, syncState } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 async function openAdministration(page: Page, section: string) {
@@ -10,24 +10,14 @@ async function openAdministration(page: Page, section: string) {
     .click()
 }
 
-/** Days of the second week on screen, as they are spoken. */
-async function nextWeek(page: Page): Promise<string[]> {
-  const cards = page.locator('[data-day]')
-  await expect(cards.first()).toBeVisible()
-  const names = await cards.evaluateAll((all) => all.map((card) => card.getAttribute('aria-label') ?? ''))
-  return names.slice(-5).map((name) => name.replace(/[,:].*$/, (rest) => /^, [^,:]+/.exec(rest)?.[0] ?? ''))
-}
-
 test('who works part time is asked for nothing on days off; the contract is entered by keyboard', async ({
   laptop,
 }) => {
   const [admin, page] = [await laptop().open(), await laptop().open()]
   await signIn(admin, demoLogins.administrator)
   await signIn(page, demoLogins.staff)
-  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
-  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
-  const friday = (await nextWeek(page)).find((day) => day.startsWith('Freitag')) ?? ''
-  await expect(dayCard(page, friday)).toHaveAccessibleName(/: offen$/)
+  const [first = '', second = ''] = await showOpenWeeks(page)
+  const weekday = first.split(',')[0] ?? ''
 
   await openAdministration(admin, 'Personen')
   await admin.getByRole('searchbox', { name: 'Name oder Anmeldename' }).fill('mira')
@@ -35,37 +25,32 @@ test('who works part time is asked for nothing on days off; the contract is ente
   const form = admin.getByRole('form', { name: 'Mira Sommer' })
   await expect(form).toContainText('Nichts hinterlegt: Es wird mit Montag bis Freitag gerechnet.')
   await form.getByRole('button', { name: 'Arbeitszeit eintragen' }).press('Enter')
-  await form.getByRole('checkbox', { name: 'Freitag vormittags' }).press('Space')
-  await form.getByRole('checkbox', { name: 'Freitag nachmittags' }).press('Space')
+  await form.getByRole('checkbox', { name: `${weekday} vormittags` }).press('Space')
+  await form.getByRole('checkbox', { name: `${weekday} nachmittags` }).press('Space')
   await expect(form).toContainText('4 Tage je Woche')
   await form.getByRole('textbox', { name: 'Gruppen' }).fill('Auszubildende')
   await form.getByRole('button', { name: 'Speichern' }).press('Enter')
   await expect(admin.getByText('Gespeichert.').first()).toBeVisible()
 
-  await expect(dayCard(page, friday)).toHaveAccessibleName(/: arbeitsfrei$/)
+  await expect(dayCard(page, first)).toHaveAccessibleName(/: arbeitsfrei$/)
   // Trainees do not work from home: the agreement's paragraph says so before anything is sent.
-  const monday = (await nextWeek(page)).find((day) => day.startsWith('Montag')) ?? ''
-  await dayCard(page, monday)
-    .getByRole('button', { name: `Homeoffice am ${monday} eintragen` })
+  await dayCard(page, second)
+    .getByRole('button', { name: `Homeoffice am ${second} eintragen` })
     .click()
   await expect(page.getByRole('region', { name: 'Meldungen' })).toContainText(
     'Auszubildende arbeiten nicht im Homeoffice.',
   )
 
   await openAdministration(admin, 'Protokoll')
-  await expect(admin.getByRole('table')).toContainText(
-    'Arbeitszeit: – → 4 Tage je Woche: Montag, Dienstag, Mittwoch, Donnerstag',
-  )
+  await expect(admin.getByRole('table')).toContainText('Arbeitszeit: – → 4 Tage je Woche: ')
 })
 
 test('a site’s closure reaches everyone’s week, and is kept offline', async ({ api, laptop }) => {
   const [admin, page] = [await laptop().open(), await laptop().open()]
   await signIn(admin, demoLogins.administrator)
   await signIn(page, demoLogins.staff)
-  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
-  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
-  const tuesday = (await nextWeek(page)).find((day) => day.startsWith('Dienstag')) ?? ''
-  const iso = (await dayCard(page, tuesday).getAttribute('data-day')) ?? ''
+  const [day = ''] = await showOpenWeeks(page)
+  const iso = (await dayCard(page, day).getAttribute('data-day')) ?? ''
 
   await openAdministration(admin, 'Standorte')
   await admin.getByRole('button', { name: /^Rathaus/ }).click()
@@ -78,13 +63,11 @@ test('a site’s closure reaches everyone’s week, and is kept offline', async 
   await form.getByRole('button', { name: 'Speichern' }).click()
   await expect(admin.getByText('Gespeichert.').first()).toBeVisible()
 
-  await expect(dayCard(page, tuesday)).toHaveAccessibleName(/: Personalversammlung$/)
+  await expect(dayCard(page, day)).toHaveAccessibleName(/: Personalversammlung$/)
   await expect(syncState(page)).toContainText('alles übertragen')
   await api.stop()
   await page.reload()
-  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
-  await page.getByRole('button', { name: 'Eine Woche weiter' }).click()
-  await expect(dayCard(page, tuesday)).toHaveAccessibleName(/: Personalversammlung$/)
+  await expect(dayCard(page, day)).toHaveAccessibleName(/: Personalversammlung$/)
 })
 
 test.describe('in English', () => {

@@ -61,7 +61,9 @@ test('new colleagues come from a file, once its wrong line is corrected', async 
       .click()
     await page
       .getByLabel('CSV-Datei')
-      .setInputFiles(csv('teams.csv', ['Team;Übergeordnetes Team', 'Grünplanung;Planen und Bauen']))
+      .setInputFiles(
+        csv('teams.csv', ['Team;Übergeordnetes Team', 'Grünplanung;Fachbereich Planen und Bauen']),
+      )
     const preview = dialog(page, /Teams aus teams\.csv/)
     await expect(preview).toContainText('wird angelegt')
     await preview.getByRole('button', { name: 'Übernehmen' }).click()
