@@ -8,6 +8,7 @@ import { Dice } from './engine/dice.ts'
 import { setActive } from './history/administration.ts'
 import { drawHistory, kindOf, type Shape } from './history/history.ts'
 import type { Step } from './history/kind.ts'
+import { findClosedBookings } from './oracles/closings.ts'
 import { findMissingEffects } from './oracles/effects.ts'
 import { findDisorder, findForgotten, findLostOutcomes } from './oracles/outcomes.ts'
 import { findOverlaps } from './oracles/overlap.ts'
@@ -92,6 +93,7 @@ async function judge(world: World): Promise<void> {
   const directory = await readDirectory(world.database.own)
   for (const found of [
     ...findOverlaps(tables),
+    ...(await findClosedBookings(world.database.own)),
     ...findBrokenRules(tables, world.ledger.wasRestored),
     ...findMissingEffects(tables, world.ledger),
     ...findLostOutcomes(tables, world),

@@ -105,6 +105,19 @@ export const faults: readonly Fault[] = [
     database: 'postgres',
   },
   {
+    name: 'closing-not-checked',
+    about: 'a booking is made although its space is closed',
+    file: 'src/server/day-plan/own-day.ts',
+    edits: [['    if (closing)\n', '    if (closing && closing.from > 1440)\n']],
+  },
+  {
+    name: 'closing-not-locked',
+    about: 'closing a space does not wait for who is about to book it',
+    file: 'src/server/closings/close.ts',
+    edits: [['order by id for update', 'order by id']],
+    database: 'postgres',
+  },
+  {
     name: 'rules-not-checked',
     about: 'nothing is refused for a rule of an agreement, neither by the laptop nor by the server',
     file: 'src/shared/policy/evaluate.ts',

@@ -1,6 +1,7 @@
 /** Draws a history from a seed: who does what, and what goes wrong, before anything is played. */
 import { Dice } from '../engine/dice.ts'
 import { administrationKinds } from './administration.ts'
+import { closingKinds } from './closings.ts'
 import type { Kind, Step } from './kind.ts'
 import { machineKinds } from './machines.ts'
 import { networkKinds } from './network.ts'
@@ -12,6 +13,7 @@ export const kinds: readonly Kind[] = [
   ...machineKinds,
   ...networkKinds,
   ...administrationKinds,
+  ...closingKinds,
 ]
 const byName = new Map(kinds.map((k) => [k.name, k]))
 

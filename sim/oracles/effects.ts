@@ -7,7 +7,7 @@ import type { Intent } from '#shared/contract/mutations.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
 import type { ShareLevel } from '#shared/domain/people.ts'
 import type { Ledger } from '../world/ledger.ts'
-import type { Tables } from './tables.ts'
+import type { NoticeRow, Tables } from './tables.ts'
 
 const NOON = 780
 
@@ -78,13 +78,27 @@ function apply(day: DayModel, { name, args }: DayIntent): void {
   }
 }
 
+/** A closing takes the hold; what it gave instead has another id. */
+function displace(day: DayModel | undefined, { booking, target, from, to }: NoticeRow, ledger: Ledger): void {
+  if (!day) return
+  day.holds = day.holds.filter((h) => h.id !== booking)
+  if (target) day.holds.push({ id: ledger.moved.get(booking) ?? '', space: target, from, to })
+}
+
 export function findMissingEffects(tables: Tables, ledger: Ledger): string[] {
-  const accepted = [...tables.mutations]
-    .filter(([, m]) => m.rejection === null)
-    .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
+  const events = [
+    ...[...tables.mutations].flatMap(([id, m]) =>
+      m.rejection === null ? [{ order: m.order ?? 0, id, notice: null }] : [],
+    ),
+    ...tables.notices.map((notice) => ({ order: notice.order, id: null, notice })),
+  ].sort((a, b) => a.order - b.order)
   const days = new Map<string, DayModel>()
   const shares = new Map<PersonId, ShareLevel>()
-  for (const [id] of accepted) {
+  for (const { id, notice } of events) {
+    if (notice) {
+      displace(days.get(`${notice.holder} ${notice.day}`), notice, ledger)
+      continue
+    }
     const sent = ledger.sent.get(id)
     if (!sent) return [`the server accepted ${id}, which nobody ever sent`]
     const { intent, dependsOn } = sent.mutation

@@ -5,6 +5,7 @@
 import type { Database } from '#server/database/index.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
+import { firstClosed } from './closings.ts'
 import { type BookingRow, readDays, type Tables } from './tables.ts'
 
 interface Moment extends Pick<Tables, 'bookings' | 'workDays'> {
@@ -27,6 +28,8 @@ export class Moments {
     const known = new Set(before.bookings.map((b) => b.id))
     const begun = days.bookings.filter((b) => !known.has(b.id) && !goesOn(before, b))
     if (begun.length === 0) return null
+    const held = await firstClosed(kysely, new Set(begun.map((b) => b.id)))
+    if (held) return held
     const closed = await kysely
       .selectFrom('space')
       .select('id')

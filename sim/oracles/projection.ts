@@ -55,6 +55,10 @@ export async function readDirectory({ kysely }: Database): Promise<Directory> {
       'order', sort_order) from building
     union all select 'floor', id::text, jsonb_build_object('id', id, 'buildingId', building_id,
       'siteId', site_id, 'name', name, 'level', level) from floor
+    union all select 'closing', id::text, jsonb_build_object('id', id, 'version', rev::text,
+      'floorId', floor_id, 'target', jsonb_strip_nulls(jsonb_build_object('kind', target, 'id', object_id)),
+      'fromDay', from_day, 'toDay', to_day, 'from', from_minute, 'to', to_minute,
+      'kind', kind, 'reason', reason) from closing
     union all select 'team', id::text, jsonb_build_object('id', id, 'parentId', parent_id, 'name', name,
       'teamDays', team_days)
       from team`.execute(kysely)

@@ -4,7 +4,17 @@ import type { Database } from '#server/database/index.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Rejection } from '#shared/contract/mutations.ts'
 import type { Booking, Places } from '#shared/domain/day-plan.ts'
-import type { DeviceId, Epoch, FloorId, MutationId, PersonId, SiteId, SpaceNo } from '#shared/domain/ids.ts'
+import type {
+  BookingId,
+  DeviceId,
+  Epoch,
+  FloorId,
+  MutationId,
+  PersonId,
+  SiteId,
+  SpaceId,
+  SpaceNo,
+} from '#shared/domain/ids.ts'
 import type { ShareLevel } from '#shared/domain/people.ts'
 
 export interface BookingRow extends Booking {
@@ -15,10 +25,22 @@ export interface BookingRow extends Booking {
   readonly desk: boolean
 }
 
+/** A booking that a closing ended, and where it went. */
+export interface NoticeRow {
+  readonly order: number
+  readonly holder: PersonId
+  readonly day: Day
+  readonly booking: BookingId
+  readonly target: SpaceId | null
+  readonly from: number
+  readonly to: number
+}
+
 export interface Tables {
   readonly epoch: Epoch
   readonly bookings: readonly BookingRow[]
   readonly workDays: readonly (Places & { readonly person: PersonId; readonly day: Day })[]
+  readonly notices: readonly NoticeRow[]
   /** Who sees each person's place. */
   readonly shares: ReadonlyMap<PersonId, ShareLevel>
   readonly mutations: ReadonlyMap<
@@ -34,11 +56,18 @@ export interface Tables {
 
 export async function readTables({ kysely }: Database): Promise<Tables> {
   const mutations = await kysely.selectFrom('mutation').selectAll().execute()
+  const notices = await kysely
+    .selectFrom('notice')
+    .select(['commit_order as order', 'person_id as holder', 'day', 'booking_id as booking'])
+    .select(['new_space_id as target', 'from_minute as from', 'to_minute as to'])
+    .where('kind', '<>', 'releasedByLead')
+    .execute()
   const people = await kysely.selectFrom('person').select(['id', 'share']).execute()
   const { epoch } = await kysely.selectFrom('meta').select('epoch').executeTakeFirstOrThrow()
   return {
     epoch,
     ...(await readDays(kysely)),
+    notices,
     shares: new Map(people.map((p) => [p.id, p.share])),
     mutations: new Map(
       mutations.map((m) => [

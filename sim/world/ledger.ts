@@ -43,6 +43,8 @@ export class Ledger {
   readonly heard = new Map<MutationId, Outcome>()
   /** Whose booking an id can only be. */
   readonly bookings = new Map<BookingId, PersonId>()
+  /** Bookings that a closing moved, and what each is now. */
+  readonly moved = new Map<BookingId, BookingId>()
   /** The database was put back: what was accepted may end anew, where what others did meanwhile does not come back. */
   wasRestored = false
   /** Accepted changes that a restored server keeps in order to apply them, and the place each is to have. */
@@ -102,6 +104,13 @@ export class Ledger {
     const { mine } = exchange.answer as PullResponse
     const outcomes = mine.flatMap((u) => (u.kind === 'outcome' && u.content ? [u.content] : []))
     return this.#outcomes(outcomes, this.heard)
+  }
+
+  /** A closing moves a booking: it goes on under another id, if that is committed. */
+  movesBooking(was: BookingId, is: BookingId): void {
+    this.moved.set(was, is)
+    const holder = this.bookings.get(was)
+    if (holder) this.bookings.set(is, holder)
   }
 
   #outcomes(outcomes: readonly Outcome[], known: Map<MutationId, Outcome>): string | null {

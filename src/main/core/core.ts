@@ -1,6 +1,7 @@
 /** The laptop application without a window: answers the local contract from the cache, and syncs. */
 import { administrationProcedures } from './administration/procedures.ts'
 import { bookingProcedures } from './booking/procedures.ts'
+import { closingProcedures } from './closings/procedures.ts'
 import { directoryProcedures } from './directory/procedures.ts'
 import { floorEditorProcedures } from './floor-editor/procedures.ts'
 import { floorProcedures } from './floors/procedures.ts'
@@ -53,6 +54,7 @@ const routerOf = (context: Context) =>
     booking: bookingProcedures(context),
     floors: floorProcedures(context),
     floorEditor: floorEditorProcedures(context),
+    closings: closingProcedures(context),
     notices: noticeProcedures(context),
     history: historyProcedures(context),
     administration: administrationProcedures(context),

@@ -1,6 +1,6 @@
 /** Asking the central API through the core: an answer, or the sentence why there is none. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotAdministered } from '#shared/contract/local.ts'
 import { api } from '../core/client.ts'
@@ -82,14 +82,4 @@ export function useLastAnswer<V>(answer: Administered<V> | undefined): V | null 
   const now = answer?.ok ? answer.value : last
   if (now !== last) setLast(now)
   return now
-}
-
-/** A value once it has rested: what is typed is not asked letter by letter. */
-export function useRested<V>(value: V, ms = 200): V {
-  const [rested, setRested] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return rested
 }

@@ -72,6 +72,18 @@ const rejections: Refusal[] = [
   { reason: 'spaceUnknown' },
   { reason: 'spaceNotBookable', alternatives: [] },
   { reason: 'spaceReserved', alternatives: [] },
+  {
+    reason: 'spaceClosed',
+    closing: {
+      kind: 'defect',
+      reason: 'Wasserschaden',
+      fromDay: '2026-11-26' as Day,
+      toDay: '2026-12-04' as Day,
+      from: 0,
+      to: 1440,
+    },
+    alternatives: [],
+  },
   { reason: 'dayPast', today: '2026-11-27' as Day },
   { reason: 'beyondWindow', lastDay: '2026-12-15' as Day },
   { reason: 'notYours' },

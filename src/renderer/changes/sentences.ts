@@ -4,6 +4,7 @@ import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Change, Queued, SpaceRef } from '#shared/contract/local.ts'
 import type { Intent } from '#shared/contract/mutations.ts'
 import type { Places } from '#shared/domain/day-plan.ts'
+import { untilWords, whyWords } from '../closings/sentences.ts'
 import type { Format } from '../i18n/format.ts'
 import type { T } from '../i18n/i18n.ts'
 import { findingWords } from '../rules/sentences.ts'
@@ -121,7 +122,9 @@ export interface RefusalWords {
 }
 
 /** What the advice of a rejection may name. */
-type Facts = Partial<Record<'offered' | 'today' | 'last' | 'current' | 'wanted' | 'reference', string>>
+type Facts = Partial<
+  Record<'offered' | 'why' | 'span' | 'today' | 'last' | 'current' | 'wanted' | 'reference', string>
+>
 
 /** @param about the day and space of the change, where they are known */
 export function refusalWords(
@@ -145,6 +148,11 @@ export function refusalWords(
     case 'spaceNotBookable':
     case 'spaceReserved':
       return { title, advice: advice({ offered: String(about.offered) }) }
+    case 'spaceClosed': {
+      const { closing } = refusal
+      const [why, span] = [whyWords(closing, t), untilWords(closing, { t, format })]
+      return { title, advice: advice({ why, span, offered: String(about.offered) }) }
+    }
     case 'dayPast':
       return { title, advice: advice({ today: format.date(refusal.today) }) }
     case 'beyondWindow':

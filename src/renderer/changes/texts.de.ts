@@ -26,6 +26,7 @@ export const changesDe = {
     holderBusy: 'Sie haben am {day} schon einen Platz.',
     spaceUnknown: '{space} gibt es auf dem Plan nicht mehr.',
     spaceNotBookable: '{space} kann nicht gebucht werden.',
+    spaceClosed: '{space} ist am {day} gesperrt.',
     spaceReserved: '{space} ist einem anderen Team vorbehalten.',
     dayPast: 'Der {day} ist vorbei.',
     beyondWindow: 'Der {day} ist noch nicht buchbar.',
@@ -47,7 +48,9 @@ export const changesDe = {
     holderBusy: 'Ihr bisheriger Platz bleibt. Geben Sie ihn frei, wenn Sie wechseln möchten.',
     spaceUnknown: 'Der Plan wurde geändert. Wählen Sie im Plan einen anderen Platz.',
     spaceNotBookable:
-      '{offered, select, true {Der Platz ist gesperrt. Nehmen Sie einen freien:} other {Der Platz ist gesperrt. Wählen Sie im Plan einen anderen.}}',
+      '{offered, select, true {Der Platz ist nicht zum Buchen vorgesehen. Nehmen Sie einen freien:} other {Der Platz ist nicht zum Buchen vorgesehen. Wählen Sie im Plan einen anderen.}}',
+    spaceClosed:
+      '{why}. Gesperrt ist er {span}. {offered, select, true {Nehmen Sie einen freien Platz:} other {Wählen Sie im Plan einen anderen Platz.}}',
     spaceReserved:
       '{offered, select, true {Der Platz liegt in der Zone eines anderen Teams. Nehmen Sie einen freien:} other {Der Platz liegt in der Zone eines anderen Teams. Wählen Sie im Plan einen anderen.}}',
     dayPast: 'Vergangene Tage bleiben, wie sie waren. Heute ist der {today}.',
@@ -69,6 +72,15 @@ export const changesDe = {
   },
   /** Wer den Platz sieht, als Wort. */
   shared: { planning: 'nur wo nötig', team: 'Ihr Team', department: 'Ihr Fachbereich' },
+  /** Buchungen, die ein Plan oder eine Sperrung trifft. */
+  affected: {
+    list: 'Betroffene Buchungen',
+    somebody: 'Eine Person',
+    moves: '{from} wird zu {to}',
+    ends: '{from}: Die Buchung endet',
+    move: 'Umziehen',
+    release: 'Beenden',
+  },
   open: 'offen',
   halves: 'Vormittag {am}, Nachmittag {pm}',
   takeFor: '{space} am {day} buchen',

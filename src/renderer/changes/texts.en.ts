@@ -27,6 +27,7 @@ export const changesEn: Shape<typeof changesDe> = {
     holderBusy: 'You already have a desk on {day}.',
     spaceUnknown: '{space} is no longer on the plan.',
     spaceNotBookable: '{space} cannot be booked.',
+    spaceClosed: '{space} is closed on {day}.',
     spaceReserved: '{space} is kept for another team.',
     dayPast: '{day} is over.',
     beyondWindow: '{day} cannot be booked yet.',
@@ -46,7 +47,9 @@ export const changesEn: Shape<typeof changesDe> = {
     holderBusy: 'Your present desk stays. Release it if you want to change.',
     spaceUnknown: 'The plan was changed. Choose another desk on the plan.',
     spaceNotBookable:
-      '{offered, select, true {The desk is blocked. Take a free one:} other {The desk is blocked. Choose another on the plan.}}',
+      '{offered, select, true {The desk is not meant for booking. Take a free one:} other {The desk is not meant for booking. Choose another on the plan.}}',
+    spaceClosed:
+      '{why}. It is closed {span}. {offered, select, true {Take a free desk:} other {Choose another desk on the plan.}}',
     spaceReserved:
       '{offered, select, true {The desk lies in another team’s zone. Take a free one:} other {The desk lies in another team’s zone. Choose another on the plan.}}',
     dayPast: 'Past days stay as they were. Today is {today}.',
@@ -65,6 +68,14 @@ export const changesEn: Shape<typeof changesDe> = {
     notStored: 'Mostly the disk is full: free some space and try again. What is queued already stays.',
   },
   shared: { planning: 'only where needed', team: 'your team', department: 'your department' },
+  affected: {
+    list: 'Bookings affected',
+    somebody: 'A person',
+    moves: '{from} becomes {to}',
+    ends: '{from}: the booking ends',
+    move: 'Move',
+    release: 'End',
+  },
   open: 'open',
   halves: 'morning {am}, afternoon {pm}',
   takeFor: 'Book {space} on {day}',

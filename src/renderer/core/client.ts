@@ -32,6 +32,7 @@ const readAgain: Record<Topic, () => readonly (readonly unknown[])[]> = {
   session: () => [api.key()],
   directory: () => [
     api.directory.key(),
+    api.closings.key(),
     api.floors.key(),
     api.planning.key(),
     api.rules.key(),

@@ -30,6 +30,7 @@ export function Head() {
         <History size={16} aria-hidden />
         {t('edit.versions.button')}
       </Button>
+      <Button onPress={() => open({ is: 'closings', offered: [] })}>{t('closings.button')}</Button>
       <Button
         variant="primary"
         isDisabled={draft.done === 0 || draft.saving === 'saving'}

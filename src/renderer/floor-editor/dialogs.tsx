@@ -1,5 +1,7 @@
 /** The dialogs of the editor: what each is opened with, and what shows it. */
 import type { ComponentType } from 'react'
+import type { ClosingTarget } from '#shared/domain/closing.ts'
+import { Closings } from './Closings.tsx'
 import { MergeDialog } from './publish/MergeDialog.tsx'
 import { PublishDialog } from './publish/PublishDialog.tsx'
 import { VersionsDialog } from './publish/VersionsDialog.tsx'
@@ -9,6 +11,8 @@ interface Openings {
   publish: { readonly version: number | null }
   versions: object
   merge: object
+  /** @param offered what is to be closed; without it the list is shown */
+  closings: { readonly offered: readonly ClosingTarget[] }
 }
 export type OpenDialog = { [K in keyof Openings]: { readonly is: K } & Openings[K] }[keyof Openings]
 
@@ -16,6 +20,7 @@ const DIALOGS: { readonly [K in keyof Openings]: ComponentType<Openings[K]> } = 
   publish: PublishDialog,
   versions: VersionsDialog,
   merge: MergeDialog,
+  closings: Closings,
 }
 
 export function OpenedDialog({ dialog: { is, ...rest } }: { dialog: OpenDialog }) {

@@ -2,12 +2,16 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import type { KnownFloor } from '#shared/contract/local.ts'
+import type { ClosingTarget } from '#shared/domain/closing.ts'
 import type { Feature } from '#shared/domain/floor-plan.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
 import type { Site } from '#shared/domain/sites.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import { navigate } from '../app/location.ts'
+import { ClosingsDialog } from '../closings/ClosingsDialog.tsx'
+import { aroundSpace } from '../closings/targets.ts'
 import { useReady } from '../core/session.ts'
+import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/toast.ts'
 import { planPath, type useAddress } from './address.ts'
 import { Days } from './bar/Days.tsx'
@@ -39,7 +43,9 @@ interface Props {
 /** A floor at a day and time. */
 export function FloorDayScreen({ floor, elsewhere, site, address }: Props) {
   const { t } = useTranslation()
-  const { days } = useReady()
+  const { days, roles } = useReady()
+  const isManager = roles.includes('facility')
+  const [closing, openClosings] = useState<readonly ClosingTarget[] | null>(null)
   const [place, show] = usePlace(floor.id, address)
   const { day, period } = place
   const plan = usePlan(floor.id)
@@ -70,6 +76,9 @@ export function FloorDayScreen({ floor, elsewhere, site, address }: Props) {
             count={count}
             onChange={setFeatures}
           />
+          {isManager && plan ? (
+            <Button onPress={() => openClosings([])}>{t('closings.button')}</Button>
+          ) : null}
         </div>
       </div>
       {plan ? (
@@ -83,7 +92,11 @@ export function FloorDayScreen({ floor, elsewhere, site, address }: Props) {
           site={site}
           place={place}
           onPlace={show}
+          onCloseSpace={isManager ? (id: SpaceId) => openClosings(aroundSpace(plan.document, id)) : null}
         />
+      ) : null}
+      {closing ? (
+        <ClosingsDialog floor={floor} offered={closing} day={day} onClose={() => openClosings(null)} />
       ) : null}
       {plan === null ? (
         <div className="floor-empty">
@@ -99,6 +112,8 @@ function Board(
   props: Omit<Props, 'address'> & {
     place: Where
     onPlace: (change: Partial<Where>) => void
+    /** For facility managers. */
+    onCloseSpace: ((space: SpaceId) => void) | null
     plan: LoadedPlan
     today: ReturnType<typeof useFloorDay>
     held: Parameters<typeof actionFor>[0]['held']
@@ -219,6 +234,7 @@ function Board(
                   roommates,
                   booking,
                   onAct: act,
+                  onCloseSpace: props.onCloseSpace,
                   onReleaseNow: () => {
                     if (desk && action.kind === 'release')
                       void booking.release(desk, action.booking.bookingId, now)

@@ -77,7 +77,7 @@ export function useFreeDesks(
   floorId: FloorId,
   days: readonly Day[],
   { from, to }: Minutes,
-): ReadonlyMap<Day, { free: number; bookable: number }> {
+): ReadonlyMap<Day, { free: number; closed: number; bookable: number }> {
   const { first, span } = spanOf(days)
   const { data } = useQuery({
     ...api.floors.freeDesks.queryOptions({ input: { floorId, day: first, from, to, days: span } }),

@@ -78,6 +78,7 @@ export function useWords(
     const plainState = {
       free: t('floor.state.free'),
       taken: t('floor.state.taken'),
+      closed: t('floor.state.closed'),
       blocked: t('floor.state.blocked'),
       reserved: t('floor.state.reserved'),
     }

@@ -8,6 +8,8 @@ import { appDe } from '../app/texts.de.ts'
 import { appEn } from '../app/texts.en.ts'
 import { changesDe } from '../changes/texts.de.ts'
 import { changesEn } from '../changes/texts.en.ts'
+import { closingsDe } from '../closings/texts.de.ts'
+import { closingsEn } from '../closings/texts.en.ts'
 import { floorDe } from '../floor/texts.de.ts'
 import { floorEn } from '../floor/texts.en.ts'
 import { editDe } from '../floor-editor/texts.de.ts'
@@ -36,6 +38,7 @@ export const de = {
   floor: floorDe,
   edit: editDe,
   changes: changesDe,
+  closings: closingsDe,
   rules: rulesDe,
   team: teamDe,
   sync: syncDe,
@@ -51,6 +54,7 @@ export const en: Shape<typeof de> = {
   floor: floorEn,
   edit: editEn,
   changes: changesEn,
+  closings: closingsEn,
   rules: rulesEn,
   team: teamEn,
   sync: syncEn,

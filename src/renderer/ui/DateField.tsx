@@ -5,10 +5,13 @@ import './Field.css'
 export function DateField({
   label,
   value,
+  min,
   onChange,
 }: {
   label: string
   value: string
+  /** The first day that is offered. */
+  min?: string
   onChange: (day: string) => void
 }) {
   const id = useId()
@@ -20,6 +23,7 @@ export function DateField({
         type="date"
         className="input"
         value={value}
+        {...(min ? { min } : {})}
         onChange={(e) => onChange(e.currentTarget.value)}
       />
     </div>

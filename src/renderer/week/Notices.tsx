@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '#shared/contract/floor-plans.ts'
 import { paths } from '../app/routes.ts'
+import { whyWords } from '../closings/sentences.ts'
 import { api, core } from '../core/client.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -17,6 +18,12 @@ export function Notices() {
   const said = (n: Notice) => {
     const about = { day: format.dayLong(n.day), from: name(n) }
     if (n.kind === 'releasedByLead') return t('week.notices.releasedByLead', { ...about, by: n.by ?? '' })
+    if (n.closing) {
+      const closed = { ...about, why: whyWords(n.closing, t) }
+      return n.target
+        ? t('week.notices.movedByClosing', { ...closed, to: name(n.target) })
+        : t('week.notices.releasedByClosing', closed)
+    }
     return n.target
       ? t('week.notices.moved', { ...about, to: name(n.target) })
       : t('week.notices.released', about)

@@ -148,6 +148,8 @@ export const weekDe = {
     moved: '{day}: Ihr Platz {from} ist nicht mehr da. Sie haben jetzt {to}.',
     released:
       '{day}: Ihr Platz {from} ist nicht mehr da, und kein gleichwertiger war frei. Ihre Buchung ist beendet.',
+    movedByClosing: '{day}: Ihr Platz {from} ist gesperrt ({why}). Sie haben jetzt {to}.',
+    releasedByClosing: '{day}: Ihr Platz {from} ist gesperrt ({why}). Ihre Buchung ist beendet.',
     look: 'Platz suchen',
     seen: 'Gelesen',
   },

@@ -147,6 +147,8 @@ export const weekEn: Shape<typeof weekDe> = {
     releasedByLead: '{day}: {by} has given back your desk {from}.',
     moved: '{day}: your desk {from} is gone. You now have {to}.',
     released: '{day}: your desk {from} is gone, and none as good was free. Your booking has ended.',
+    movedByClosing: '{day}: your desk {from} is closed ({why}). You now have {to}.',
+    releasedByClosing: '{day}: your desk {from} is closed ({why}). Your booking has ended.',
     look: 'Find a desk',
     seen: 'Read',
   },

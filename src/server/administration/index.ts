@@ -1,1 +1,2 @@
+export { type Administering, administer, Refused, refuse, refuseStale } from './administer.ts'
 export { administrationProcedures } from './procedures.ts'

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Facts, SiteDraft, SiteRecord } from '#shared/contract/administration.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
+import { hoursInWords, timeInWords } from '../audit/index.ts'
 import type { Queries, Tx } from '../database/index.ts'
 import { type Administering, refuse, refuseStale } from './administer.ts'
 
@@ -23,16 +24,13 @@ async function readSite(tx: Tx, id: SiteId): Promise<SiteRecord> {
 
 const subjectOf = (site: SiteRecord) => ({ id: site.id, name: site.name })
 
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
 const factsOf = (site: SiteRecord): Facts => ({
   name: site.name,
   address: site.address,
   federalState: site.federalState,
   timeZone: site.timeZone,
-  noon: clock(site.noon),
-  opening: site.opening.map((o) => (o ? `${clock(o.from)}–${clock(o.to)}` : '–')),
+  noon: timeInWords(site.noon),
+  opening: site.opening.map((o) => (o ? hoursInWords(o) : '–')),
   closures: site.closures.map((c) => `${c.name} ${c.from} ${c.to}`),
 })
 

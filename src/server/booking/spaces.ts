@@ -7,6 +7,7 @@ import type { Feature, SpaceKind } from '#shared/domain/floor-plan.ts'
 import { openHomeZones } from '#shared/domain/home-zone.ts'
 import type { FloorId, PersonId, SiteId, SpaceId, SpaceNo, TeamId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
+import { isClosed } from './closed.ts'
 
 export interface BookableSpace {
   readonly id: SpaceId
@@ -81,6 +82,7 @@ export async function alternativesTo(
     .where('s.active', '=', true)
     .where('s.bookable', '=', true)
     .where('s.kind', '=', 'desk')
+    .where(sql<boolean>`not ${isClosed(day, period)}`)
     .where((eb) =>
       eb.or([
         eb('s.zone_team_id', 'is', null),

@@ -6,12 +6,14 @@ import type { AuditAction, Facts, SiteDraft } from '#shared/contract/administrat
 import type { Notice } from '#shared/contract/floor-plans.ts'
 import type { Mutation, MutationName, Rejection } from '#shared/contract/mutations.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
+import type { ClosingFacts, ClosingTarget } from '#shared/domain/closing.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
 import type { Feature, FloorPlanDocument, SpaceKind } from '#shared/domain/floor-plan.ts'
 import type {
   BookingId,
   BuildingId,
+  ClosingId,
   DeviceId,
   Epoch,
   FloorId,
@@ -90,6 +92,7 @@ export interface Schema {
     new_room: string | null
     new_label: string | null
     by_name: string | null
+    closing: JSONColumnType<NonNullable<Notice['closing']>> | null
     at: number
     commit_order: number
     rev: Rev
@@ -103,11 +106,26 @@ export interface Schema {
     label: string
     room: string
     features: Feature[]
+    room_id: string | null
+    zone_id: string | null
     zone_team_id: TeamId | null
     bookable: boolean
     active: boolean
     x: number
     y: number
+  }
+  closing: {
+    id: ClosingId
+    floor_id: FloorId
+    target: ClosingTarget['kind']
+    object_id: string | null
+    from_day: Day
+    to_day: Day
+    from_minute: number
+    to_minute: number
+    kind: ClosingFacts['kind']
+    reason: string
+    rev: Rev
   }
   team: {
     id: TeamId

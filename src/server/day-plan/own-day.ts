@@ -9,6 +9,7 @@ import {
   type BookableSpace,
   beginBookings,
   bookingsOfDay,
+  closingOf,
   endBookings,
   isTaken,
   lockSpaces,
@@ -129,6 +130,14 @@ export async function writeDay(
           alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
         })
     }
+    // Also what was accepted before a restore: a closing is what others did meanwhile.
+    const closing = await closingOf(tx, space.id, booking.day, booking)
+    if (closing)
+      throw new Rejected({
+        reason: 'spaceClosed',
+        closing,
+        alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
+      })
     added.push({ booking, space })
   }
   refuseTwoDesks(change, spaces)

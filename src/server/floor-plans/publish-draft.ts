@@ -4,31 +4,25 @@
  * what a facility manager is shown is what happens.
  */
 import { sql } from 'kysely'
-import { dayAt } from '#shared/calendar/day.ts'
+import { type Day, dayAt } from '#shared/calendar/day.ts'
 import type { PublishRequest, PublishResult } from '#shared/contract/floor-plans.ts'
 import { EMPTY_PLAN, FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
 import { applyEdit, same } from '#shared/floor-edit/edit.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
-import { brokenExclusion, inTransaction, type Tx } from '../database/index.ts'
+import {
+  bookingsWithoutSpace,
+  equivalentDesks,
+  lockHolders,
+  refuseUnlocked,
+  Shown,
+  settleAffected,
+  tellAffected,
+  whileUndisturbed,
+} from '../booking/index.ts'
+import { inTransaction, type Tx } from '../database/index.ts'
 import type { Services } from '../services.ts'
-import { bookingsWithoutSpace, countKept, equivalentDesks, settleAffected } from './affected.ts'
 import { publishPlan } from './publish.ts'
-
-/** Ends a transaction that was only to show what would happen. */
-class Shown extends Error {
-  readonly result: PublishResult
-  constructor(result: PublishResult) {
-    super('shown')
-    this.result = result
-  }
-}
-/** Somebody booked a desk that is to go, before its row was locked. */
-class BookedMeanwhile extends Error {}
-
-const ATTEMPTS = 5
-/** Bookings named one by one in an answer; all are counted. */
-const NAMED = 500
 
 export async function publishDraft(
   services: Services,
@@ -36,24 +30,15 @@ export async function publishDraft(
   visible: ReadonlySet<PersonId>,
   request: PublishRequest,
 ): Promise<PublishResult> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const done = await inTransaction(services.database, (tx) =>
-        publishIn(tx, services, by, visible, request),
-      )
-      if (done.state === 'published') {
-        const { site, people } = done
-        services.changes.announce({ everyone: true })
-        services.changes.announce({ people, sites: [site] })
-        return done.result
-      }
-      return done.result
-    } catch (error) {
-      if (error instanceof Shown) return error.result
-      const isRace = error instanceof BookedMeanwhile || brokenExclusion(error) !== null
-      if (!isRace || attempt === ATTEMPTS) throw error
-    }
+  const done = await whileUndisturbed<PublishResult, Done>(() =>
+    inTransaction(services.database, (tx) => publishIn(tx, services, by, visible, request)),
+  )
+  if (!(done instanceof Shown) && done.state === 'published') {
+    const { site, people } = done
+    services.changes.announce({ everyone: true })
+    services.changes.announce({ people, sites: [site] })
   }
+  return done.result
 }
 
 type Done =
@@ -93,10 +78,15 @@ async function publishIn(
   const today = dayAt(now, floor.time_zone)
   const after = new Map(next.spaces.map((s) => [s.id, s]))
   const gone = before.spaces.filter((s) => !after.has(s.id)).map((s) => s.id)
-  const locked = await lockHolders(tx, gone, today)
+  const placed = before.spaces.filter((s) => {
+    const there = after.get(s.id)
+    return there && !(there.roomId === s.roomId && there.zoneId === s.zoneId)
+  })
+  // Also on spaces that come to a room or zone: it may be closed.
+  const locked = await lockHolders(tx, floorId, [...gone, ...placed.map((s) => s.id)], today)
   const version = await publishPlan(tx, floorId, next, now, by)
   const affected = await bookingsWithoutSpace(tx, floorId, today)
-  if (affected.some((a) => !locked.has(a.holder))) throw new BookedMeanwhile()
+  refuseUnlocked(affected, locked)
   const targets = await equivalentDesks(
     tx,
     floorId,
@@ -108,10 +98,6 @@ async function publishIn(
     await tx.deleteFrom('floor_draft').where('floor_id', '=', floorId).where('person_id', '=', by).execute()
 
   const was = new Map(before.spaces.map((s) => [s.id, s]))
-  const people = await namesOf(
-    tx,
-    affected.map((a) => a.holder).filter((id) => visible.has(id)),
-  )
   const result: PublishResult = {
     state: apply ? 'published' : 'impact',
     version,
@@ -129,16 +115,7 @@ async function publishIn(
       moved: targets.size,
       released: affected.length - targets.size,
     },
-    affected: affected.slice(0, NAMED).map((a) => ({
-      bookingId: a.id,
-      day: a.day,
-      from: a.from,
-      to: a.to,
-      room: a.room,
-      label: a.label,
-      holder: people.get(a.holder) ?? null,
-      target: targets.get(a.id) ?? null,
-    })),
+    affected: await tellAffected(tx, affected, targets, visible),
   }
   if (!apply) throw new Shown(result)
   return {
@@ -196,25 +173,10 @@ async function foreignSpaces(tx: Tx, floorId: FloorId, ids: readonly SpaceId[]):
   return rows.length > 0
 }
 
-/**
- * Those who hold a space that is to go make no change of their own meanwhile. Taken before the spaces
- * are locked, in the order in which a pushed change takes them.
- */
-async function lockHolders(tx: Tx, gone: readonly SpaceId[], today: string): Promise<Set<PersonId>> {
-  const { rows } = await sql<{ holder: PersonId }>`
-    select distinct holder_id as holder from booking
-    where space_id = any(${gone}::uuid[]) and day >= ${today} order by 1`.execute(tx)
-  for (const { holder } of rows)
-    await sql`select pg_advisory_xact_lock(hashtextextended(${holder}, 0))`.execute(tx)
-  return new Set(rows.map((r) => r.holder))
-}
-
-async function namesOf(tx: Tx, ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('person')
-    .select(['id', 'display_name'])
-    .where('id', '=', sql<PersonId>`any(${[...new Set(ids)]}::uuid[])`)
-    .execute()
-  return new Map(rows.map((r) => [r.id, r.display_name]))
+/** Bookings from `today` on of spaces on the plan. */
+async function countKept(tx: Tx, floorId: FloorId, today: Day): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from booking b join space s on s.id = b.space_id
+    where s.floor_id = ${floorId} and s.active and b.day >= ${today}`.execute(tx)
+  return rows[0]?.n ?? 0
 }

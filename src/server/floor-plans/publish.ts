@@ -73,6 +73,8 @@ export async function publishPlan(
     kind: s.kind,
     ...spaceName(document, s),
     features: s.features,
+    room_id: s.roomId,
+    zone_id: s.zoneId,
     zone_team_id: (s.zoneId === null ? null : zones.get(s.zoneId)?.teamId) ?? null,
     bookable: s.bookable,
     x: s.at[0],
@@ -80,16 +82,17 @@ export async function publishPlan(
   }))
   // In plan order, so that numbers of new spaces follow it.
   const { numAffectedRows } = await sql`
-    insert into space (id, floor_id, site_id, kind, label, room, features, zone_team_id, bookable, active, x, y)
-    select id, ${floorId}::uuid, ${floor.site_id}::uuid, kind, label, room,
+    insert into space (id, floor_id, site_id, kind, label, room, room_id, zone_id, features,
+      zone_team_id, bookable, active, x, y)
+    select id, ${floorId}::uuid, ${floor.site_id}::uuid, kind, label, room, room_id, zone_id,
       array(select jsonb_array_elements_text(features)), zone_team_id, bookable, true, x, y
     from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as
-      (id uuid, kind text, label text, room text, features jsonb, zone_team_id uuid, bookable boolean,
-       x double precision, y double precision)) with ordinality
+      (id uuid, kind text, label text, room text, room_id text, zone_id text, features jsonb, zone_team_id uuid,
+       bookable boolean, x double precision, y double precision)) with ordinality
     order by ordinality
     on conflict (id) do update set
       kind = excluded.kind, label = excluded.label, room = excluded.room, features = excluded.features,
-      zone_team_id = excluded.zone_team_id,
+      room_id = excluded.room_id, zone_id = excluded.zone_id, zone_team_id = excluded.zone_team_id,
       bookable = excluded.bookable, active = true, x = excluded.x, y = excluded.y
     where space.floor_id = excluded.floor_id`.execute(tx)
   if (Number(numAffectedRows) !== rows.length)

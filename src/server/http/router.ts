@@ -1,5 +1,6 @@
 /** Every procedure of the contract, and the capability that answers it. */
 import { administrationProcedures } from '../administration/index.ts'
+import { closingProcedures } from '../closings/procedures.ts'
 import { publish, shareDraft, sharedDrafts, versions } from '../floor-plans/procedures.ts'
 import { info, refresh, signIn, signOut } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
@@ -11,6 +12,7 @@ export const router = anyone.router({
   server: { info },
   administration: administrationProcedures,
   identity: { signIn, refresh, signOut },
+  closings: closingProcedures,
   floorPlans: { publish, shareDraft, sharedDrafts, versions },
   sync: { pull, push: pushWith(mutationHandlers), repair: repairWith(mutationHandlers), poke },
 })

@@ -13,23 +13,10 @@ import {
 } from '../database/index.ts'
 import { applyRevocations } from '../identity/index.ts'
 import { newUuid, type Random } from '../random.ts'
+import { STAMPED } from '../sync/snapshot.ts'
 
 /** Milliseconds during which a restored server gathers what laptops kept. */
 export const GATHER_MS = 15 * 60_000
-
-const STAMPED = [
-  'meta',
-  'site',
-  'building',
-  'floor',
-  'floor_plan',
-  'team',
-  'person',
-  'team_membership',
-  'booking',
-  'work_day',
-  'mutation',
-] as const
 
 export interface NewLife {
   readonly server: ServerRecord
@@ -66,7 +53,8 @@ export async function beginLife(database: Database, begin: NewLife): Promise<Lif
  * what was deleted need not be told any more.
  */
 async function stampAnew(tx: Tx): Promise<void> {
-  for (const table of STAMPED) await sql`update ${sql.table(table)} set rev = rev`.execute(tx)
+  for (const table of [...STAMPED, 'team_membership', 'mutation'].filter((t) => t !== 'tombstone'))
+    await sql`update ${sql.table(table)} set rev = rev`.execute(tx)
   await tx.deleteFrom('tombstone').execute()
   await tx.deleteFrom('sync_mark').execute()
 }

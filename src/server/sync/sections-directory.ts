@@ -1,10 +1,12 @@
-/** The directory: settings, places, teams, published plans, and the people the viewer may see. */
+/** The directory: settings, places, closings, teams, published plans, and the people the viewer may see. */
 import { sql } from 'kysely'
 import type { DirectoryUnit, PlanContent } from '#shared/contract/pull.ts'
+import type { Closing } from '#shared/domain/closing.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PolicyId, SiteId, SpaceId, SpaceNo } from '#shared/domain/ids.ts'
 import type { Person, Team } from '#shared/domain/people.ts'
 import type { Building, Floor, Site } from '#shared/domain/sites.ts'
+import { closingColumns } from '../booking/index.ts'
 import { asSeenBy, versionsOf } from '../policy/index.ts'
 import { isChanged, keyed, type Pull, type Section, WHOLE } from './page.ts'
 import { teamsSeen } from './viewer-scope.ts'
@@ -20,13 +22,14 @@ const settings: Section = {
   },
 }
 
-type SimpleKind = 'site' | 'building' | 'floor' | 'team'
+type SimpleKind = 'site' | 'building' | 'floor' | 'closing' | 'team'
 
 /** The columns of each kind, as the contract names them. */
 const columns: Record<SimpleKind, ReturnType<typeof sql>> = {
   site: sql`id, name, address, time_zone as "timeZone", federal_state as "federalState", noon, closures`,
   building: sql`id, site_id as "siteId", name, sort_order as "order"`,
   floor: sql`id, building_id as "buildingId", site_id as "siteId", name, level`,
+  closing: closingColumns,
   team: sql`id, parent_id as "parentId", name, team_days as "teamDays"`,
 }
 
@@ -40,7 +43,7 @@ const simple = (kind: SimpleKind): Section =>
         : sql`select rev, id::text as k from ${sql.table(kind)} where ${isChanged(pull)}
             union all select rev, id::text from tombstone where kind = ${kind} and ${isChanged(pull)}`,
     async add({ tx, page }, ids) {
-      const { rows } = await sql<Site | Building | Floor | Team>`
+      const { rows } = await sql<Site | Building | Floor | Closing | Team>`
         select ${columns[kind]} from ${sql.table(kind)} where id = any(${ids}::uuid[])`.execute(tx)
       const byId = new Map<string, unknown>(rows.map((row) => [row.id, row]))
       // The columns above give each kind its content; the contract's schema checks it on the way out.
@@ -146,6 +149,7 @@ export const directorySections: readonly Section[] = [
   simple('site'),
   simple('building'),
   simple('floor'),
+  simple('closing'),
   simple('team'),
   policies,
   people,

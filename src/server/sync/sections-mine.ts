@@ -62,6 +62,7 @@ async function addNotices({ tx, page, viewer }: Pull, ids: readonly string[]) {
               ? null
               : { spaceId: row.new_space_id, room: row.new_room ?? '', label: row.new_label ?? '' },
           by: row.by_name,
+          closing: row.closing,
         }
       : null
     page.mine.push({ kind: 'notice', id, content })

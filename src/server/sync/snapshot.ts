@@ -13,6 +13,7 @@ export const STAMPED = [
   'building',
   'floor',
   'floor_plan',
+  'closing',
   'team',
   'person',
   'booking',

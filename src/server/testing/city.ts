@@ -108,6 +108,8 @@ export async function buildCity({ kysely }: Database, now: number): Promise<void
           kind: s.kind,
           label: s.label,
           room: `${floor}.01`,
+          room_id: s.roomId,
+          zone_id: s.zoneId,
           features: s.features,
           bookable: s.bookable,
           active: true,

@@ -146,8 +146,8 @@ export type PolicyRecord = z.infer<typeof PolicyRecord>
 
 /* ── What can go wrong, and what was done ───────────────────────────────────────────────── */
 
-/** Why something was not done. Each becomes a sentence on the screen. */
-export const AdminRefusal = z.discriminatedUnion('reason', [
+/** The record is not as it was seen. */
+export const RecordRefusal = z.discriminatedUnion('reason', [
   /** Somebody else was quicker; nothing was written. */
   z.strictObject({
     reason: z.literal('changedMeanwhile'),
@@ -155,6 +155,12 @@ export const AdminRefusal = z.discriminatedUnion('reason', [
     at: z.int().nullable(),
   }),
   z.strictObject({ reason: z.literal('gone') }),
+])
+export type RecordRefusal = z.infer<typeof RecordRefusal>
+
+/** Why something was not done. Each becomes a sentence on the screen. */
+export const AdminRefusal = z.discriminatedUnion('reason', [
+  RecordRefusal,
   z.strictObject({ reason: z.literal('loginTaken'), by: z.string() }),
   z.strictObject({ reason: z.literal('unknownTeam') }),
   z.strictObject({ reason: z.literal('unknownSite') }),
@@ -260,6 +266,9 @@ export const AuditAction = z.enum([
   'policy.created',
   'policy.changed',
   'policy.approved',
+  'closing.created',
+  'closing.changed',
+  'closing.ended',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 
@@ -402,7 +411,7 @@ export const administration = {
     input: z.strictObject({
       /** Number of an entry to go on before; null: from the latest. */
       before: z.int().positive().nullable(),
-      about: z.enum(['person', 'team', 'site', 'policy']).nullable(),
+      about: z.enum(['person', 'team', 'site', 'policy', 'closing']).nullable(),
       /** In the name of who did it or of what was changed. */
       search: keptText(120),
     }),

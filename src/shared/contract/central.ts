@@ -5,7 +5,8 @@ import { DeviceId, Epoch, FloorId, MutationId, PersonId } from '../domain/ids.ts
 import type { Role } from '../domain/people.ts'
 import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
-import { AdminRefusal, administration, Password } from './administration.ts'
+import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
+import { CloseRequest, CloseResult, ReopenRequest } from './closings.ts'
 import { PlanVersion, PublishRequest, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Kept, Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
@@ -206,6 +207,28 @@ export const centralContract = {
       })
       .input(z.strictObject({ protocol: z.int().positive(), floorId: FloorId }))
       .output(z.strictObject({ versions: z.array(PlanVersion) })),
+  },
+  closings: {
+    close: facility
+      .route({
+        method: 'POST',
+        path: '/closings/close',
+        summary: 'Close a space, room, zone or floor, change a closing, or say what that would do',
+        tags: ['closings'],
+      })
+      .errors({ REFUSED: { status: 409, data: RecordRefusal } })
+      .input(CloseRequest)
+      .output(CloseResult),
+    reopen: facility
+      .route({
+        method: 'POST',
+        path: '/closings/reopen',
+        summary: 'End a closing from today on',
+        tags: ['closings'],
+      })
+      .errors({ REFUSED: { status: 409, data: RecordRefusal } })
+      .input(ReopenRequest)
+      .output(z.strictObject({})),
   },
   sync: {
     pull: signedIn

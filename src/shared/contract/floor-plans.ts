@@ -1,6 +1,7 @@
 /** Publishing floor plans, as laptops of facility managers ask for it. */
 import { z } from 'zod'
 import { Day, MinuteOfDay } from '../calendar/day.ts'
+import { ClosingFacts } from '../domain/closing.ts'
 import { BookingId, FloorId, PersonId, SpaceId } from '../domain/ids.ts'
 import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
@@ -27,6 +28,28 @@ export type PublishRequest = z.infer<typeof PublishRequest>
 
 const Target = z.strictObject({ spaceId: SpaceId, room: keptText(120), label: keptText(120) })
 
+/** A booking whose space goes or is closed. */
+export const AffectedBooking = z.strictObject({
+  bookingId: BookingId,
+  day: Day,
+  from: MinuteOfDay,
+  to: MinuteOfDay,
+  room: keptText(120),
+  label: keptText(120),
+  /** Where the viewer may see who it is. */
+  holder: keptText(120).nullable(),
+  /** Where it goes; null: it ends. */
+  target: Target.nullable(),
+})
+export type AffectedBooking = z.infer<typeof AffectedBooking>
+
+/** What becomes of how many bookings, from today on. */
+export const BookingCounts = z.strictObject({
+  kept: z.int().nonnegative(),
+  moved: z.int().nonnegative(),
+  released: z.int().nonnegative(),
+})
+
 const effect = {
   version: Version.positive(),
   /** Objects of every kind that are added, changed or removed. */
@@ -36,27 +59,9 @@ const effect = {
     moved: z.int().nonnegative(),
     removed: z.int().nonnegative(),
   }),
-  /** From today on. */
-  bookings: z.strictObject({
-    kept: z.int().nonnegative(),
-    moved: z.int().nonnegative(),
-    released: z.int().nonnegative(),
-  }),
-  /** The bookings whose space goes, the earliest first, at most 500. */
-  affected: z.array(
-    z.strictObject({
-      bookingId: BookingId,
-      day: Day,
-      from: MinuteOfDay,
-      to: MinuteOfDay,
-      room: keptText(120),
-      label: keptText(120),
-      /** Where the viewer may see who it is. */
-      holder: keptText(120).nullable(),
-      /** Where it goes; null: it ends. */
-      target: Target.nullable(),
-    }),
-  ),
+  bookings: BookingCounts,
+  /** The earliest first, at most 500. */
+  affected: z.array(AffectedBooking),
 }
 
 export const PublishResult = z.discriminatedUnion('state', [
@@ -105,5 +110,7 @@ export const Notice = z.strictObject({
   target: Target.nullable(),
   /** Which lead or deputy it was. */
   by: keptText(120).nullable(),
+  /** The closing for which it was moved or released; null: for another reason. */
+  closing: ClosingFacts.pick({ kind: true, reason: true }).nullable(),
 })
 export type Notice = z.infer<typeof Notice>

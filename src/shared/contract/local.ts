@@ -6,6 +6,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Day, DayPart, MinuteOfDay } from '../calendar/day.ts'
+import { Closing, ClosingFacts } from '../domain/closing.ts'
 import { Place, Places, ReleaseForMember } from '../domain/day-plan.ts'
 import { Feature, FloorPlanDocument } from '../domain/floor-plan.ts'
 import {
@@ -27,7 +28,8 @@ import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
 import { Finding } from '../policy/finding.ts'
 import { LocalText } from '../policy/rule.ts'
-import { AdminRefusal, administration, Password } from './administration.ts'
+import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
+import { CloseRequest, CloseResult, ReopenRequest } from './closings.ts'
 import { Notice, PlanVersion, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
 import { ServerSettings } from './pull.ts'
@@ -409,6 +411,19 @@ export const NotAdministered = z.union([
 ])
 export type NotAdministered = z.infer<typeof NotAdministered>
 
+/** Why a space was not closed or reopened. */
+export const NotClosed = z.union([
+  RecordRefusal,
+  z.strictObject({ reason: z.enum(['offline', 'busy', 'forbidden']) }),
+])
+export type NotClosed = z.infer<typeof NotClosed>
+
+const closed = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), refusal: NotClosed }),
+  ])
+
 const administered = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value }),
@@ -531,17 +546,17 @@ export const localContract = {
       .input(z.strictObject({ floorId: FloorId }))
       .output(z.strictObject({ version: z.int(), document: FloorPlanDocument }).nullable()),
     availability: oc.input(z.strictObject({ floorId: FloorId, ...period })).output(Availability.nullable()),
-    /** Free desks of a floor on each of `days` days from `day` on, in the same minutes of each day. */
+    /** Free and closed desks of a floor on each of `days` days from `day` on, in the same minutes of each day. */
     freeDesks: oc
       .input(z.strictObject({ floorId: FloorId, ...period, days: z.int().min(1).max(62) }))
-      .output(z.array(z.strictObject({ day: Day, free: z.int(), bookable: z.int() }))),
-    /** When a space is held on a day: what the details of a desk show. */
+      .output(z.array(z.strictObject({ day: Day, free: z.int(), closed: z.int(), bookable: z.int() }))),
+    /** When a space is held or closed on a day: what the details of a desk show. */
     spaceDay: oc.input(z.strictObject({ spaceId: SpaceId, day: Day })).output(
       z.array(
         z.strictObject({
           from: MinuteOfDay,
           to: MinuteOfDay,
-          by: z.enum(['mine', 'team', 'other']),
+          by: z.enum(['mine', 'team', 'other', 'closed']),
           personId: PersonId.nullable(),
         }),
       ),
@@ -590,6 +605,16 @@ export const localContract = {
     others: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(SharedDraft).nullable()),
     /** Online only; null: the server was not reached. */
     versions: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(PlanVersion).nullable()),
+  },
+  closings: {
+    /** Of a floor those that are not over, the first to begin first. */
+    list: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(Closing)),
+    /** Those that hold for a space on a day, the one that ends last first. */
+    ofSpace: oc.input(z.strictObject({ spaceId: SpaceId, day: Day })).output(z.array(ClosingFacts)),
+    /** Online only, for facility managers. Without `apply` it only says what would happen. */
+    close: oc.input(CloseRequest.omit({ protocol: true })).output(closed(CloseResult)),
+    /** Online only, for facility managers. */
+    reopen: oc.input(ReopenRequest.omit({ protocol: true })).output(closed(z.strictObject({}))),
   },
   /** What the administration did with one's bookings, and one has not put aside yet. */
   notices: {

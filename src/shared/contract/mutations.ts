@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { Day } from '../calendar/day.ts'
+import { ClosingFacts } from '../domain/closing.ts'
 import { Book, Booking, Places, Release, ReleaseForMember, RestoreDay, SetPlace } from '../domain/day-plan.ts'
 import { DeviceId, Epoch, MutationId, SpaceId } from '../domain/ids.ts'
 import { Share, ShareLevel } from '../domain/people.ts'
@@ -67,6 +68,12 @@ export const Rejection = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('spaceNotBookable'), alternatives: z.array(Alternative).max(3) }),
   /** The space lies in the home zone of a team that is neither the person's own nor above it. */
   z.strictObject({ reason: z.literal('spaceReserved'), alternatives: z.array(Alternative).max(3) }),
+  /** The space is closed in that period, for a reason and until a day. */
+  z.strictObject({
+    reason: z.literal('spaceClosed'),
+    closing: ClosingFacts,
+    alternatives: z.array(Alternative).max(3),
+  }),
   z.strictObject({ reason: z.literal('dayPast'), today: Day }),
   /** Later than the booking window allows. */
   z.strictObject({ reason: z.literal('beyondWindow'), lastDay: Day }),

@@ -5,12 +5,14 @@
  */
 import { z } from 'zod'
 import { Day, MinuteOfDay } from '../calendar/day.ts'
+import { Closing } from '../domain/closing.ts'
 import { Booking, Places } from '../domain/day-plan.ts'
 import { Employment, FormerTeams } from '../domain/employment.ts'
 import { FloorPlanDocument } from '../domain/floor-plan.ts'
 import {
   BookingId,
   BuildingId,
+  ClosingId,
   FloorId,
   MutationId,
   PersonId,
@@ -52,6 +54,8 @@ export const DirectoryUnit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('site'), id: SiteId, content: Site.nullable() }),
   z.strictObject({ kind: z.literal('building'), id: BuildingId, content: Building.nullable() }),
   z.strictObject({ kind: z.literal('floor'), id: FloorId, content: Floor.nullable() }),
+  /** Also those that begin long after the window. */
+  z.strictObject({ kind: z.literal('closing'), id: ClosingId, content: Closing.nullable() }),
   /** Only of the pulled sites. */
   z.strictObject({ kind: z.literal('plan'), id: FloorId, content: PlanContent.nullable() }),
   /** All versions; of rules for single persons only the viewer's own. */

@@ -1,6 +1,6 @@
 /**
- * The six states of a space at a time, as one byte each. The first that holds wins, in the
- * order mine, blocked, team, taken, reserved, free.
+ * The seven states of a space at a time, as one byte each. The first that holds wins, in the
+ * order mine, closed, blocked, team, taken, reserved, free.
  */
 export const SpaceState = {
   free: 0,
@@ -9,6 +9,7 @@ export const SpaceState = {
   team: 3,
   taken: 4,
   reserved: 5,
+  closed: 6,
 } as const
 export type SpaceState = (typeof SpaceState)[keyof typeof SpaceState]
 export type SpaceStateName = keyof typeof SpaceState
@@ -20,4 +21,5 @@ export const SPACE_STATE_NAMES = [
   'team',
   'taken',
   'reserved',
+  'closed',
 ] as const satisfies readonly SpaceStateName[]

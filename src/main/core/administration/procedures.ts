@@ -1,45 +1,27 @@
 /** Administration: passed on to the central API and back. Nothing of it is kept on the laptop. */
 import type { z } from 'zod'
 import { AdminRefusal, administration } from '#shared/contract/administration.ts'
-import type { NotAdministered } from '#shared/contract/local.ts'
-import { type Context, os, signedIn } from '../procedures.ts'
+import { type Context, os } from '../procedures.ts'
 import type { Central } from '../sync/central.ts'
+import { passOn } from './pass-on.ts'
 
-type Administered<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: NotAdministered }
-
-/** Argon2id on a busy server takes its time. */
-const TIMEOUT_MS = 20_000
 /** A file may name hundreds of new people, each with a password. */
 const FILE_TIMEOUT_MS = 240_000
-
-async function passOn<T>(
-  context: Context,
-  output: z.ZodType<T>,
-  run: (central: Central, signal: AbortSignal) => Promise<unknown>,
-  timeout: number,
-): Promise<Administered<T>> {
-  const { sync } = signedIn(context)
-  const answer = await sync.call(output, run, timeout)
-  if (answer.kind === 'ok') return { ok: true, value: answer.value }
-  if (answer.kind === 'halted') {
-    // A round tells what there is to tell: that the session ended, that an update is needed.
-    sync.hint('person')
-    return { ok: false, refusal: { reason: answer.end.kind === 'busy' ? 'busy' : 'offline' } }
-  }
-  const refusal = AdminRefusal.safeParse(answer.data)
-  if (refusal.success) return { ok: false, refusal: refusal.data }
-  return { ok: false, refusal: { reason: answer.code === 'FORBIDDEN' ? 'forbidden' : 'busy' } }
-}
 
 export const administrationProcedures = (context: Context) => {
   const on = os.administration
   const pass = <T>(
     { output }: { output: z.ZodType<T> },
     run: (central: Central['administration'], signal: AbortSignal) => Promise<unknown>,
-    timeout = TIMEOUT_MS,
-  ) => passOn(context, output, (central, signal) => run(central.administration, signal), timeout)
+    timeout?: number,
+  ) =>
+    passOn(
+      context,
+      output,
+      AdminRefusal,
+      (central, signal) => run(central.administration, signal),
+      timeout,
+    )
   const a = administration
   return {
     people: on.people.handler(({ input }) => pass(a.people, (c, signal) => c.people(input, { signal }))),

@@ -5,14 +5,16 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainKeys } from '#hosts/node/key-wrappers.ts'
 import { nodePlatform } from '#hosts/node/platform.ts'
-import type { Day } from '#shared/calendar/day.ts'
+import { addDays, type Day } from '#shared/calendar/day.ts'
 import type { Intent } from '#shared/contract/mutations.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
+import type { ClosingTarget } from '#shared/domain/closing.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
 import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
 import { EMPTY_PLAN } from '#shared/domain/floor-plan.ts'
 import type {
   BookingId,
+  ClosingId,
   FloorId,
   MutationId,
   PersonId,
@@ -86,7 +88,7 @@ const document = {
     depth: 1,
     rotation: 0,
     label: String(i),
-    roomId: null,
+    roomId: i < 2 ? 'r' : null,
     zoneId: i === RESERVED ? 'z' : null,
     features: [],
     bookable: i !== BLOCKED,
@@ -144,6 +146,23 @@ const period = fc
   .tuple(fc.integer({ min: 0, max: 47 }), fc.integer({ min: 1, max: 48 }))
   .map(([from, length]) => ({ from: from * 30, to: Math.min(48, from + length) * 30 }))
 const held = fc.record({ space: fc.nat(SPACES - 1), who: fc.constantFrom('me', 'mate', 'other'), period })
+const closing = fc.record({
+  target: fc.oneof<fc.Arbitrary<ClosingTarget>[]>(
+    fc.nat(SPACES - 1).map((i) => ({ kind: 'space', id: spaceId(i) })),
+    fc.constantFrom<ClosingTarget>({ kind: 'zone', id: 'z' }, { kind: 'room', id: 'r' }, { kind: 'floor' }),
+  ),
+  period,
+  /** Days from the one asked for. */
+  first: fc.integer({ min: -2, max: 1 }),
+  days: fc.nat(2),
+})
+/** Room "r" has the first two spaces, zone "z" the last one. */
+const isIn = (i: number, target: ClosingTarget) =>
+  target.kind === 'floor' ||
+  (target.kind === 'space' && target.id === spaceId(i)) ||
+  (target.kind === 'room' && i < 2) ||
+  (target.kind === 'zone' && i === RESERVED)
+
 type Held = { space: number; who: string; period: { from: number; to: number } }
 
 /** As the database guarantees it: one at a desk, and nobody at two. */
@@ -168,7 +187,8 @@ test('the states of a floor follow from who holds what, and the queue comes on t
       fc.array(fc.nat(13), { maxLength: 3 }),
       held,
       period,
-      (all, givenBack, wish, asked) => {
+      fc.array(closing, { maxLength: 2 }),
+      (all, givenBack, wish, asked, closings) => {
         const now = possible(all)
         const mine = now
           .filter((h) => h.who === 'me')
@@ -207,10 +227,17 @@ test('the states of a floor follow from who holds what, and the queue comes on t
           tx.run('delete from booking')
           tx.run('delete from presence')
           tx.run('delete from outbox')
+          tx.run("delete from directory where kind = 'closing'")
           applyPage(
             tx,
             0,
             page({
+              directory: closings.map(({ target, period, first, days }, i) => {
+                const id = uuid('c1', i) as ClosingId
+                const [fromDay, toDay] = [addDays(DAY, first), addDays(DAY, first + days)]
+                const content = { id, version: '1', floorId: FLOOR, target, fromDay, toDay, ...period }
+                return { kind: 'closing', id, content: { ...content, kind: 'defect', reason: 'Lampe' } }
+              }),
               mine: mine.map((content) => ({ kind: 'booking', id: content.id, content })),
               presence: [
                 {
@@ -245,6 +272,10 @@ test('the states of a floor follow from who holds what, and the queue comes on t
         const expected = Array.from({ length: SPACES }, (_, i) => {
           const holds = (who: string) => now.some((h) => h.who === who && h.space === i && here(h.period))
           if (own.some((b) => b.spaceId === spaceId(i) && here(b))) return SpaceState.mine
+          const isClosed = closings.some(
+            (c) => isIn(i, c.target) && here(c.period) && c.first <= 0 && c.first + c.days >= 0,
+          )
+          if (isClosed) return SpaceState.closed
           if (i === BLOCKED) return SpaceState.blocked
           if (holds('mate')) return SpaceState.team
           if (holds('other')) return SpaceState.taken
@@ -274,6 +305,7 @@ test('a new version of the plan is seen at once', () => {
     tx.run('delete from booking')
     tx.run('delete from presence')
     tx.run('delete from occupancy')
+    tx.run("delete from directory where kind = 'closing'")
     applyPage(
       tx,
       0,

@@ -9,6 +9,7 @@ import { cellsOn, directoryRow, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
 import { type Cells, fromAt, noAt, toAt } from '../cache/occupancy-cells.ts'
+import { closedSpaces, closingsIn } from '../closings/closings.ts'
 import { type DayView, readOverlay } from '../overlay/overlay.ts'
 import { type FloorIndex, floorIndex } from './floor-index.ts'
 
@@ -33,6 +34,8 @@ export function floorStates(
   const team = teamHere(db, index, day, period)
   for (const held of team) states[held.index] = SpaceState.team
   for (let i = 0; i < index.size; i++) if (!index.bookable[i]) states[i] = SpaceState.blocked
+  for (const closing of closingsIn(db, floorId, day, period))
+    for (const i of closedSpaces(db, index, closing)) states[i] = SpaceState.closed
   const mine = mineHere(index, view, period)
   for (const held of mine) states[held.index] = SpaceState.mine
   return { planVersion: index.version, states, mine, team }
@@ -114,8 +117,8 @@ function mineHere(index: FloorIndex, view: DayView, { from, to }: Minutes): Avai
   return mine
 }
 
-export function countFree(states: Uint8Array): number {
-  let free = 0
-  for (const state of states) if (state === SpaceState.free) free++
-  return free
+export function countIn(states: Uint8Array, wanted: SpaceState): number {
+  let n = 0
+  for (const state of states) if (state === wanted) n++
+  return n
 }

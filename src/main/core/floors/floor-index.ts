@@ -1,4 +1,5 @@
 /** What the availability of a floor needs of its plan, kept in memory for the floors last looked at. */
+import type { Placed } from '#shared/domain/closing.ts'
 import type { FloorId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy } from '../cache/meta.ts'
@@ -60,4 +61,26 @@ function read(db: ReadDb, copy: number, floorId: FloorId, version: number): Floo
     desk: Uint8Array.from(rows, (row) => (row.kind === 'desk' ? 1 : 0)),
     zoneTeams: rows.map((row) => row.zone_team as TeamId | null),
   }
+}
+
+const placed = new WeakMap<FloorIndex, readonly Placed[]>()
+
+/** Rooms and zones of the spaces, in plan order; read when first asked for, as only closings ask. */
+export function placedSpaces(db: ReadDb, index: FloorIndex): readonly Placed[] {
+  const known = placed.get(index)
+  if (known) return known
+  const spaces = db
+    .all(
+      `select s.value ->> 'roomId' as room, s.value ->> 'zoneId' as zone
+       from plan, json_each(plan.document, '$.spaces') s where copy = ? and floor_id = ? order by s.key`,
+      currentCopy(db),
+      index.floorId,
+    )
+    .map((row, i) => ({
+      id: index.ids[i] as SpaceId,
+      roomId: row.room as string | null,
+      zoneId: row.zone as string | null,
+    }))
+  placed.set(index, spaces)
+  return spaces
 }

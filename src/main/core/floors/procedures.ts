@@ -1,17 +1,19 @@
-import { type Day, nextDays } from '#shared/calendar/day.ts'
+import { type Day, nextDays, WHOLE_DAY } from '#shared/calendar/day.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId, SpaceId } from '#shared/domain/ids.ts'
+import { SpaceState } from '#shared/domain/space-state.ts'
 import { cellsOn, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy, readMeta } from '../cache/meta.ts'
 import { minutesOfNo } from '../cache/occupancy-cells.ts'
+import { closingsOf } from '../closings/closings.ts'
 import { readOverlay } from '../overlay/overlay.ts'
 import { type Context, os, signedIn } from '../procedures.ts'
-import { countFree, floorStates } from './availability.ts'
+import { countIn, floorStates } from './availability.ts'
 import { floorIndex } from './floor-index.ts'
 import { spaceRef } from './space-ref.ts'
 
-type Held = { from: number; to: number; by: 'mine' | 'team' | 'other'; personId: string | null }
+type Held = { from: number; to: number; by: 'mine' | 'team' | 'other' | 'closed'; personId: string | null }
 
 export function readPlan(
   db: ReadDb,
@@ -42,8 +44,9 @@ export const floorProcedures = (context: Context) => ({
     const bookable = index.bookable.reduce((sum, one) => sum + one, 0)
     const overlay = readOverlay(db)
     return nextDays(day, days).map((at) => {
-      const found = floorStates(db, floorId, at, { from, to }, overlay.day(at))
-      return { day: at, free: found ? countFree(found.states) : 0, bookable }
+      const states = floorStates(db, floorId, at, { from, to }, overlay.day(at))?.states ?? new Uint8Array()
+      const [free, closed] = [countIn(states, SpaceState.free), countIn(states, SpaceState.closed)]
+      return { day: at, free, closed, bookable }
     })
   }),
 
@@ -52,7 +55,7 @@ export const floorProcedures = (context: Context) => ({
   ),
 })
 
-/** When a space is held on a day, in order; own periods as the queue leaves them. */
+/** When a space is held or closed on a day, in order; own periods as the queue leaves them. */
 function heldOn(db: ReadDb, spaceId: SpaceId, day: Day): Held[] {
   const { plan, confirmed } = readOverlay(db).day(day)
   const here = (b: { spaceId: SpaceId }) => b.spaceId === spaceId
@@ -66,7 +69,12 @@ function heldOn(db: ReadDb, spaceId: SpaceId, day: Day): Held[] {
   // What neither the person nor a visible colleague explains is held by someone else.
   const explained = [...known, ...confirmed.bookings.filter(here)]
   const others = othersOf(db, spaceId, day).flatMap((held) => without(held, explained))
-  return [...known, ...others.map((m): Held => ({ ...m, by: 'other', personId: null }))].sort(
+  // One that is queued may meet a closing it did not know of; two closings may meet.
+  const closed: Held[] = []
+  for (const { from, to } of closingsOf(db, spaceId, day, WHOLE_DAY))
+    for (const part of without({ from, to }, [...known, ...closed]))
+      closed.push({ ...part, by: 'closed', personId: null })
+  return [...known, ...others.map((m): Held => ({ ...m, by: 'other', personId: null })), ...closed].sort(
     (a, b) => a.from - b.from,
   )
 }

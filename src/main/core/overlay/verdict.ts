@@ -5,6 +5,7 @@ import type { Rejection } from '#shared/contract/mutations.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import type { ReadDb } from '../cache/database.ts'
+import { closingAgainst } from '../closings/closings.ts'
 import { floorStates } from '../floors/availability.ts'
 import { alternativesFor, asAlternatives } from '../floors/local-alternatives.ts'
 import { spaceRef } from '../floors/space-ref.ts'
@@ -30,6 +31,8 @@ export function bookingRefusal(
   if (!ref) return null
   const state = floorStates(db, ref.floorId, wanted.day, wanted)?.states[ref.index]
   const alternatives = () => asAlternatives(alternativesFor(db, wanted, []))
+  const closing = closingAgainst(db, wanted)
+  if (closing) return { reason: 'spaceClosed', closing, alternatives: alternatives() }
   if (state === SpaceState.blocked) return { reason: 'spaceNotBookable', alternatives: alternatives() }
   if (state === SpaceState.taken || state === SpaceState.team) {
     return { reason: 'spaceTaken', alternatives: alternatives() }

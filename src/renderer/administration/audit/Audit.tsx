@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditEntry } from '#shared/contract/administration.ts'
 import { api } from '../../core/client.ts'
+import { useRested } from '../../core/rested.ts'
 import { useSite } from '../../core/session.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { ONLINE, useRefusalWords, useRested } from '../ask.ts'
+import { ONLINE, useRefusalWords } from '../ask.ts'
 import { actionWords, changesOf } from './words.ts'
 
 /** Who changed what, latest first. */
@@ -17,7 +18,7 @@ export function Audit() {
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
   const [typed, setTyped] = useState('')
-  const [about, setAbout] = useState<'all' | 'person' | 'team' | 'site' | 'policy'>('all')
+  const [about, setAbout] = useState<'all' | 'person' | 'team' | 'site' | 'policy' | 'closing'>('all')
   const search = useRested(typed)
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...api.administration.audit.infiniteOptions({
@@ -42,7 +43,7 @@ export function Audit() {
         />
         <Select
           label={t('administration.log.about')}
-          options={(['all', 'person', 'team', 'site', 'policy'] as const).map((id) => ({
+          options={(['all', 'person', 'team', 'site', 'policy', 'closing'] as const).map((id) => ({
             id,
             label: t(`administration.log.${id}`),
           }))}

@@ -1,5 +1,6 @@
 /** Entries of the audit as sentences. */
 import type { AuditEntry, Facts } from '#shared/contract/administration.ts'
+import { ClosingKind } from '#shared/domain/closing.ts'
 import { Place } from '#shared/domain/day-plan.ts'
 import { Feature } from '#shared/domain/floor-plan.ts'
 import { Role } from '#shared/domain/people.ts'
@@ -39,6 +40,7 @@ function words(name: Field, value: Facts[string], t: T, format: Format): string 
   if (Array.isArray(value)) {
     return value.map((part) => partWords(name, part, t, format)).join(', ') || '–'
   }
+  if (name === 'closingKind') return kindWords(String(value), t)
   return String(value)
 }
 
@@ -63,6 +65,11 @@ function partWords(name: Field, part: string, t: T, format: Format): string {
     default:
       return part
   }
+}
+
+function kindWords(kind: string, t: T): string {
+  const known = ClosingKind.safeParse(kind)
+  return known.success ? t(`closings.kinds.${known.data}`) : kind
 }
 
 function roleWords(role: string, t: T): string {

@@ -3,10 +3,11 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../core/client.ts'
+import { useRested } from '../../core/rested.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
-import { ONLINE, useRested } from '../ask.ts'
+import { ONLINE } from '../ask.ts'
 import type { PersonEntry } from './entry.ts'
 
 /** Who stands in: the one chosen, or a field to find them among all people. */

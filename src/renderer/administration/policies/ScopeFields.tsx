@@ -6,11 +6,12 @@ import type { TeamRecord } from '#shared/contract/administration.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
 import type { Scope } from '#shared/policy/rule.ts'
 import { api } from '../../core/client.ts'
+import { useRested } from '../../core/rested.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { ONLINE, useRested } from '../ask.ts'
+import { ONLINE } from '../ask.ts'
 
 const KINDS = ['city', 'department', 'team', 'person'] as const
 

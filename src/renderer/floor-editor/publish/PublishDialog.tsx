@@ -2,8 +2,8 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PublishResult } from '#shared/contract/floor-plans.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
+import { AffectedBookings } from '../../changes/AffectedBookings.tsx'
 import { core } from '../../core/client.ts'
-import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/toast.ts'
@@ -86,11 +86,8 @@ function Effect(props: {
 }) {
   const { impact, release, onRelease } = props
   const { t } = useTranslation()
-  const format = useFormat()
   const { spaces, bookings, affected } = impact
   if (impact.changes === 0) return <p>{t('edit.publish.nothing')}</p>
-  const name = (at: { room: string; label: string }) =>
-    t('floor.spaceSaid', { room: at.room || 'none', label: at.label })
   return (
     <>
       <p>{t('edit.publish.spaces', spaces)}</p>
@@ -101,42 +98,7 @@ function Effect(props: {
             : t('edit.publish.hits', { n: bookings.moved + bookings.released, ...bookings })}
         </strong>
       </p>
-      {affected.length > 0 ? (
-        <ul className="publish-list" aria-label={t('edit.publish.list')}>
-          {affected.map((a) => (
-            <li key={a.bookingId}>
-              <span>
-                <strong>{a.holder ?? t('edit.publish.somebody')}</strong>, {format.dayShort(a.day)}{' '}
-                {t('common.span', {
-                  kind: a.from === 0 && a.to === 1440 ? 'day' : 'hours',
-                  from: format.minute(a.from),
-                  to: format.minute(a.to),
-                })}
-                <br />
-                <span className="muted">
-                  {a.target
-                    ? t('edit.publish.moves', { from: name(a), to: name(a.target) })
-                    : t('edit.publish.ends', { from: name(a) })}
-                </span>
-              </span>
-              {a.target || release.includes(a.bookingId) ? (
-                <Button
-                  small
-                  onPress={() =>
-                    onRelease(
-                      release.includes(a.bookingId)
-                        ? release.filter((id) => id !== a.bookingId)
-                        : [...release, a.bookingId],
-                    )
-                  }
-                >
-                  {t(release.includes(a.bookingId) ? 'edit.publish.move' : 'edit.publish.release')}
-                </Button>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <AffectedBookings affected={affected} release={release} onRelease={onRelease} />
       <p className="muted">{t('edit.publish.told')}</p>
     </>
   )

@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import type { ClosingTarget } from '#shared/domain/closing.ts'
+import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import { Button } from '../../ui/Button.tsx'
 import { useEditor } from '../shell.ts'
 import { Properties } from './Properties.tsx'
 import { Replace } from './Replace.tsx'
@@ -7,12 +10,22 @@ import { ToolPanel } from './ToolPanel.tsx'
 /** The tool in the hand, and what is chosen. */
 export function ChoicePanel() {
   const { t } = useTranslation()
-  const { tool, objects, draft, actions } = useEditor()
+  const { tool, objects, draft, actions, open } = useEditor()
+  const closable = objects.length === 1 ? closingTarget(objects[0]) : null
   return (
     <div className="edit-panel">
       {tool === 'select' ? null : <ToolPanel />}
       {objects.length > 0 ? (
-        <Properties />
+        <>
+          <Properties />
+          {closable ? (
+            <div>
+              <Button onPress={() => open({ is: 'closings', offered: [closable] })}>
+                {t('closings.closeThis')}
+              </Button>
+            </div>
+          ) : null}
+        </>
       ) : tool === 'select' ? (
         <>
           <p className="muted">{t('edit.nothingChosen')}</p>
@@ -21,4 +34,10 @@ export function ChoicePanel() {
       ) : null}
     </div>
   )
+}
+
+/** What closing the object closes; null: it is nothing one books in. */
+function closingTarget(o: PlanObject | undefined): ClosingTarget | null {
+  if (o?.kind === 'space') return { kind: 'space', id: o.object.id }
+  return o?.kind === 'room' || o?.kind === 'zone' ? { kind: o.kind, id: o.object.id } : null
 }

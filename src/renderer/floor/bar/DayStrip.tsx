@@ -13,7 +13,7 @@ export const DayStrip = memo(function DayStrip(props: {
   days: readonly Day[]
   chosen: Day
   window: { first: Day; today: Day; last: Day }
-  free: ReadonlyMap<Day, { free: number; bookable: number }>
+  free: ReadonlyMap<Day, { free: number; closed: number; bookable: number }>
   mine: ReadonlyMap<Day, WeekDay>
   onChoose: (day: Day) => void
 }) {
@@ -26,6 +26,7 @@ export const DayStrip = memo(function DayStrip(props: {
     const count = free.get(day)
     if (!count) return { text: '\u00a0' }
     if (count.bookable === 0) return { text: '', spoken: t('floor.dayNothingBookable') }
+    if (count.free === 0 && count.closed >= count.bookable) return { text: t('floor.closed') }
     return count.free === 0
       ? { text: t('floor.full'), tone: 'full' }
       : { text: t('floor.free', { n: format.number(count.free) }) }

@@ -15,7 +15,7 @@ export type Action =
       /** It runs at this moment: it can also be given up from now on. */
       readonly running: boolean
     }
-  | { readonly kind: 'none'; readonly why: 'past' | 'beyond' | 'taken' | 'blocked' | 'reserved' }
+  | { readonly kind: 'none'; readonly why: 'past' | 'beyond' | 'taken' | 'closed' | 'blocked' | 'reserved' }
 
 export interface Situation {
   readonly spaceId: SpaceId
@@ -40,6 +40,7 @@ export function actionFor(s: Situation): Action {
       running: s.day === s.days.today && s.now > s.mine.from && s.now < s.mine.to,
     }
   if (s.day > s.days.last) return { kind: 'none', why: 'beyond' }
+  if (s.state === SpaceState.closed) return { kind: 'none', why: 'closed' }
   if (s.state === SpaceState.blocked) return { kind: 'none', why: 'blocked' }
   if (s.state === SpaceState.reserved) return { kind: 'none', why: 'reserved' }
   if (s.state !== SpaceState.free) return { kind: 'none', why: 'taken' }

@@ -14,9 +14,10 @@ export const Group = {
   team: 4,
   reserved: 5,
   taken: 6,
-  blocked: 7,
+  closed: 7,
+  blocked: 8,
 } as const
-const GROUPS = 8
+const GROUPS = 9
 export type Group = (typeof Group)[keyof typeof Group]
 
 const BY_STATE: Record<number, Group> = {
@@ -24,6 +25,7 @@ const BY_STATE: Record<number, Group> = {
   [SpaceState.team]: Group.team,
   [SpaceState.reserved]: Group.reserved,
   [SpaceState.taken]: Group.taken,
+  [SpaceState.closed]: Group.closed,
   [SpaceState.blocked]: Group.blocked,
 }
 

@@ -228,6 +228,7 @@ describe('what can be done with a desk', () => {
     expect(why({ state: SpaceState.taken })).toBe('taken')
     expect(why({ state: SpaceState.team })).toBe('taken')
     expect(why({ state: SpaceState.blocked })).toBe('blocked')
+    expect(why({ state: SpaceState.closed })).toBe('closed')
     expect(why({ state: SpaceState.reserved })).toBe('reserved')
   })
 })

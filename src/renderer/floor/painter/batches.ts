@@ -11,7 +11,7 @@ export const DIM = 8
 export interface StyledPath {
   readonly style: Style
   readonly boxes: Path2D
-  /** Crosses of blocked and bars of reserved spaces; null for other states. */
+  /** Crosses of blocked, signs of closed and bars of reserved spaces; null for other states. */
   readonly marks: Path2D | null
 }
 
@@ -29,10 +29,12 @@ export function styleOf(state: number, matches: boolean): Style {
 
 export const CORNER = 120
 
+const MARKED: ReadonlySet<number> = new Set([SpaceState.blocked, SpaceState.closed, SpaceState.reserved])
+
 export interface Tracing {
   /** Corners can be seen. */
   readonly round: boolean
-  /** Crosses and bars: within the desk's outline, or in its place; null where they cannot be seen. */
+  /** Crosses, signs and bars: within the desk's outline, or in its place; null where they cannot be seen. */
   readonly marks: 'fine' | 'bold' | null
 }
 
@@ -54,8 +56,7 @@ export function traceChunk(
     const style = styleOf(state, matches === null || matches[i] === 1)
     let path = paths[style]
     if (!path) {
-      const marked = marks !== null && (state === SpaceState.blocked || state === SpaceState.reserved)
-      path = { style, boxes: newPath(), marks: marked ? newPath() : null }
+      path = { style, boxes: newPath(), marks: marks !== null && MARKED.has(state) ? newPath() : null }
       paths[style] = path
     }
     const left = upright[4 * i] ?? Number.NaN
@@ -67,6 +68,9 @@ export function traceChunk(
   return paths.filter((p) => p !== undefined)
 }
 
+/** Where a stroke of 45 degrees meets its ring. */
+const SLANT = Math.SQRT1_2
+
 function addMark(path: Path2D, space: PlannedSpace, state: number, bold: boolean): void {
   const x = space.width / 2
   const y = space.depth / 2
@@ -75,6 +79,14 @@ function addMark(path: Path2D, space: PlannedSpace, state: number, bold: boolean
     path.lineTo(...onFloor(space, x, y))
     path.moveTo(...onFloor(space, x, -y))
     path.lineTo(...onFloor(space, -x, y))
+  } else if (state === SpaceState.closed) {
+    // A sign as on a road that is closed: a ring with a stroke through it.
+    const r = Math.min(x, y) * (bold ? 1 : 0.72)
+    const [cx, cy] = space.at
+    path.moveTo(cx + r, cy)
+    path.arc(cx, cy, r, 0, 2 * Math.PI)
+    path.moveTo(cx - r * SLANT, cy - r * SLANT)
+    path.lineTo(cx + r * SLANT, cy + r * SLANT)
   } else {
     // A bar along the side away from the chair, as the card on a reserved table.
     addRect(path, {

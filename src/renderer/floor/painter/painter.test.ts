@@ -119,6 +119,12 @@ describe('a state is told by form', () => {
     expect(of(calls, 'text', 'team').map((c) => c.path)).toEqual(['LK'])
   })
   it('taken: hatched', () => expect(of(one(4), 'fill', HATCH).length).toBeGreaterThan(0))
+  it('closed: an outline, and within it a ring with a stroke', () => {
+    const strokes = of(one(6), 'stroke', 'closed')
+    expect(strokes.some((c) => c.dashed)).toBe(false)
+    const moves = strokes.map((c) => (c.path as RecordedPath).moves)
+    expect(moves.reduce((a, b) => a + b, 0)).toBe(3 * 40)
+  })
   it('reserved: an outline with a bar', () => {
     expect(of(one(5), 'stroke', 'reserved').length).toBeGreaterThan(0)
     expect(of(one(5), 'fill', 'reserved').length).toBeGreaterThan(0)

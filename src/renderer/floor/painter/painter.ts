@@ -46,6 +46,7 @@ export interface Painter {
 /** Later ones lie on top. */
 const ORDER = [
   SpaceState.blocked,
+  SpaceState.closed,
   SpaceState.taken,
   SpaceState.reserved,
   SpaceState.team,
@@ -157,6 +158,14 @@ function paintStyle(
     ctx.setLineDash([])
     ctx.strokeStyle = theme.blocked
     ctx.lineWidth = (detail.thin * 0.9) / k
+    for (const p of paths) if (p.marks) ctx.stroke(p.marks)
+  } else if (state === SpaceState.closed) {
+    if (detail.boxed) {
+      fill(theme.freeFill)
+      stroke(theme.closed, detail.thin)
+    }
+    ctx.strokeStyle = theme.closed
+    ctx.lineWidth = (detail.bold * 1.1) / k
     for (const p of paths) if (p.marks) ctx.stroke(p.marks)
   } else {
     if (detail.boxed) {

@@ -19,6 +19,7 @@ const NAMES = {
   mine: '--plan-mine',
   onMine: '--plan-on-mine',
   blocked: '--plan-blocked',
+  closed: '--plan-closed',
   reserved: '--plan-reserved',
   ring: '--plan-ring',
 } as const

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StateIcon } from './StateIcon.tsx'
 
-const SHOWN = ['free', 'taken', 'team', 'mine', 'blocked', 'reserved'] as const
+const SHOWN = ['free', 'taken', 'team', 'mine', 'closed', 'blocked', 'reserved'] as const
 
 export const Legend = memo(function Legend() {
   const { t } = useTranslation()

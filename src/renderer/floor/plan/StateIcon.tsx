@@ -23,6 +23,9 @@ export function StateIcon({
       <rect className="box" x="1.5" y="1.5" width="19" height="13" rx="2.5" />
       {state === 'mine' ? <path className="tick" d="M7 8.2 9.8 11 15 5.3" /> : null}
       {state === 'blocked' ? <path className="cross" d="M2 2 20 14M20 2 2 14" /> : null}
+      {state === 'closed' ? (
+        <path className="sign" d="M15.200 8a4.200 4.200 0 1 1-8.400 0 4.200 4.200 0 1 1 8.400 0M8 5l6 6" />
+      ) : null}
       {state === 'reserved' ? <rect className="bar" x="5.5" y="5.8" width="11" height="3.2" /> : null}
       {state === 'team' ? (
         <text className="letters" x="11" y="11.2">

@@ -1,8 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
+import type { ClosingFacts } from '#shared/domain/closing.ts'
 import type { PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Person } from '#shared/domain/people.ts'
 import { spaceWords, spanWords } from '../../changes/sentences.ts'
+import { untilWords, whyWords } from '../../closings/sentences.ts'
+import { api } from '../../core/client.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -36,15 +40,18 @@ export interface DetailsProps {
   /** What the primary button does; Enter on plan and list too. */
   onAct: () => void
   onReleaseNow: () => void
+  /** For facility managers. */
+  onCloseSpace: ((space: SpaceId) => void) | null
   onShow: (space: SpaceId) => void
 }
 
 export function Details(props: DetailsProps) {
-  const { plan, index, words, day, period, noon, people, roommates, booking, onShow } = props
+  const { plan, index, words, day, period, noon, people, roommates, booking, onShow, onCloseSpace } = props
   const { t } = useTranslation()
   const format = useFormat()
   const space = plan.spaces[index]
   const spans = useSpaceDay(space?.id as SpaceId, day)
+  const closings = useClosings(space?.id as SpaceId, day)
   if (!space) return null
   const zone = plan.zone[index]
   const bookable = props.action.kind === 'book' || props.action.kind === 'swap'
@@ -84,6 +91,14 @@ export function Details(props: DetailsProps) {
       ) : (
         <Timeline spans={spans} day={day} period={period} noon={noon} people={people} />
       )}
+      {closings.map((closing) => (
+        <p key={`${closing.fromDay} ${closing.from} ${closing.reason}`} className="space-closed">
+          {t('closings.detail', {
+            span: untilWords(closing, { t, format }),
+            why: whyWords(closing, t),
+          })}
+        </p>
+      ))}
       <Actions {...props} free={spans === null ? [] : gaps(spans)} />
       {booking.refused ? (
         <div className="space-refused">
@@ -100,8 +115,21 @@ export function Details(props: DetailsProps) {
           ) : null}
         </div>
       ) : null}
+      {onCloseSpace ? (
+        <div>
+          <Button small onPress={() => onCloseSpace(space.id)}>
+            {t('closings.closeThis')}
+          </Button>
+        </div>
+      ) : null}
     </section>
   )
+}
+
+/** Closings of a space that day. */
+function useClosings(spaceId: SpaceId, day: Day): readonly ClosingFacts[] {
+  const { data } = useQuery(api.closings.ofSpace.queryOptions({ input: { spaceId, day } }))
+  return data ?? []
 }
 
 function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
@@ -111,14 +139,16 @@ function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
   const short = format.dayShort(day)
   if (action.kind === 'none') {
     const when = format.list(free.map((m) => spanWords(unclipped(m), { t, format, noon })))
-    const why = {
+    const why: Record<typeof action.why, string | null> = {
       past: t('floor.past'),
       beyond: t('floor.beyond', { day: format.date(day), last: format.date(lastDay) }),
+      // The reason stands above.
+      closed: free.length > 0 ? t('floor.whyClosedPart', { when }) : null,
       blocked: t('floor.whyBlocked'),
       reserved: t('floor.whyReserved'),
       taken: free.length > 0 ? t('floor.whyTakenPart', { when }) : t('floor.whyTaken'),
     }
-    return <p className="muted">{why[action.why]}</p>
+    return why[action.why] === null ? null : <p className="muted">{why[action.why]}</p>
   }
   if (action.kind === 'release')
     return (

@@ -15,11 +15,11 @@ const share = (minute: number) =>
 const HOURS = [8, 12, 16]
 
 export interface Span extends Minutes {
-  readonly by: 'mine' | 'team' | 'other'
+  readonly by: 'mine' | 'team' | 'other' | 'closed'
   readonly personId: PersonId | null
 }
 
-/** When a space is held that day; null while it is read. */
+/** When a space is held or closed that day; null while it is read. */
 export function useSpaceDay(spaceId: SpaceId, day: Day): readonly Span[] | null {
   const { data } = useQuery(api.floors.spaceDay.queryOptions({ input: { spaceId, day } }))
   return data ?? null
@@ -44,7 +44,9 @@ export function Timeline({
   const who = (span: Span) =>
     span.by === 'mine'
       ? t('floor.who.mine')
-      : ((span.personId && people.get(span.personId)?.displayName) ?? t('floor.who.other'))
+      : span.by === 'closed'
+        ? t('floor.state.closed')
+        : ((span.personId && people.get(span.personId)?.displayName) ?? t('floor.who.other'))
   if (spans.length === 0) return <p className="muted">{t('floor.timelineFree')}.</p>
   return (
     <div className="timeline">

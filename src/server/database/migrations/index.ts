@@ -9,6 +9,7 @@ import { sql as visibility } from './0007-visibility.ts'
 import { sql as policies } from './0008-policies.ts'
 import { sql as teams } from './0009-teams.ts'
 import { sql as employment } from './0010-employment.ts'
+import { sql as closings } from './0011-closings.ts'
 
 export interface Migration {
   readonly number: number
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { number: 8, name: 'policies', sql: policies },
   { number: 9, name: 'teams', sql: teams },
   { number: 10, name: 'employment', sql: employment },
+  { number: 11, name: 'closings', sql: closings },
 ]
 
 /** Where a database of this version stands; not the count, as a number may be kept for work under way. */

@@ -1,46 +1,13 @@
-/** Bookings on spaces that leave the plan: where they could go, and putting them there. */
+/** Where bookings that lose their desk could go. */
 import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import { chooseAlternatives } from '#shared/domain/alternatives.ts'
-import type { Feature } from '#shared/domain/floor-plan.ts'
+import { holdsIn, isWithin } from '#shared/domain/closing.ts'
 import { openHomeZones } from '#shared/domain/home-zone.ts'
 import type { BookingId, FloorId, PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
-import { beginBookings, endBookings, lockSpaces } from '../booking/index.ts'
 import type { Tx } from '../database/index.ts'
-import { newUuid, type Random } from '../random.ts'
-
-export interface Affected {
-  readonly id: BookingId
-  readonly holder: PersonId
-  readonly spaceId: SpaceId
-  readonly day: Day
-  readonly from: number
-  readonly to: number
-  readonly room: string
-  readonly label: string
-  readonly features: readonly Feature[]
-  readonly x: number
-  readonly y: number
-}
-
-/** Bookings from `today` on whose space is on no plan any more, the earliest first. */
-export async function bookingsWithoutSpace(tx: Tx, floorId: FloorId, today: Day): Promise<Affected[]> {
-  const { rows } = await sql<Affected>`
-    select b.id, b.holder_id as holder, b.space_id as "spaceId", b.day, b.from_minute as "from",
-      b.to_minute as "to", s.room, s.label, s.features, s.x, s.y
-    from booking b join space s on s.id = b.space_id
-    where s.floor_id = ${floorId} and not s.active and b.day >= ${today}
-    order by b.day, b.from_minute, b.id`.execute(tx)
-  return rows
-}
-
-/** Bookings from `today` on whose space stays on the plan. */
-export async function countKept(tx: Tx, floorId: FloorId, today: Day): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from booking b join space s on s.id = b.space_id
-    where s.floor_id = ${floorId} and s.active and b.day >= ${today}`.execute(tx)
-  return rows[0]?.n ?? 0
-}
+import type { Affected } from './affected.ts'
+import { closingsOn } from './closed.ts'
 
 export interface Target {
   readonly spaceId: SpaceId
@@ -62,6 +29,7 @@ export async function equivalentDesks(
   const desks = await tx
     .selectFrom('space')
     .select(['id', 'room', 'label', 'features', 'x', 'y', 'zone_team_id'])
+    .select(['room_id as roomId', 'zone_id as zoneId'])
     .where('floor_id', '=', floorId)
     .where('active', '=', true)
     .where('bookable', '=', true)
@@ -69,10 +37,13 @@ export async function equivalentDesks(
     .execute()
   const held = await heldTimes(tx, floorId, [...new Set(affected.map((a) => a.day))])
   const open = await openZones(tx, [...new Set(affected.map((a) => a.holder))])
+  const closings = await closingsOn(tx, floorId)
   for (const booking of affected) {
+    const closed = closings.filter((c) => holdsIn(c, booking.day, booking))
     const free = desks
       .filter((d) => d.zone_team_id === null || open.get(booking.holder)?.has(d.zone_team_id))
       .filter((d) => booking.features.every((f) => d.features.includes(f)))
+      .filter((d) => !closed.some((c) => isWithin(c.target, d)))
       .filter((d) => !held.overlaps(d.id, booking))
       .map((d) => ({ ...d, spaceId: d.id, at: [d.x, d.y] as const }))
     const [best] = chooseAlternatives(
@@ -128,54 +99,4 @@ async function openZones(tx: Tx, people: readonly PersonId[]): Promise<Map<Perso
       ),
     ]),
   )
-}
-
-/**
- * Ends each booking, begins it anew where it has a target, and tells its holder. A row's space never
- * changes: a move is an end and a beginning.
- */
-export async function settleAffected(
-  tx: Tx,
-  random: Random,
-  now: number,
-  affected: readonly Affected[],
-  targets: ReadonlyMap<BookingId, Target>,
-): Promise<void> {
-  await endBookings(
-    tx,
-    affected.map((a) => a.id),
-  )
-  const spaces = await lockSpaces(
-    tx,
-    [...targets.values()].map((t) => t.spaceId),
-  )
-  for (const a of affected) {
-    const target = targets.get(a.id)
-    const space = target && spaces.get(target.spaceId)
-    if (space) {
-      const id = newUuid(random) as BookingId
-      const booking = { id, spaceId: space.id, day: a.day, from: a.from, to: a.to }
-      await beginBookings(tx, a.holder, now, [{ booking, space }])
-    }
-    await tx
-      .insertInto('notice')
-      .values({
-        id: newUuid(random),
-        person_id: a.holder,
-        kind: target ? 'moved' : 'released',
-        booking_id: a.id,
-        day: a.day,
-        from_minute: a.from,
-        to_minute: a.to,
-        room: a.room,
-        label: a.label,
-        new_space_id: target?.spaceId ?? null,
-        new_room: target?.room ?? null,
-        new_label: target?.label ?? null,
-        by_name: null,
-        at: now,
-        commit_order: sql<number>`nextval('mutation_order')`,
-      })
-      .execute()
-  }
 }

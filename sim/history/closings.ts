@@ -1,0 +1,90 @@
+/** Facility managers close spaces and open them again while people book. */
+import type { Administering } from '#server/administration/index.ts'
+import { Refused } from '#server/administration/index.ts'
+import { Shown, whileUndisturbed } from '#server/booking/index.ts'
+import { close, reopen } from '#server/closings/index.ts'
+import { type Database, inTransaction } from '#server/database/index.ts'
+import { deskId, floorId } from '#server/testing/city.ts'
+import { addDays } from '#shared/calendar/day.ts'
+import type { CloseResult } from '#shared/contract/closings.ts'
+import type { ClosingTarget } from '#shared/domain/closing.ts'
+import type { World } from '../world/world.ts'
+import { kind } from './kind.ts'
+
+const HOURS = { day: [0, 1440], am: [0, 780], pm: [780, 1440], 'around noon': [600, 900] } as const
+
+/** From today on, or for a day long after all that can be booked. */
+const closeSpaces = kind({
+  name: 'close',
+  weight: 5,
+  draw: (dice) => ({
+    floor: dice.chance(0.8) ? 1 : 2,
+    target: dice.pick(['space', 'space', 'room', 'floor']),
+    desk: dice.below(6),
+    day: dice.chance(0.8) ? dice.between(0, 4) : dice.between(5, 40),
+    days: dice.between(0, 2),
+    hours: dice.pick(['day', 'day', 'am', 'pm', 'around noon']),
+    release: dice.chance(0.3),
+  }),
+  async play({ world, dice }, { floor, target, desk, day, days, hours, release }) {
+    const fromDay = world.day(day)
+    const [from, to] = HOURS[hours as keyof typeof HOURS]
+    const closing = {
+      floorId: floorId(floor),
+      target: targetOf(target, floor, desk),
+      ...{ fromDay, toDay: addDays(fromDay, days), from, to },
+      kind: 'other' as const,
+      reason: `closed at ${world.time.now}`,
+    }
+    const random = { bytes: (n: number) => dice.bytes(n) }
+    await world.administer(`${target} ${floor}/${desk} is closed from day ${day}`, async (office) => {
+      const held = await office.kysely.selectFrom('booking').select('id').execute()
+      const request = { change: null, closing, release: release ? held.map((b) => b.id) : [], apply: true }
+      const done = await whileUndisturbed<CloseResult, { readonly affected: readonly unknown[] }>(() =>
+        atOffice(world, office, async (a) => {
+          const closed = await close(a, random, new Set(), request)
+          for (const [was, is] of closed.movedTo) world.ledger.movesBooking(was, is)
+          return closed
+        }),
+      )
+      // What was moved or ended is as much work as if each holder had done it.
+      if (!(done instanceof Shown)) world.ledger.written += 2 * done.affected.length
+    })
+  },
+})
+
+const open = kind({
+  name: 'reopen',
+  weight: 3,
+  draw: (dice) => ({ which: dice.below(8) }),
+  async play({ world }, { which }) {
+    await world.administer(`closing ${which} ends`, async (office) => {
+      const closings = await office.kysely
+        .selectFrom('closing')
+        .select(['id', 'rev'])
+        .orderBy('reason')
+        .execute()
+      const closing = closings[which]
+      if (!closing) return
+      try {
+        await atOffice(world, office, (a) =>
+          reopen(a, { closing: { id: closing.id, version: String(closing.rev) } }),
+        )
+      } catch (error) {
+        // It is over, or just went.
+        if (!(error instanceof Refused)) throw error
+      }
+    })
+  },
+})
+
+function targetOf(target: string, floor: number, desk: number): ClosingTarget {
+  if (target === 'space') return { kind: 'space', id: deskId(floor * 100 + desk) }
+  return target === 'room' ? { kind: 'room', id: 'room' } : { kind: 'floor' }
+}
+
+/** Laptops are told by whoever administers; what is written down is no business of the simulator's. */
+const atOffice = <T>(world: World, office: Database, work: (a: Administering) => Promise<T>): Promise<T> =>
+  inTransaction(office, (tx) => work({ tx, now: world.time.now, audit: async () => {}, announce: () => {} }))
+
+export const closingKinds = [closeSpaces, open]

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next'
+import type { AffectedBooking } from '#shared/contract/floor-plans.ts'
+import type { BookingId } from '#shared/domain/ids.ts'
+import { useFormat } from '../i18n/format.ts'
+import { Button } from '../ui/Button.tsx'
+import './AffectedBookings.css'
+
+/** Whom a plan or a closing hits, and what becomes of each booking: it moves as proposed, or ends. */
+export function AffectedBookings(props: {
+  affected: readonly AffectedBooking[]
+  /** Those that are to end although a desk as good is free. */
+  release: readonly BookingId[]
+  onRelease: (release: readonly BookingId[]) => void
+}) {
+  const { affected, release, onRelease } = props
+  const { t } = useTranslation()
+  const format = useFormat()
+  const name = (at: { room: string; label: string }) =>
+    t('floor.spaceSaid', { room: at.room || 'none', label: at.label })
+  if (affected.length === 0) return null
+  return (
+    <ul className="affected" aria-label={t('changes.affected.list')}>
+      {affected.map((a) => {
+        const isReleased = release.includes(a.bookingId)
+        return (
+          <li key={a.bookingId}>
+            <span>
+              <strong>{a.holder ?? t('changes.affected.somebody')}</strong>, {format.dayShort(a.day)}{' '}
+              {t('common.span', {
+                kind: a.from === 0 && a.to === 1440 ? 'day' : 'hours',
+                from: format.minute(a.from),
+                to: format.minute(a.to),
+              })}
+              <br />
+              <span className="muted">
+                {a.target
+                  ? t('changes.affected.moves', { from: name(a), to: name(a.target) })
+                  : t('changes.affected.ends', { from: name(a) })}
+              </span>
+            </span>
+            {a.target || isReleased ? (
+              <Button
+                small
+                onPress={() =>
+                  onRelease(
+                    isReleased ? release.filter((id) => id !== a.bookingId) : [...release, a.bookingId],
+                  )
+                }
+              >
+                {t(isReleased ? 'changes.affected.move' : 'changes.affected.release')}
+              </Button>
+            ) : null}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

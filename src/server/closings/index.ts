@@ -1,0 +1,1 @@
+export { close, forgetClosings, reopen } from './close.ts'
