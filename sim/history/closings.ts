@@ -1,15 +1,14 @@
 /** Facility managers close spaces and open them again while people book. */
-import type { Administering } from '#server/administration/index.ts'
-import { Refused } from '#server/administration/index.ts'
+import { type Administering, Refused } from '#server/administration/index.ts'
 import { Shown, whileUndisturbed } from '#server/booking/index.ts'
 import { close, reopen } from '#server/closings/index.ts'
 import { type Database, inTransaction } from '#server/database/index.ts'
 import { deskId, floorId } from '#server/testing/city.ts'
 import { addDays } from '#shared/calendar/day.ts'
 import type { CloseResult } from '#shared/contract/closings.ts'
-import type { ClosingTarget } from '#shared/domain/closing.ts'
+import type { ClosingDraft, ClosingTarget } from '#shared/domain/closing.ts'
 import type { World } from '../world/world.ts'
-import { kind } from './kind.ts'
+import { kind, type Played } from './kind.ts'
 
 const HOURS = { day: [0, 1440], am: [0, 780], pm: [780, 1440], 'around noon': [600, 900] } as const
 
@@ -26,18 +25,50 @@ const closeSpaces = kind({
     hours: dice.pick(['day', 'day', 'am', 'pm', 'around noon']),
     release: dice.chance(0.3),
   }),
-  async play({ world, dice }, { floor, target, desk, day, days, hours, release }) {
-    const fromDay = world.day(day)
+  async play(played, { floor, target, desk, day, days, hours, release }) {
+    const fromDay = played.world.day(day)
     const [from, to] = HOURS[hours as keyof typeof HOURS]
-    const closing = {
-      floorId: floorId(floor),
-      target: targetOf(target, floor, desk),
-      ...{ fromDay, toDay: addDays(fromDay, days), from, to },
-      kind: 'other' as const,
-      reason: `closed at ${world.time.now}`,
-    }
-    const random = { bytes: (n: number) => dice.bytes(n) }
-    await world.administer(`${target} ${floor}/${desk} is closed from day ${day}`, async (office) => {
+    await closeFor(
+      played,
+      {
+        floorId: floorId(floor),
+        target: targetOf(target, floor, desk),
+        fromDay,
+        toDay: addDays(fromDay, days),
+        from,
+        to,
+      },
+      release,
+    )
+  },
+})
+
+/** A desk is closed, and somebody whose laptop has not heard of it yet books it. */
+const closeWanted = kind({
+  name: 'close what is about to be booked',
+  weight: 3,
+  draw: (dice) => ({ desk: dice.below(5), day: dice.between(1, 4) }),
+  async play(played, { desk, day }) {
+    const { world, laptop } = played
+    const on = world.day(day)
+    const target = targetOf('space', 1, desk)
+    await closeFor(played, { floorId: floorId(1), target, fromDay: on, toDay: on, from: 0, to: 1440 }, false)
+    await world.change(laptop, `books desk 1/${desk} on day ${day}`, (app) =>
+      app.booking.book({ spaceId: deskId(100 + desk), day: on, from: 0, to: 1440, swap: true }),
+    )
+  },
+})
+
+async function closeFor(
+  { world, dice }: Played,
+  what: Omit<ClosingDraft, 'kind' | 'reason'>,
+  release: boolean,
+): Promise<void> {
+  const closing = { ...what, kind: 'other' as const, reason: `closed at ${world.time.now}` }
+  const random = { bytes: (n: number) => dice.bytes(n) }
+  await world.administer(
+    `${JSON.stringify(what.target)} is closed from ${what.fromDay} on`,
+    async (office) => {
       const held = await office.kysely.selectFrom('booking').select('id').execute()
       const request = { change: null, closing, release: release ? held.map((b) => b.id) : [], apply: true }
       const done = await whileUndisturbed<CloseResult, { readonly affected: readonly unknown[] }>(() =>
@@ -49,9 +80,9 @@ const closeSpaces = kind({
       )
       // What was moved or ended is as much work as if each holder had done it.
       if (!(done instanceof Shown)) world.ledger.written += 2 * done.affected.length
-    })
-  },
-})
+    },
+  )
+}
 
 const open = kind({
   name: 'reopen',
@@ -87,4 +118,4 @@ function targetOf(target: string, floor: number, desk: number): ClosingTarget {
 const atOffice = <T>(world: World, office: Database, work: (a: Administering) => Promise<T>): Promise<T> =>
   inTransaction(office, (tx) => work({ tx, now: world.time.now, audit: async () => {}, announce: () => {} }))
 
-export const closingKinds = [closeSpaces, open]
+export const closingKinds = [closeSpaces, closeWanted, open]

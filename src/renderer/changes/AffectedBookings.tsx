@@ -19,7 +19,8 @@ export function AffectedBookings(props: {
     t('floor.spaceSaid', { room: at.room || 'none', label: at.label })
   if (affected.length === 0) return null
   return (
-    <ul className="affected" aria-label={t('changes.affected.list')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and where nothing is to be chosen no button takes the keys
+    <ul className="affected" aria-label={t('changes.affected.list')} tabIndex={0}>
       {affected.map((a) => {
         const isReleased = release.includes(a.bookingId)
         return (

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "4decd81d7b46fa69",
+        "hash": "7b5c11109e250426",
       }
     `)
   })
