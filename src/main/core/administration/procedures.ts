@@ -15,13 +15,7 @@ export const administrationProcedures = (context: Context) => {
     run: (central: Central['administration'], signal: AbortSignal) => Promise<unknown>,
     timeout?: number,
   ) =>
-    passOn(
-      context,
-      output,
-      AdminRefusal,
-      (central, signal) => run(central.administration, signal),
-      timeout,
-    )
+    passOn(context, output, AdminRefusal, (central, signal) => run(central.administration, signal), timeout)
   const a = administration
   return {
     people: on.people.handler(({ input }) => pass(a.people, (c, signal) => c.people(input, { signal }))),
