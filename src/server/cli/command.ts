@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import type { Config } from '../config.ts'
 
 export interface Invocation {
@@ -23,4 +24,15 @@ export interface Command {
 /** Ends the command with a sentence for the person, and no stack trace. */
 export class CommandProblem extends Error {
   override readonly name = 'CommandProblem'
+}
+
+/** Writes a file that a command was asked for. @returns what was written, in words */
+export async function writeResult(file: string, content: Uint8Array): Promise<string> {
+  try {
+    await writeFile(file, content)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new CommandProblem(`The file ${file} could not be written (${code}).`)
+  }
+  return `${file}: ${content.length.toLocaleString('en')} bytes`
 }

@@ -1,10 +1,9 @@
 /** Writes a floor, or a building, into a file that others read. */
-import { writeFile } from 'node:fs/promises'
 import { EXPORT_FORMATS } from '#shared/plan-export/floor.ts'
 import { parseScale } from '#shared/plan-import/scale.ts'
 import { openDatabase } from '../database/index.ts'
 import { ExportFailed, exportPlan } from '../floor-plans/index.ts'
-import { type Command, CommandProblem } from './command.ts'
+import { type Command, CommandProblem, writeResult } from './command.ts'
 
 export const exportPlanCommand: Command = {
   summary: 'Write a published floor (or a building, as JSON or CSV) into a file',
@@ -40,13 +39,7 @@ export const exportPlanCommand: Command = {
     } finally {
       await database.close()
     }
-    try {
-      await writeFile(out, content)
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-      throw new CommandProblem(`The file ${out} could not be written (${code}).`)
-    }
-    print(`${out}: ${content.length.toLocaleString('en')} bytes`)
+    print(await writeResult(out, content))
     return 0
   },
 }

@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts'
 import type { Database } from '../database/index.ts'
 import { buildCity, floorId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
-import { checkFloor } from './index.ts'
+import { checkFloor, checkReport } from './index.ts'
 
 describe.each(databaseKinds)('checking a floor in %s', (kind) => {
   let databases: TestDatabases
@@ -42,10 +42,13 @@ describe.each(databaseKinds)('checking a floor in %s', (kind) => {
     expect(german?.note).toContain('Gefährdungsbeurteilung')
     const english = await checkFloor(database, floorId(1), 'en')
     expect(english?.warnings[0]?.sentence).toContain('0.80 m deep')
+    const report = await checkReport(database, floorId(1), 'de')
+    expect(new TextDecoder().decode(report?.slice(0, 5))).toBe('%PDF-')
   })
 
   it('knows no floor by another name', async () => {
     expect(await checkFloor(database, 'Erdgeschoss', 'de')).toBeNull()
     expect(await checkFloor(database, '00000000-0000-4000-8000-00000000dead', 'de')).toBeNull()
+    expect(await checkReport(database, 'Erdgeschoss', 'de')).toBeNull()
   })
 })

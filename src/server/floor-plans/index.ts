@@ -1,4 +1,4 @@
-export { CHECK_TEXTS, type CheckedFloor, checkFloor } from './check-floor.ts'
+export { type CheckedFloor, checkFloor, checkReport } from './check-floor.ts'
 export { ExportFailed, exportPlan, planAs } from './export-plan.ts'
 export { ImportFailed } from './import-failed.ts'
 export {

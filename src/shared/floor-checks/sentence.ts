@@ -1,6 +1,6 @@
 /** Warnings in words, the same in the app and on the command line. */
 import type { FloorPlanDocument } from '../domain/floor-plan.ts'
-import { findObject } from '../floor-edit/objects.ts'
+import { objectsOf, type PlanObject } from '../floor-edit/objects.ts'
 import type { checksDe } from './texts.de.ts'
 import type { Unit, Warning } from './warning.ts'
 
@@ -34,13 +34,22 @@ export function measured(value: number, unit: Unit, language: 'de' | 'en'): stri
   }
 }
 
+/** Hundreds of warnings name objects of the same drawing. */
+const known = new WeakMap<FloorPlanDocument, ReadonlyMap<string, PlanObject>>()
+function objectsById(document: FloorPlanDocument): ReadonlyMap<string, PlanObject> {
+  const found = known.get(document) ?? new Map([...objectsOf(document)].map((o) => [o.object.id, o]))
+  known.set(document, found)
+  return found
+}
+
 /** What an object is called, such as "Platz 6 in 2.14". */
 export function objectName(document: FloorPlanDocument, id: string, texts: ChecksTexts): string {
-  const o = findObject(document, id)
+  const objects = objectsById(document)
+  const o = objects.get(id)
   switch (o?.kind) {
     case 'space': {
-      const room = document.rooms.find((r) => r.id === o.object.roomId)
-      const where = room ? room.number || room.name : ''
+      const room = objects.get(o.object.roomId ?? '')
+      const where = room?.kind === 'room' ? room.object.number || room.object.name : ''
       return fill(where ? texts.name.spaceIn : texts.name.space, { label: o.object.label, room: where })
     }
     case 'room': {

@@ -76,4 +76,8 @@ export function inOrder(a: Warning, b: Warning): number {
   return (a.found ?? -1) - (b.found ?? -1)
 }
 
+/** Warnings before hints, each in their order. */
+export const gravestFirst = (warnings: readonly Warning[]): Warning[] =>
+  (['warning', 'hint'] as const).flatMap((severity) => warnings.filter((w) => w.severity === severity))
+
 const PLACES = Object.fromEntries(CHECKS.map((check, i) => [check, i])) as Record<CheckName, number>

@@ -59,6 +59,8 @@ export interface Sheet {
   readonly height: number
   /** 1 : ratio on paper. */
   readonly ratio: number
+  /** From a point of the floor to the same on the sheet. */
+  readonly shift: Point
   readonly items: readonly SheetItem[]
 }
 
@@ -119,6 +121,7 @@ export function sheetOf(
     width: Math.max(width, 90 * ratio),
     height: round(plan + LEGEND * ratio),
     ratio,
+    shift: [dx, dy],
     items: [...drawn(document, move), ...legend(title, plan, ratio, words)],
   }
 }
@@ -317,7 +320,7 @@ function legend(title: string, top: number, ratio: number, words: SheetWords): S
     still(
       'platzwahl-legend',
       text(0, 0, title, 4),
-      text(0, 4, `${words.scale} 1:${ratio} · ${metres} m`, 2.5),
+      text(0, 3.3, `${words.scale} 1:${ratio} · ${metres} m`, 2.5),
       bar,
       swatch(0, 'space'),
       text(7, 9.5, words.desk, 2.5),
