@@ -35,6 +35,7 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     base: './',
+    worker: { format: 'es' },
     plugins: [react(), kernTokensPlugin(), twoLanguagesPlugin()],
     build: {
       target: 'chrome130',

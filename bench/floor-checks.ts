@@ -1,6 +1,8 @@
-/** Checks of a floor plan: all of it, and what one moved desk touches. */
+/** Checks of a floor plan: all of it, what one moved desk touches, and what the editor's window has to do for it. */
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { createChecker } from '#shared/floor-checks/checker.ts'
+import { applyEdit } from '#shared/floor-edit/edit.ts'
+import { difference } from '#shared/floor-edit/merge.ts'
 import { type Bench, fromSamples, sample } from './figure.ts'
 import { bigFloor } from './painter/ten-thousand.ts'
 
@@ -21,10 +23,27 @@ export const floorChecks: Bench = {
       document = nudged(document, Math.abs(i * 77) % DESKS)
       checker.update(document)
     })
+    // As the editor does after a drag: the window finds what changed, the thread applies and checks it.
+    let told = document
+    const window = await sample(100, (i) => {
+      document = nudged(document, Math.abs(i * 77) % DESKS)
+      structuredClone(difference(told, document))
+      told = document
+    })
+    let known = document
+    checker.update(known)
+    const thread = await sample(100, (i) => {
+      const next = nudged(document, Math.abs(i * 77) % DESKS)
+      known = applyEdit(known, structuredClone(difference(document, next)))
+      document = next
+      structuredClone(checker.update(known))
+    })
     const how = `${objects} objects, rooms of twenty desks`
     return [
       fromSamples('floor checks, whole plan', whole, undefined, how),
       fromSamples('floor checks, after one desk moved', edit, undefined, how),
+      fromSamples('editor: what changed by one drag, in the window', window, 8, how),
+      fromSamples('editor: one drag checked again, with what is sent', thread, undefined, how),
     ]
   },
 }

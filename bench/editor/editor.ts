@@ -26,7 +26,7 @@ window.requestAnimationFrame = (callback) =>
 let plan: FloorPlanDocument = bigFloor(10_000)
 const chosen = new Set<string>(plan.spaces.slice(4_000, 4_500).map((s) => s.id))
 let moved = 0
-const view = createEditorView(host, canvas, ',', {
+const view = createEditorView(host, canvas, ',', () => ({
   choose() {},
   move(dx, dy) {
     moved++
@@ -38,8 +38,10 @@ const view = createEditorView(host, canvas, ',', {
   box() {},
   line() {},
   pointed() {},
+  mark() {},
+  note() {},
   scaled() {},
-})
+}))
 
 const nextFrame = () => new Promise<number>((resolve) => plain(resolve))
 

@@ -1,14 +1,4 @@
-import { Maximize, Minus, Plus } from 'lucide-react'
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
@@ -18,21 +8,24 @@ import { objectsOf, type PlanObject, pick } from '#shared/floor-edit/objects.ts'
 import { boundsOfAll, middleOf, mirror, move, rotate } from '#shared/floor-edit/transform.ts'
 import { isMac, useOwnHistory } from '../app/history.ts'
 import { Page } from '../app/Page.tsx'
-import { Button, IconButton } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { announce } from '../ui/toast.ts'
+import { Board } from './Board.tsx'
 import { Tools } from './bar/Tools.tsx'
+import { type NamedWarning, useChecks } from './checks/use-checks.ts'
 import { canPaste, copy, duplicates, paste } from './clipboard.ts'
 import { type OpenDialog, OpenedDialog } from './dialogs.tsx'
 import { Head } from './Head.tsx'
 import { Others } from './Others.tsx'
+import type { PanelId } from './panels.ts'
 import { Status } from './Status.tsx'
 import { type EditorShell, Shell } from './shell.ts'
 import { Side } from './side/Side.tsx'
 import { box, click, FIRST_OPTIONS, line, type Made, type Tool, type ToolOptions } from './tools.ts'
 import { type DraftInHand, useDraft } from './use-draft.ts'
 import { useEditWords } from './use-words.ts'
-import { createEditorView, type EditorView, GRID, type Wishes } from './view/editor-view.ts'
+import { type EditorView, GRID, type Wishes } from './view/editor-view.ts'
 
 const NOTHING: ReadonlySet<string> = new Set()
 /** What one arrow key moves, mm. */
@@ -46,7 +39,7 @@ export function Editor({ floor, picker }: { floor: Floor; picker: ReactNode }) {
 }
 
 function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft: DraftInHand }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const words = useEditWords(draft.document)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING)
   const [tool, setTool] = useState<Tool>('select')
@@ -55,15 +48,22 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
   const [snapping, setSnapping] = useState(true)
   const [pointed, setPointed] = useState<Point | null>(null)
   const [scale, setScale] = useState(0.05)
-  const host = useRef<HTMLDivElement>(null)
-  const canvas = useRef<HTMLCanvasElement>(null)
+  const [panel, setPanel] = useState<PanelId>('properties')
+  const [lookedAt, setLookedAt] = useState<string | null>(null)
+  const board = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
-  const help = useId()
   const { document } = draft
   const objects = useMemo(() => pick(document, chosen), [document, chosen])
   useOwnHistory(draft)
 
-  const decimal = i18n.language === 'en' ? '.' : ','
+  const checks = useChecks(document)
+  // Whoever chooses something else no longer looks at the warning.
+  const warned =
+    checks.warnings.find(
+      ({ key, warning: { objects } }) =>
+        key === lookedAt && objects[0] !== undefined && chosen.has(objects[0]),
+    ) ?? null
+
   const apply = draft.apply
   const took = useCallback(
     (made: Made | null) => {
@@ -82,9 +82,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
   })
   const makeAt = (at: Point) => took(click(tool, at, options, named()))
 
-  /** The view lives longer than one painting of this component. */
-  const wishes = useRef<Wishes | null>(null)
-  wishes.current = {
+  const wishes: Omit<Wishes, 'note'> = {
     choose(ids, how) {
       const next = new Set(how === 'add' ? chosen : NOTHING)
       for (const id of ids)
@@ -100,33 +98,9 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     box: (bounds) => took(box(tool, bounds, options, named())),
     line: (points) => took(line(tool, points, options)),
     pointed: setPointed,
+    mark: ({ warnings }) => warnings[0] && showWarning(warnings[0]),
     scaled: setScale,
   }
-  useEffect(() => {
-    if (!host.current || !canvas.current) return
-    const to = (): Wishes => {
-      if (!wishes.current) throw new Error('the editor is gone')
-      return wishes.current
-    }
-    const made = createEditorView(host.current, canvas.current, decimal, {
-      choose: (ids, how) => to().choose(ids, how),
-      move: (dx, dy) => to().move(dx, dy),
-      turn: (about, degrees) => to().turn(about, degrees),
-      click: (at) => to().click(at),
-      box: (bounds) => to().box(bounds),
-      line: (points) => to().line(points),
-      pointed: (at) => to().pointed(at),
-      scaled: (k) => to().scaled(k),
-    })
-    view.current = made
-    return () => {
-      view.current = null
-      made.destroy()
-    }
-  }, [decimal])
-  useEffect(() => view.current?.show(document, chosen), [document, chosen])
-  useEffect(() => view.current?.use(tool), [tool])
-  useEffect(() => view.current?.snap(snapping), [snapping])
   // What is gone, by undo or in another window, is no longer chosen.
   useEffect(() => {
     if (objects.length !== chosen.size) setChosen(new Set(objects.map((o) => o.object.id)))
@@ -228,10 +202,18 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     } else makeAt([x, y])
   }
 
-  const show = (ids: ReadonlySet<string>) => {
-    setChosen(ids)
+  const reveal = (ids: ReadonlySet<string>) => {
     const all = boundsOfAll(pick(document, ids))
     if (all) view.current?.reveal(all)
+  }
+  const show = (ids: ReadonlySet<string>) => {
+    setChosen(ids)
+    reveal(ids)
+  }
+  const showWarning = ({ key, warning }: NamedWarning) => {
+    setLookedAt(key)
+    setChosen(new Set(warning.objects.slice(0, 1)))
+    reveal(new Set(warning.objects))
   }
   const shell: EditorShell = {
     floor,
@@ -240,6 +222,13 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     objects,
     chosen,
     show,
+    checks,
+    warned,
+    showWarning,
+    board,
+    toBoard: () => board.current?.focus({ preventScroll: true }),
+    panel,
+    showPanel: setPanel,
     actions: { apply, remove, duplicate, turn: turnAll, mirror: mirrorAll, add },
     tool,
     options,
@@ -264,46 +253,17 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
       >
         <div className="edit">
           <Tools tool={tool} onTool={setTool} />
-          <div className="edit-stage">
-            {/* biome-ignore lint/a11y/useSemanticElements: a drawing board is no form */}
-            <div
-              ref={host}
-              className="edit-host"
-              role="group"
-              aria-label={t('edit.canvas', { floor: floor.name })}
-              aria-describedby={help}
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys that move what is chosen
-              tabIndex={0}
-              onKeyDown={onKeyDown}
-            >
-              <canvas ref={canvas} aria-hidden />
-            </div>
-            <p id={help} className="visually-hidden">
-              {t('edit.canvasHelp')}
-            </p>
-            <div className="plan-zoom">
-              <IconButton label={t('floor.zoomIn')} keys="+" onPress={() => view.current?.zoomBy(1.4)}>
-                <Plus size={16} aria-hidden />
-              </IconButton>
-              <IconButton label={t('floor.zoomOut')} keys="−" onPress={() => view.current?.zoomBy(1 / 1.4)}>
-                <Minus size={16} aria-hidden />
-              </IconButton>
-              <IconButton label={t('floor.zoomFit')} keys="0" onPress={() => view.current?.fit()}>
-                <Maximize size={14} aria-hidden />
-              </IconButton>
-            </div>
-            <div className="edit-notes">
-              {stale ? (
-                <div className="edit-note warning" role="status">
-                  {t('edit.stale')}
-                  <Button small onPress={() => setOpen({ is: 'merge' })}>
-                    {t('edit.merge.start')}
-                  </Button>
-                </div>
-              ) : null}
-              <Others floorId={floor.id} draft={draft} />
-            </div>
-          </div>
+          <Board view={view} wishes={wishes} snapping={snapping} onKeyDown={onKeyDown}>
+            {stale ? (
+              <div className="edit-note warning" role="status">
+                {t('edit.stale')}
+                <Button small onPress={() => setOpen({ is: 'merge' })}>
+                  {t('edit.merge.start')}
+                </Button>
+              </div>
+            ) : null}
+            <Others floorId={floor.id} draft={draft} />
+          </Board>
           <Side />
           <Status pointed={pointed} snapping={snapping} onSnap={setSnapping} scale={scale} />
         </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import { api } from '../core/client.ts'
 import { Button } from '../ui/Button.tsx'
+import { ChecksCount } from './checks/ChecksCount.tsx'
 import { useEditor } from './shell.ts'
 
 /** CSS pixels to the millimetre of a screen. */
@@ -32,6 +33,7 @@ export function Status(props: {
         {t(snapping ? 'edit.snapOn' : 'edit.snapOff')}
       </Button>
       <span>{t('edit.chosen', { n: chosen.size })}</span>
+      <ChecksCount />
       <span className="spring" />
       <span>
         {t(

@@ -1,9 +1,11 @@
 /** What the parts of the editor share: panels, dialogs and the head ask here instead of being handed it. */
-import { createContext, useContext } from 'react'
+import { createContext, type RefObject, useContext } from 'react'
 import type { Floor } from '#shared/domain/sites.ts'
 import type { Edit } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import type { Checks, NamedWarning } from './checks/use-checks.ts'
 import type { OpenDialog } from './dialogs.tsx'
+import type { PanelId } from './panels.ts'
 import type { Tool, ToolOptions } from './tools.ts'
 import type { DraftInHand } from './use-draft.ts'
 import type { EditWords } from './use-words.ts'
@@ -26,6 +28,17 @@ export interface EditorShell {
   readonly chosen: ReadonlySet<string>
   /** Chooses these, and brings them into sight. */
   show(ids: ReadonlySet<string>): void
+  /** What the checks say of the draft. */
+  readonly checks: Checks
+  /** The warning that is looked at, while it stands and what it is about is chosen. */
+  readonly warned: NamedWarning | null
+  /** Chooses what it is about, so that moving it puts things right, and brings all it names into sight. */
+  showWarning(warning: NamedWarning): void
+  /** The element of the drawing board, which takes the keys. */
+  readonly board: RefObject<HTMLDivElement | null>
+  toBoard(): void
+  readonly panel: PanelId
+  showPanel(panel: PanelId): void
   readonly actions: EditActions
   readonly tool: Tool
   readonly options: ToolOptions

@@ -7,6 +7,7 @@ import { core } from '../../core/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/toast.ts'
+import { OpenWarnings } from '../checks/OpenWarnings.tsx'
 import { useEditor } from '../shell.ts'
 
 type Answer = Awaited<ReturnType<typeof core.floorEditor.publish>>
@@ -74,6 +75,7 @@ export function PublishDialog({ version }: { version: number | null }) {
         {answer?.state === 'invalid' ? <p>{t('edit.publish.invalid', { detail: answer.detail })}</p> : null}
         {answer?.state === 'failed' ? <p>{t(`edit.publish.failed.${answer.why}`)}</p> : null}
         {impact ? <Effect impact={impact} release={release} onRelease={setRelease} /> : null}
+        {impact && impact.changes > 0 && version === null ? <OpenWarnings /> : null}
       </div>
     </Dialog>
   )

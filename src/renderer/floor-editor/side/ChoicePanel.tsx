@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ClosingTarget } from '#shared/domain/closing.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ChoiceChecks } from '../checks/ChoiceChecks.tsx'
 import { useEditor } from '../shell.ts'
 import { Properties } from './Properties.tsx'
 import { Replace } from './Replace.tsx'
@@ -25,6 +26,7 @@ export function ChoicePanel() {
               </Button>
             </div>
           ) : null}
+          <ChoiceChecks />
         </>
       ) : tool === 'select' ? (
         <>

@@ -1,23 +1,23 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { PANELS, type PanelId } from '../panels.ts'
+import { PANELS } from '../panels.ts'
+import { useEditor } from '../shell.ts'
 
 /** Beside the canvas: one panel of several. */
 export function Side() {
   const { t } = useTranslation()
-  const [shown, setShown] = useState<PanelId>('properties')
+  const { panel, showPanel } = useEditor()
   return (
     <aside className="edit-side" aria-label={t('edit.side')}>
       <div className="edit-tabs">
         <SegmentedControl
           label={t('edit.side')}
           options={PANELS.map(({ id }) => ({ id, label: t(`edit.panel.${id}`) }))}
-          value={shown}
-          onChange={setShown}
+          value={panel}
+          onChange={showPanel}
         />
       </div>
-      {PANELS.map(({ id, Panel }) => (id === shown ? <Panel key={id} /> : null))}
+      {PANELS.map(({ id, Panel }) => (id === panel ? <Panel key={id} /> : null))}
     </aside>
   )
 }

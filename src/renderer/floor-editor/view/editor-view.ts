@@ -23,8 +23,10 @@ import { createPainter, type Painter } from '../../floor/painter/painter.ts'
 import { prepareScene } from '../../floor/painter/scene.ts'
 import { browserSurface } from '../../floor/painter/surface.ts'
 import { readTheme, watchTheme } from '../../floor/painter/theme.ts'
+import type { NamedWarning } from '../checks/use-checks.ts'
 import { type Tool, WAY } from '../tools.ts'
 import { type HitIndex, hitIndex } from './hit.ts'
+import { createMarks, type Mark } from './marks.ts'
 import { addOutline, paintOverlay, readColours, TURN } from './overlay.ts'
 
 export interface Wishes {
@@ -37,11 +39,17 @@ export interface Wishes {
   line(points: readonly Point[]): void
   /** Where the pointer is on the floor; null: elsewhere. */
   pointed(at: Point | null): void
+  /** A mark of warnings was pressed. */
+  mark(mark: Mark): void
+  /** The mark under the pointer, or that of the warning looked at. */
+  note(warnings: readonly NamedWarning[]): void
   scaled(k: number): void
 }
 
 export interface EditorView {
   show(document: FloorPlanDocument, chosen: ReadonlySet<string>): void
+  /** Warnings of a state of the drawing. @param warned the one that is looked at */
+  warn(document: FloorPlanDocument, warnings: readonly NamedWarning[], warned: NamedWarning | null): void
   use(tool: Tool): void
   snap(on: boolean): void
   /** Gives up what is under way. @returns whether there was anything */
@@ -65,6 +73,8 @@ const REACH = 8
 /** Of the grid, mm. */
 export const GRID = 100
 const TURN_STEP = 15
+/** Between a mark and what it says, pixels. */
+const NOTE_GAP = 18
 
 type Gesture =
   | { readonly is: 'pan'; readonly from: Point; readonly camera: Camera }
@@ -73,6 +83,8 @@ type Gesture =
       readonly at: Point
       readonly screen: Point
       readonly hit: PlanObject | null
+      /** Over everything else; a drag takes what lies below. */
+      readonly mark: Mark | null
       readonly adds: boolean
     }
   | {
@@ -90,7 +102,8 @@ export function createEditorView(
   host: HTMLElement,
   canvas: HTMLCanvasElement,
   decimal: string,
-  wishes: Wishes,
+  /** Those of the moment in which something happens. */
+  wishes: () => Wishes,
 ): EditorView {
   const ctx = canvas.getContext('2d')
   const surface = browserSurface()
@@ -118,6 +131,10 @@ export function createEditorView(
   let points: Point[] = []
   let pointer: Point | null = null
   let isSpaceDown = false
+  const marks = createMarks()
+  let warned: NamedWarning | null = null
+  let involved: Path2D | null = null
+  let hoveredMark: Mark | null = null
   /** The plan without what is being moved, as it was painted when the move began. */
   let still: HTMLCanvasElement | null = null
 
@@ -155,6 +172,7 @@ export function createEditorView(
         document: drawn,
         images,
         chosen: outline,
+        involved: gesture?.is === 'move' ? null : involved,
         chosenBox: gesture?.is === 'turn' ? null : outlineBox,
         shift,
         isMoving: gesture?.is === 'move',
@@ -172,6 +190,12 @@ export function createEditorView(
       colours,
       decimal,
     )
+    marks.paint(
+      to,
+      { camera, size, dpr, theme, colours, warned: warned?.key ?? null },
+      gesture?.is === 'move' ? chosen : null,
+    )
+    placeNote()
     // Squares of 10 cm, 1 m or 10 m: lines closer than that are a grey veil.
     let square = GRID * camera.k
     while (square < 24) square *= 10
@@ -179,13 +203,29 @@ export function createEditorView(
     host.style.setProperty('--grid-x', `${camera.x % square}px`)
     host.style.setProperty('--grid-y', `${camera.y % square}px`)
   }
+  /** Beside its mark, on the side where there is room for it. */
+  const placeNote = () => {
+    const at = hoveredMark?.at ?? (warned && marks.placeOf(warned.key))
+    if (!at) return
+    const [x, y] = toScreen(camera, at)
+    const isRight = x > size.width / 2
+    host.style.setProperty('--note-x', isRight ? `calc(${x - NOTE_GAP}px - 100%)` : `${x + NOTE_GAP}px`)
+    host.style.setProperty('--note-y', y > size.height / 2 ? `calc(${y}px - 100%)` : `${y}px`)
+  }
+  const hover = (mark: Mark | null) => {
+    if (hoveredMark === mark) return
+    hoveredMark = mark
+    tellNote()
+    schedule()
+  }
+  const tellNote = () => wishes().note(hoveredMark?.warnings ?? (warned ? [warned] : []))
   const schedule = () => {
     if (frame === 0) frame = requestAnimationFrame(paint)
   }
   const go = (to: Camera) => {
     camera = to
     still = null
-    wishes.scaled(camera.k)
+    wishes().scaled(camera.k)
     schedule()
   }
   const prepare = (shown: FloorPlanDocument) => {
@@ -206,8 +246,7 @@ export function createEditorView(
     if (!document || chosen.size === 0) return
     const objects = pick(document, chosen)
     if (objects.length === 0) return
-    outline = new Path2D()
-    for (const o of objects) addOutline(outline, o)
+    outline = outlineOf(objects)
     outlineBox = boundsOfAll(objects)
   }
 
@@ -252,7 +291,9 @@ export function createEditorView(
       } else {
         hits ??= hitIndex(document)
         const hit = hits.at(at, (event.pointerType === 'touch' ? 14 : 3) / camera.k)
-        gesture = { is: 'press', at, screen, hit, adds: event.shiftKey || event.ctrlKey || event.metaKey }
+        const mark = marks.at(screen, camera)
+        const adds = event.shiftKey || event.ctrlKey || event.metaKey
+        gesture = { is: 'press', at, screen, hit, mark, adds }
       }
     } else if (WAY[tool] === 'box') {
       const from = pulled(at)
@@ -269,9 +310,17 @@ export function createEditorView(
     pointer = null
     if (gesture === null) {
       if (WAY[tool] !== 'pick') pointer = pulled(at)
-      canvas.style.cursor = WAY[tool] !== 'pick' ? 'crosshair' : onTurnHandle(screen) ? 'grab' : 'default'
+      hover(WAY[tool] === 'pick' ? marks.at(screen, camera) : null)
+      canvas.style.cursor =
+        WAY[tool] !== 'pick'
+          ? 'crosshair'
+          : onTurnHandle(screen)
+            ? 'grab'
+            : hoveredMark
+              ? 'pointer'
+              : 'default'
     } else drag(gesture, at, screen, event)
-    wishes.pointed(pointer ?? at)
+    wishes().pointed(pointer ?? at)
     schedule()
   }
 
@@ -286,7 +335,7 @@ export function createEditorView(
         return
       }
       if (!chosen.has(g.hit.object.id)) {
-        wishes.choose([g.hit.object.id], 'only')
+        wishes().choose([g.hit.object.id], 'only')
         chosen = new Set([g.hit.object.id])
         choiceChanged()
       }
@@ -316,8 +365,7 @@ export function createEditorView(
 
   const turnOutline = (about: Point, degrees: number) => {
     if (!document) return
-    const plain = new Path2D()
-    for (const o of pick(document, chosen)) addOutline(plain, o)
+    const plain = outlineOf(pick(document, chosen))
     const turned = new Path2D()
     turned.addPath(
       plain,
@@ -334,27 +382,28 @@ export function createEditorView(
     const at = toFloor(camera, screen)
     if (g === null) {
       if (event.button === 0) clicked(pulled(at), event)
-    } else if (g.is === 'press') wishes.choose(g.hit ? [g.hit.object.id] : [], g.adds ? 'add' : 'only')
+    } else if (g.is === 'press' && g.mark) wishes().mark(g.mark)
+    else if (g.is === 'press') wishes().choose(g.hit ? [g.hit.object.id] : [], g.adds ? 'add' : 'only')
     else if (g.is === 'choose') {
       hits ??= document && hitIndex(document)
       const found = hits?.inside(boxOf(g.from, g.to)) ?? []
-      wishes.choose(
+      wishes().choose(
         found.map((o) => o.object.id),
         event.shiftKey || event.ctrlKey ? 'add' : 'only',
       )
     } else if (g.is === 'move') {
       if (document && g.dx === 0 && g.dy === 0) prepare(document)
-      wishes.move(g.dx, g.dy)
+      wishes().move(g.dx, g.dy)
     } else if (g.is === 'turn') {
       choiceChanged()
-      if (g.by % 360 !== 0) wishes.turn(g.about, g.by)
-    } else if (g.is === 'box') wishes.box(boxOf(g.from, g.to))
+      if (g.by % 360 !== 0) wishes().turn(g.about, g.by)
+    } else if (g.is === 'box') wishes().box(boxOf(g.from, g.to))
     schedule()
   }
 
   const clicked = (at: Point, event: PointerEvent) => {
     const way = WAY[tool]
-    if (way === 'click') wishes.click(at)
+    if (way === 'click') wishes().click(at)
     else if (way === 'line' || way === 'two') {
       points = [...points, at]
       if (way === 'two' ? points.length === 2 : event.detail >= 2) finish()
@@ -367,11 +416,12 @@ export function createEditorView(
     const drawn = points
     points = []
     guides = []
-    if (drawn.length > 1) wishes.line(drawn)
+    if (drawn.length > 1) wishes().line(drawn)
     schedule()
   }
   const cancel = (): boolean => {
-    const was = gesture !== null || points.length > 0
+    const was = gesture !== null || points.length > 0 || hoveredMark !== null
+    hover(null)
     if (gesture?.is === 'move' && document) prepare(document)
     gesture = null
     points = []
@@ -395,7 +445,8 @@ export function createEditorView(
   const onLeave = () => {
     pointer = null
     guides = []
-    wishes.pointed(null)
+    hover(null)
+    wishes().pointed(null)
     schedule()
   }
   const onKey = (event: KeyboardEvent) => {
@@ -460,6 +511,15 @@ export function createEditorView(
       if (isFirst) fitNow()
       schedule()
     },
+    warn(about, warnings, next) {
+      marks.show(about, warnings)
+      warned = next
+      involved = next && outlineOf(pick(about, new Set(next.warning.objects.slice(1))))
+      // The mark under the pointer may be gone.
+      hoveredMark = null
+      tellNote()
+      schedule()
+    },
     use(next) {
       cancel()
       tool = next
@@ -498,6 +558,12 @@ export function createEditorView(
       canvas.removeEventListener('wheel', onWheel)
     },
   }
+}
+
+function outlineOf(objects: readonly PlanObject[]): Path2D {
+  const path = new Path2D()
+  for (const o of objects) addOutline(path, o)
+  return path
 }
 
 function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {

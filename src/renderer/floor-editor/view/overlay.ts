@@ -77,6 +77,8 @@ export interface Overlay {
   /** Outlines of what is chosen, in mm; null: nothing is. */
   readonly chosen: Path2D | null
   readonly chosenBox: Bounds | null
+  /** Outlines of what else a warning names, in mm; null: none is looked at. */
+  readonly involved: Path2D | null
   /** Chosen things being moved, mm. */
   readonly shift: Point
   readonly isMoving: boolean
@@ -153,6 +155,14 @@ export function paintOverlay(
   for (const d of listOf(o.document, 'dimension'))
     paintLength(ctx, camera, d.from, d.to, theme.text, theme, decimal)
 
+  if (o.involved) {
+    ctx.setTransform(k * dpr, 0, 0, k * dpr, camera.x * dpr, camera.y * dpr)
+    ctx.strokeStyle = colours.warning
+    ctx.lineWidth = 2 / k
+    ctx.setLineDash([5 / k, 3 / k])
+    ctx.stroke(o.involved)
+    ctx.setLineDash([])
+  }
   if (o.chosen) {
     ctx.setTransform(k * dpr, 0, 0, k * dpr, camera.x * dpr, camera.y * dpr)
     ctx.translate(o.shift[0], o.shift[1])

@@ -1,0 +1,92 @@
+import { Maximize, Minus, Plus } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../ui/Button.tsx'
+import { Said } from './checks/Said.tsx'
+import type { NamedWarning } from './checks/use-checks.ts'
+import { useEditor } from './shell.ts'
+import { createEditorView, type EditorView, type Wishes } from './view/editor-view.ts'
+
+/** Said of a mark at once; the rest is in the list. */
+const MOST = 3
+
+/** The drawing board: the canvas with what it is told and what it wishes, and the buttons upon it. */
+export function Board(props: {
+  /** For the keys and panels of the editor; null before it is there. */
+  view: RefObject<EditorView | null>
+  wishes: Omit<Wishes, 'note'>
+  snapping: boolean
+  onKeyDown: (event: KeyboardEvent) => void
+  /** Over its upper edge. */
+  children: ReactNode
+}) {
+  const { view, wishes, snapping, onKeyDown, children } = props
+  const { floor, draft, chosen, tool, checks, warned, board } = useEditor()
+  const { document } = draft
+  const { t, i18n } = useTranslation()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [noted, setNoted] = useState<readonly NamedWarning[]>([])
+  const help = useId()
+  const decimal = i18n.language === 'en' ? '.' : ','
+
+  /** The view lives longer than one painting of this component. */
+  const latest = useRef<Wishes>({ ...wishes, note: setNoted })
+  latest.current = { ...wishes, note: setNoted }
+  useEffect(() => {
+    if (!board.current || !canvas.current) return
+    const made = createEditorView(board.current, canvas.current, decimal, () => latest.current)
+    view.current = made
+    return () => {
+      view.current = null
+      made.destroy()
+    }
+  }, [board, decimal, view])
+  useEffect(() => view.current?.show(document, chosen), [view, document, chosen])
+  useEffect(() => view.current?.use(tool), [view, tool])
+  useEffect(() => view.current?.snap(snapping), [view, snapping])
+  useEffect(() => {
+    if (checks.document) view.current?.warn(checks.document, checks.warnings, warned)
+  }, [view, checks, warned])
+
+  return (
+    <div className="edit-stage">
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing board is no form */}
+      <div
+        ref={board}
+        className="edit-host"
+        role="group"
+        aria-label={t('edit.canvas', { floor: floor.name })}
+        aria-describedby={help}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys that move what is chosen
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <canvas ref={canvas} aria-hidden />
+        {noted.length > 0 ? (
+          // The list beside says the same to whoever does not see the marks.
+          <div className="check-note" aria-hidden>
+            {noted.slice(0, MOST).map(({ key, warning }) => (
+              <Said key={key} warning={warning} />
+            ))}
+            {noted.length > MOST ? t('edit.checks.others', { n: noted.length - MOST }) : null}
+          </div>
+        ) : null}
+      </div>
+      <p id={help} className="visually-hidden">
+        {t('edit.canvasHelp')}
+      </p>
+      <div className="plan-zoom">
+        <IconButton label={t('floor.zoomIn')} keys="+" onPress={() => view.current?.zoomBy(1.4)}>
+          <Plus size={16} aria-hidden />
+        </IconButton>
+        <IconButton label={t('floor.zoomOut')} keys="−" onPress={() => view.current?.zoomBy(1 / 1.4)}>
+          <Minus size={16} aria-hidden />
+        </IconButton>
+        <IconButton label={t('floor.zoomFit')} keys="0" onPress={() => view.current?.fit()}>
+          <Maximize size={14} aria-hidden />
+        </IconButton>
+      </div>
+      <div className="edit-notes">{children}</div>
+    </div>
+  )
+}
