@@ -3,6 +3,7 @@ import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { createChecker } from '#shared/floor-checks/checker.ts'
 import { applyEdit } from '#shared/floor-edit/edit.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
+import { answerOf, withAnswer } from '../src/renderer/floor-editor/checks/checking.ts'
 import { type Bench, fromSamples, sample } from './figure.ts'
 import { bigFloor } from './painter/ten-thousand.ts'
 
@@ -23,27 +24,33 @@ export const floorChecks: Bench = {
       document = nudged(document, Math.abs(i * 77) % DESKS)
       checker.update(document)
     })
-    // As the editor does after a drag: the window finds what changed, the thread applies and checks it.
+    // As the editor does after a drag: the window finds what changed, the thread checks it, the window takes the answer.
     let told = document
     const window = await sample(100, (i) => {
       document = nudged(document, Math.abs(i * 77) % DESKS)
       structuredClone(difference(told, document))
       told = document
     })
-    let known = document
-    checker.update(known)
+    let warnings = checker.update(document)
+    const n = warnings.length
     const thread = await sample(100, (i) => {
-      const next = nudged(document, Math.abs(i * 77) % DESKS)
-      known = applyEdit(known, structuredClone(difference(document, next)))
-      document = next
-      structuredClone(checker.update(known))
+      const [before, next] = [document, nudged(document, Math.abs(i * 77) % DESKS)]
+      document = applyEdit(document, difference(before, next))
+      const answer = structuredClone(answerOf(warnings, checker.update(document)))
+      withAnswer(warnings, answer)
+      warnings = checker.update(document)
     })
     const how = `${objects} objects, rooms of twenty desks`
     return [
       fromSamples('floor checks, whole plan', whole, undefined, how),
       fromSamples('floor checks, after one desk moved', edit, undefined, how),
       fromSamples('editor: what changed by one drag, in the window', window, 8, how),
-      fromSamples('editor: one drag checked again, with what is sent', thread, undefined, how),
+      fromSamples(
+        'editor: one drag checked again, with what is sent',
+        thread,
+        undefined,
+        `${how}, ${n} warnings`,
+      ),
     ]
   },
 }

@@ -16,12 +16,20 @@ export interface Conflict {
 /** What has to be done to a document to have another one's objects; their order is left aside. */
 export function difference(from: FloorPlanDocument, to: FloorPlanDocument): Edit {
   return ObjectKind.options.flatMap((kind): ObjectChange[] => {
-    const [a, b] = [listOf(from, kind), listOf(to, kind)]
-    if (a === b) return []
+    const [whole, next] = [listOf(from, kind), listOf(to, kind)]
+    if (whole === next) return []
+    // Most stand where they stood, and are not looked at twice.
+    const shorter = Math.min(whole.length, next.length)
+    let start = 0
+    while (start < shorter && whole[start] === next[start]) start++
+    let end = 0
+    while (end < shorter - start && whole.at(-1 - end) === next.at(-1 - end)) end++
+    const a = whole.slice(start, whole.length - end)
+    const b = next.slice(start, next.length - end)
     const before = new Map<string, AnyObject>(a.map((o) => [o.id, o]))
     const after = new Map<string, AnyObject>(b.map((o) => [o.id, o]))
     const gone = a.flatMap((o, at) =>
-      after.has(o.id) ? [] : [{ kind, id: o.id, before: o, after: null, at }],
+      after.has(o.id) ? [] : [{ kind, id: o.id, before: o, after: null, at: start + at }],
     )
     const other = b.flatMap((o) => {
       const was = before.get(o.id) ?? null

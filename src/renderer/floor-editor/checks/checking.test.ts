@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { checkPlan, createChecker } from '#shared/floor-checks/checker.ts'
 import { desk, roomOf, thing } from '#shared/floor-checks/testing/plan.ts'
+import type { Warning } from '#shared/floor-checks/warning.ts'
 import { applyEdit } from '#shared/floor-edit/edit.ts'
-import { type Checked, createChecking, type Order, type Thread } from './checking.ts'
+import { answerOf, type Checked, createChecking, type Order, type Thread } from './checking.ts'
 
 /** Checks as the worker does, when it is let. */
 class HeldThread extends EventTarget implements Thread {
@@ -11,6 +12,7 @@ class HeldThread extends EventTarget implements Thread {
   isEnded = false
   readonly #checker = createChecker()
   #drawing: FloorPlanDocument | null = null
+  #warnings: readonly Warning[] = []
   #answered = 0
   postMessage(order: Order): void {
     this.orders.push(structuredClone(order))
@@ -21,7 +23,9 @@ class HeldThread extends EventTarget implements Thread {
   answer(): void {
     const order = this.orders[this.#answered++]!
     this.#drawing = 'document' in order ? order.document : applyEdit(this.#drawing!, order.edit)
-    const data = structuredClone(this.#checker.update(this.#drawing))
+    const before = this.#warnings
+    this.#warnings = this.#checker.update(this.#drawing)
+    const data = structuredClone(answerOf(before, this.#warnings))
     this.dispatchEvent(new MessageEvent('message', { data }))
   }
 }

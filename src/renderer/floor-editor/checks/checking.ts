@@ -7,13 +7,37 @@ import { difference } from '#shared/floor-edit/merge.ts'
 /** What the thread is told: a whole drawing at first, then what became of it, so that little is checked again. */
 export type Order = { readonly document: FloorPlanDocument } | { readonly edit: Edit }
 
+/** What became of the list of warnings, which may be thousands. */
+export interface Answer {
+  /** Places in the list before. */
+  readonly gone: readonly number[]
+  /** With their places in the list as it is, the first first. */
+  readonly come: readonly (readonly [at: number, warning: Warning])[]
+}
+
+/** Both lists are in order, and what stays is the same object in both. */
+export function answerOf(before: readonly Warning[], after: readonly Warning[]): Answer {
+  const [was, is] = [new Set(before), new Set(after)]
+  return {
+    gone: before.flatMap((w, at) => (is.has(w) ? [] : [at])),
+    come: after.flatMap((w, at) => (was.has(w) ? [] : [[at, w] as const])),
+  }
+}
+
+export function withAnswer(before: readonly Warning[], { gone, come }: Answer): readonly Warning[] {
+  const out = new Set(gone)
+  const list = before.filter((_, at) => !out.has(at))
+  for (const [at, warning] of come) list.splice(at, 0, warning)
+  return list
+}
+
 export interface Checked {
   /** The state of the drawing that they are about. */
   readonly document: FloorPlanDocument
   readonly warnings: readonly Warning[]
 }
 
-/** Answers each order with all warnings, in the order in which orders came. */
+/** Answers each order with what became of the warnings, in the order in which orders came. */
 export type Thread = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>
 
 export interface Checking {
@@ -35,6 +59,7 @@ export function createChecking(
   let told: FloorPlanDocument | null = null
   let newest: FloorPlanDocument | null = null
   let isBusy = false
+  let warnings: readonly Warning[] = []
 
   const tell = () => {
     if (isBusy || newest === null || newest === told) return
@@ -43,9 +68,10 @@ export function createChecking(
     thread.postMessage(order)
     told = newest
   }
-  thread.addEventListener('message', ({ data }: MessageEvent<readonly Warning[]>) => {
+  thread.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
     isBusy = false
-    if (told !== null && told === newest) found({ document: told, warnings: data })
+    warnings = withAnswer(warnings, data)
+    if (told !== null && told === newest) found({ document: told, warnings })
     tell()
   })
   thread.addEventListener('error', () => {
