@@ -497,6 +497,6 @@ describe('a conflict', () => {
       }),
       { numRuns: 500 },
     )
-    expect(seen).toBeGreaterThan(20)
+    expect(seen).toBeGreaterThan(5)
   })
 })
