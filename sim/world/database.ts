@@ -11,14 +11,13 @@ import {
   type Driver,
   Kysely,
   type KyselyConfig,
-  PGliteDialect,
   PostgresDialect,
   type QueryResult,
   sql,
   type TransactionSettings,
 } from 'kysely'
 import type { Pool } from 'pg'
-import type { Database, Schema } from '#server/database/index.ts'
+import { type Database, PGliteDialect, type Schema } from '#server/database/index.ts'
 import { Dice } from '../engine/dice.ts'
 import type { VirtualTime } from '../engine/virtual-time.ts'
 import { Overlap } from './overlap.ts'
@@ -104,8 +103,15 @@ export interface SimDatabase {
 }
 
 export function onPGlite(pglite: PGlite): SimDatabase {
-  const dialect = () => new PGliteDialect({ pglite })
-  return { ...simDatabase('pglite', dialect, () => pglite.close()), overlap: () => null }
+  const dialect = new PGliteDialect(pglite)
+  return {
+    ...simDatabase(
+      'pglite',
+      () => dialect,
+      () => pglite.close(),
+    ),
+    overlap: () => null,
+  }
 }
 
 /** @param monitor tells what connections of the pool wait for, and needs none of them for it */

@@ -4,10 +4,11 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite, types } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { Kysely, PGliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { DatabaseProblem } from './errors.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { Database } from './handle.ts'
+import { PGliteDialect } from './pglite-dialect.ts'
 import type { Schema } from './schema.ts'
 
 const settings = {
@@ -16,7 +17,7 @@ const settings = {
 }
 
 function databaseOn(pglite: PGlite, release: () => Promise<void>): Database {
-  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect(pglite) })
   return {
     kind: 'pglite',
     kysely,
