@@ -1,7 +1,7 @@
 /** Brings a database up to this version's schema. */
 import { sql } from 'kysely'
 import { DatabaseProblem } from './errors.ts'
-import type { Database } from './handle.ts'
+import type { Database, Queries } from './handle.ts'
 import { type Migration, migrations as ours } from './migrations/index.ts'
 
 /** Any number, the same for all who migrate. */
@@ -31,6 +31,9 @@ export async function migrate(
     if (m.number <= newest) throw new Error(`Migration ${nameOf(m)} is out of order`)
     newest = m.number
   }
+  // Most starts find nothing to do, and need no lock to see that.
+  if (migrations.every(isIn(await appliedIn(database.kysely, newest))))
+    return { applied: [], version: newest }
   await database.kysely.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
     await sql`create table if not exists migration
@@ -40,14 +43,7 @@ export async function migrate(
   for (const m of migrations) {
     const didApply = await database.kysely.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
-      const done = await sql<{ number: number; name: string }>`select number, name from migration
-        order by number`.execute(tx)
-      const beyond = done.rows.find((row) => row.number > newest)
-      if (beyond)
-        throw new DatabaseProblem(
-          `The database was written by a newer version of Platzwahl (it has migration ${nameOf({ ...beyond, sql: '' })}, this version ends at ${String(newest).padStart(4, '0')}). Update this server.`,
-        )
-      if (done.rows.some((row) => row.number === m.number)) return false
+      if (isIn(await appliedIn(tx, newest))(m)) return false
       for (const statement of statementsOf(m.sql)) await sql.raw(statement).execute(tx)
       await sql`insert into migration (number, name, at) values (${m.number}, ${m.name}, ${now})`.execute(tx)
       return true
@@ -55,6 +51,34 @@ export async function migrate(
     if (didApply) applied.push(nameOf(m))
   }
   return { applied, version: newest }
+}
+
+interface Applied {
+  readonly number: number
+  readonly name: string
+}
+
+const isIn =
+  (applied: readonly Applied[]) =>
+  ({ number }: Migration): boolean =>
+    applied.some((a) => a.number === number)
+
+/**
+ * What this database has seen; nothing where it is empty.
+ * @throws DatabaseProblem when that is more than `newest`
+ */
+async function appliedIn(queries: Queries, newest: number): Promise<readonly Applied[]> {
+  const table = await sql<{ found: boolean }>`select to_regclass('migration') is not null as found`.execute(
+    queries,
+  )
+  if (!table.rows[0]?.found) return []
+  const { rows } = await sql<Applied>`select number, name from migration order by number`.execute(queries)
+  const beyond = rows.find((row) => row.number > newest)
+  if (beyond)
+    throw new DatabaseProblem(
+      `The database was written by a newer version of Platzwahl (it has migration ${nameOf({ ...beyond, sql: '' })}, this version ends at ${String(newest).padStart(4, '0')}). Update this server.`,
+    )
+  return rows
 }
 
 /** Statements end with a semicolon at the end of a line; bodies of functions (`$$`) are kept whole. */
