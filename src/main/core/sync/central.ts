@@ -145,7 +145,8 @@ export async function ask<T>(
 ): Promise<Answer<T>> {
   if (stop?.aborted) return { kind: 'offline', why: 'stopped' }
   const abort = new AbortController()
-  stop?.addEventListener('abort', () => abort.abort(), { signal: abort.signal })
+  const stopped = () => abort.abort()
+  stop?.addEventListener('abort', stopped)
   let late = false
   const cancel = clock.after(timeoutMs, () => {
     late = true
@@ -155,11 +156,12 @@ export async function ask<T>(
     const parsed = schema.safeParse(await orAborted(call(abort.signal), abort.signal))
     return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'offline', why: 'stranger' }
   } catch (error) {
+    // What is still to come of the answer is given up.
+    abort.abort()
     return late ? { kind: 'offline', why: 'timeout' } : asAnswer(error)
   } finally {
     cancel()
-    // Also takes the listener off `stop`.
-    abort.abort()
+    stop?.removeEventListener('abort', stopped)
   }
 }
 
