@@ -15,12 +15,13 @@ export async function openSimDatabase(kind: Database['kind']): Promise<SimDataba
 }
 
 async function embedded(): Promise<SimDatabase> {
-  return onPGlite(
-    await PGlite.create({
-      extensions: { btree_gist },
-      parsers: { [types.DATE]: asText, [types.INT8]: Number },
-    }),
-  )
+  const pglite = await PGlite.create({
+    extensions: { btree_gist },
+    parsers: { [types.DATE]: asText, [types.INT8]: Number },
+  })
+  // In so small a city planning a statement anew takes longer than any plan.
+  await pglite.exec('set plan_cache_mode = force_generic_plan')
+  return onPGlite(pglite)
 }
 
 async function cluster(): Promise<SimDatabase> {

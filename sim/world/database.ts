@@ -13,13 +13,13 @@ import {
   type KyselyConfig,
   PostgresDialect,
   type QueryResult,
-  sql,
   type TransactionSettings,
 } from 'kysely'
 import type { Pool } from 'pg'
 import { type Database, PGliteDialect, type Schema } from '#server/database/index.ts'
 import { Dice } from '../engine/dice.ts'
 import type { VirtualTime } from '../engine/virtual-time.ts'
+import { Copies } from './copies.ts'
 import { Overlap } from './overlap.ts'
 
 /** What goes wrong at a commit: the work is undone, or done but nobody told. */
@@ -84,9 +84,6 @@ class Dead extends Error {
   readonly code = 'ECONNREFUSED'
 }
 
-/** `start`: how every run begins. */
-export type CopyName = 'start' | 'backup'
-
 export interface SimDatabase {
   readonly kind: Database['kind']
   /** As a server of that life sees it. */
@@ -95,10 +92,8 @@ export interface SimDatabase {
   readonly own: Database
   /** How transactions of a run overlap; null where they cannot. */
   overlap(time: VirtualTime, seed: number): Overlap | null
-  /** Remembers everything there is now, under a name. */
-  backUp(as: CopyName): Promise<void>
-  /** Puts everything back to how it was when it was remembered; false when it never was. */
-  restore(from: CopyName): Promise<boolean>
+  /** How runs begin, and their backups. */
+  readonly copies: Copies
   close(): Promise<void>
 }
 
@@ -152,58 +147,13 @@ function simDatabase(
     close: async () => {},
   })
   const own = of(new Life())
-  const copies = new Set<CopyName>()
-  let known: string[] | null = null
-  const tables = async () => {
-    known ??= await tableNames(own)
-    return known
-  }
-  return {
-    kind,
-    of,
-    own,
-    async backUp(as) {
-      const { kysely } = own
-      await sql`drop schema if exists ${sql.id(as)} cascade`.execute(kysely)
-      await sql`create schema ${sql.id(as)}`.execute(kysely)
-      for (const name of await tables())
-        await sql`create table ${sql.id(as, name)} as table ${sql.id('public', name)}`.execute(kysely)
-      await sql`create table ${sql.id(as, 'orders')} as select last_value, is_called from mutation_order`.execute(
-        kysely,
-      )
-      copies.add(as)
-    },
-    async restore(from) {
-      if (!copies.has(from)) return false
-      await own.kysely.transaction().execute(async (tx) => {
-        const names = await tables()
-        // Rows come back as they were: no trigger stamps or buries them, no reference is checked on the way.
-        await sql`set local session_replication_role = replica`.execute(tx)
-        await sql`truncate ${sql.join(names.map((name) => sql.id('public', name)))} cascade`.execute(tx)
-        for (const name of names)
-          await sql`insert into ${sql.id('public', name)} overriding system value table ${sql.id(from, name)}`.execute(
-            tx,
-          )
-        await sql`select setval('mutation_order', last_value, is_called) from ${sql.id(from, 'orders')}`.execute(
-          tx,
-        )
-      })
-      return true
-    },
-    close,
-  }
+  return { kind, of, own, copies: new Copies(own), close }
 }
 
 interface Ear {
   readonly life: Life
   readonly channel: string
   readonly hear: (payload: string) => void
-}
-
-async function tableNames({ kysely }: Database): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_name <> 'migration' and table_type = 'BASE TABLE'`.execute(kysely)
-  return rows.map((row) => row.name)
 }
 
 type Notice = { readonly channel: string; readonly payload: string }

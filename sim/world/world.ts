@@ -100,10 +100,7 @@ export class World {
   }
 
   async begin(): Promise<void> {
-    if (!(await this.database.restore('start'))) {
-      await buildSimCity(this.database.own)
-      await this.database.backUp('start')
-    }
+    await this.database.copies.begin(() => buildSimCity(this.database.own))
     await this.#watchCommits()
     this.epochAtStart = (await readLife(this.database.own.kysely)).epoch
     await this.startServer()
@@ -238,7 +235,7 @@ export class World {
   }
 
   async backUp(): Promise<void> {
-    await this.time.working(() => this.database.backUp('backup'))
+    await this.time.working(() => this.database.copies.backUp())
     this.#backup = { people: this.people.copy(), plans: new Map(this.plans) }
   }
 
@@ -250,7 +247,7 @@ export class World {
     this.ledger.wasPutBack()
     const { own } = this.database
     await this.time.working(async () => {
-      await this.database.restore('backup')
+      await this.database.copies.restore()
       await this.overlap?.onCommit()
       if (!announced) return
       const random = { bytes: (n: number) => this.#dice.bytes(n) }
