@@ -81,7 +81,7 @@ async function pullPage(services: Services, viewer: Viewer, request: PullRequest
     const next = token?.next ?? beginning(scope, present, now)
     if (!isSameScope(next, scope)) throw new ORPCError('PAGE_EXPIRED', { status: 409 })
 
-    const running = await prepare({
+    const running = prepare({
       services,
       tx,
       viewer,
@@ -89,8 +89,7 @@ async function pullPage(services: Services, viewer: Viewer, request: PullRequest
       now,
       since,
       next,
-      epoch: present.epoch,
-      present: present.shared,
+      present,
     })
     const reached = await fill(running, token)
     const containsSeq = token?.containsSeq ?? last_seq
@@ -182,7 +181,7 @@ const isSameScope = (next: Cursor, scope: ViewerScope): boolean =>
   next.sites.join() === scope.sites.join() &&
   next.visible === fingerprint(scope)
 
-async function prepare(given: {
+function prepare(given: {
   services: Services
   tx: Tx
   viewer: Viewer
@@ -190,10 +189,9 @@ async function prepare(given: {
   now: number
   since: Cursor | null
   next: Cursor
-  epoch: Epoch
-  present: string
-}): Promise<Pull> {
-  const { since, next, scope, tx, viewer } = given
+  present: Standing
+}): Pull {
+  const { since, next, scope, present } = given
   const days = daysFrom(scope.window.from, scope.window.to)
   const isHeldDay = (day: Day) => since !== null && day >= since.window.from && day <= since.window.to
   const snapshot = since?.snapshot ?? null
@@ -207,9 +205,11 @@ async function prepare(given: {
   }
   return {
     ...given,
+    epoch: present.epoch,
+    present: present.shared,
     since: snapshot,
     until: next.snapshot,
-    changed: await changedTables(tx, viewer, snapshot, next.snapshot),
+    changed: changedTables(present, snapshot),
     newDays: days.filter((day) => !isHeldDay(day)),
     heldDays: days.filter(isHeldDay),
     newSites: scope.sites.filter((id) => !since?.sites.includes(id)),

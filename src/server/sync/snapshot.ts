@@ -22,6 +22,7 @@ export const STAMPED = [
   'policy_version',
   'tombstone',
 ] as const
+export type StampedTable = (typeof STAMPED)[number] | 'mutation'
 
 /**
  * Where the database stands in the transaction's snapshot.
@@ -38,23 +39,26 @@ export interface Standing extends Life {
   readonly shared: string
   /** No transaction from this one on had begun. */
   readonly xmax: bigint
+  /** Which transaction wrote last to each table, 0 if none did; of mutations, to those of the device. */
+  readonly lastRevs: Readonly<Record<StampedTable, bigint>>
   /** The highest order of a change that is contained, or was deleted. */
   readonly order: number
   /** When the last backup but one was taken, or the only one; epoch milliseconds. */
   readonly backup: number | null
 }
 
-interface Found extends Omit<Standing, 'own' | 'shared' | 'xmax'> {
-  readonly snapshot: string
-  readonly lastRev: string | null
-  readonly lastOwnRev: string | null
-}
+type Found = Omit<Standing, 'own' | 'shared' | 'xmax' | 'lastRevs'> & { readonly snapshot: string } & Record<
+    StampedTable,
+    string | null
+  >
 
 export async function standingOf(tx: Tx, device: DeviceId): Promise<Standing> {
-  const last = STAMPED.map((t) => sql`(select rev from ${sql.table(t)} order by rev desc limit 1)`)
+  const last = STAMPED.map(
+    (t) => sql`(select rev from ${sql.table(t)} order by rev desc limit 1)::text as ${sql.ref(t)}`,
+  )
   const { rows } = await sql<Found>`
-    select pg_current_snapshot()::text as snapshot, greatest(${sql.join(last)})::text as "lastRev",
-      (select rev from mutation where device_id = ${device} order by rev desc limit 1)::text as "lastOwnRev",
+    select pg_current_snapshot()::text as snapshot, ${sql.join(last)},
+      (select rev from mutation where device_id = ${device} order by rev desc limit 1)::text as mutation,
       epoch, repair_until as "repairUntil",
       (select greatest((select max(commit_order) from mutation), (select commit_order from deleted_mutation)))
         as "order",
@@ -62,20 +66,33 @@ export async function standingOf(tx: Tx, device: DeviceId): Promise<Standing> {
     from meta`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('a migrated database has its record')
-  const { snapshot, lastRev, lastOwnRev, ...standing } = row
-  const [rev, ownRev] = [BigInt(lastRev ?? 0), BigInt(lastOwnRev ?? 0)]
+  const { snapshot, epoch, repairUntil, order, backup } = row
+  const revOf = (table: StampedTable) => BigInt(row[table] ?? 0)
   return {
-    ...standing,
-    own: upTo(snapshot, rev > ownRev ? rev : ownRev),
-    shared: upTo(snapshot, rev),
+    epoch,
+    repairUntil,
+    order,
+    backup,
+    own: upTo(snapshot, latest([...STAMPED.map(revOf), revOf('mutation')])),
+    shared: upTo(snapshot, latest(STAMPED.map(revOf))),
     xmax: xmaxOf(snapshot),
+    lastRevs: Object.fromEntries(([...STAMPED, 'mutation'] as const).map((t) => [t, revOf(t)])) as Record<
+      StampedTable,
+      bigint
+    >,
   }
+}
+
+function latest(revs: readonly bigint[]): bigint {
+  let last = 0n
+  for (const rev of revs) if (rev > last) last = rev
+  return last
 }
 
 function upTo(snapshot: string, last: bigint): string {
   const end = last + 1n
   if (end >= xmaxOf(snapshot)) return snapshot
-  const running = (snapshot.split(':')[2] ?? '').split(',').filter((x) => x !== '' && BigInt(x) < end)
+  const running = runningIn(snapshot).filter((x) => x < end)
   return `${running[0] ?? end}:${end}:${running.join(',')}`
 }
 
@@ -88,10 +105,15 @@ export const xmaxOf = (snapshot: string): bigint => BigInt(snapshot.split(':')[1
 export function isLater(a: string, b: string): boolean {
   const [xmaxA, xmaxB] = [xmaxOf(a), xmaxOf(b)]
   // Between transactions that begin, those that run come to their end.
-  return xmaxA > xmaxB || (xmaxA === xmaxB && runningIn(a) < runningIn(b))
+  return xmaxA > xmaxB || (xmaxA === xmaxB && runningIn(a).length < runningIn(b).length)
 }
 
-const runningIn = (snapshot: string): number => snapshot.split(':')[2]?.split(',').filter(Boolean).length ?? 0
+const runningIn = (snapshot: string): bigint[] =>
+  (snapshot.split(':')[2] ?? '').split(',').filter(Boolean).map(BigInt)
+
+/** Whether something written up to the transaction `last` may have been out of sight in `since`. */
+export const mayBeNewer = (last: bigint, since: string): boolean =>
+  last >= xmaxOf(since) || runningIn(since).some((running) => running <= last)
 
 /**
  * The row was written by a transaction that `since` did not see yet. The first comparison lets an

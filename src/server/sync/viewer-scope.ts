@@ -88,7 +88,11 @@ export async function scopeOf(
       select m.person_id from team_membership m join person p on p.id = m.person_id
         where p.active and p.id <> ${personId} and m.team_id in (select id from department)
     ), department as (
-      select team_and_below(department_of(team_id)) as id from person where id = ${personId}
+      -- department_of and team_and_below, written out: a function would be planned with every pull.
+      select case when t.parent_id is null or exists (select from team c where c.parent_id = t.id)
+        then t.id else t.parent_id end as id
+        from person p join team t on t.id = p.team_id where p.id = ${personId}
+      union select t.id from team t join department d on t.parent_id = d.id
     )
     select p.share, p.display_name, p.initials, p.team_id, p.roles, p.site_id, p.employment, p.former_teams,
       s.time_zone, meta.settings,
