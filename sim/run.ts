@@ -95,7 +95,7 @@ async function judge(world: World): Promise<void> {
     ...findOverlaps(tables),
     ...(await findClosedBookings(world.database.own)),
     ...findBrokenRules(tables, world.ledger.wasRestored),
-    ...findMissingEffects(tables, world.ledger),
+    ...findMissingEffects(tables, world.ledger, world.day(0)),
     ...findLostOutcomes(tables, world),
     ...findDisorder(tables, world),
   ])

@@ -3,6 +3,7 @@ import { Dice } from '../engine/dice.ts'
 import { administrationKinds } from './administration.ts'
 import { closingKinds } from './closings.ts'
 import type { Kind, Step } from './kind.ts'
+import { leadKinds } from './leads.ts'
 import { machineKinds } from './machines.ts'
 import { networkKinds } from './network.ts'
 import { staffKinds } from './staff.ts'
@@ -10,6 +11,7 @@ import { staffKinds } from './staff.ts'
 /** Every kind of step there is; a new capability adds its own here. */
 export const kinds: readonly Kind[] = [
   ...staffKinds,
+  ...leadKinds,
   ...machineKinds,
   ...networkKinds,
   ...administrationKinds,

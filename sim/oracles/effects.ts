@@ -3,9 +3,12 @@
  * applied one after the other in the order of their commits by a model of its own, give exactly the rows
  * there are. The model is written anew, in the plainest way, so that it shares no mistake with the product.
  */
+
+import { addDays, type Day, daysFrom, weekday } from '#shared/calendar/day.ts'
 import type { Intent } from '#shared/contract/mutations.ts'
-import type { PersonId } from '#shared/domain/ids.ts'
+import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import type { ShareLevel } from '#shared/domain/people.ts'
+import type { SetTeamDay } from '#shared/domain/team-days.ts'
 import type { Ledger } from '../world/ledger.ts'
 import type { NoticeRow, Tables } from './tables.ts'
 
@@ -85,7 +88,40 @@ function displace(day: DayModel | undefined, { booking, target, from, to }: Noti
   if (target) day.holds.push({ id: ledger.moved.get(booking) ?? '', space: target, from, to })
 }
 
-export function findMissingEffects(tables: Tables, ledger: Ledger): string[] {
+/** Days a team meets: every week's, and what was last said of single days where that is something else. */
+class TeamModel {
+  readonly weekly = new Set<number>()
+  readonly single = new Map<Day, boolean>()
+
+  set({ on, meets }: SetTeamDay): void {
+    if (on.kind === 'day') this.single.set(on.day, meets)
+    else {
+      if (meets) this.weekly.add(on.weekday)
+      else this.weekly.delete(on.weekday)
+    }
+    for (const [day, said] of this.single) if (said === this.weekly.has(weekday(day))) this.single.delete(day)
+  }
+
+  meets(day: Day): boolean {
+    return this.single.get(day) ?? this.weekly.has(weekday(day))
+  }
+}
+
+/** Days to come on which a team meets and nobody said so, or the other way round. */
+function wrongTeamDays(teams: ReadonlyMap<TeamId, TeamModel>, tables: Tables, today: Day): string[] {
+  const days = daysFrom(today, addDays(today, 20))
+  return [...tables.teamDays].flatMap(([team, { weekdays, added, dropped }]) =>
+    days
+      .filter((day) => {
+        const meets = added.includes(day) || (weekdays.includes(weekday(day)) && !dropped.includes(day))
+        return meets !== (teams.get(team)?.meets(day) ?? false)
+      })
+      .map((day) => `${team} does not meet on ${day} as was last accepted`),
+  )
+}
+
+/** @param today what is over is not judged of team days, as it is forgotten */
+export function findMissingEffects(tables: Tables, ledger: Ledger, today: Day): string[] {
   const events = [
     ...[...tables.mutations].flatMap(([id, m]) =>
       m.rejection === null ? [{ order: m.order ?? 0, id, notice: null }] : [],
@@ -94,6 +130,7 @@ export function findMissingEffects(tables: Tables, ledger: Ledger): string[] {
   ].sort((a, b) => a.order - b.order)
   const days = new Map<string, DayModel>()
   const shares = new Map<PersonId, ShareLevel>()
+  const teams = new Map<TeamId, TeamModel>()
   for (const { id, notice } of events) {
     if (notice) {
       displace(days.get(`${notice.holder} ${notice.day}`), notice, ledger)
@@ -110,7 +147,12 @@ export function findMissingEffects(tables: Tables, ledger: Ledger): string[] {
       shares.set(sent.person, share)
       continue
     }
-    if (intent.name === 'teams.setTeamDay') continue
+    if (intent.name === 'teams.setTeamDay') {
+      const team = teams.get(intent.args.teamId) ?? new TeamModel()
+      teams.set(intent.args.teamId, team)
+      team.set(intent.args)
+      continue
+    }
     if (intent.name === 'teams.releaseForMember') {
       const { personId, day, spaceId, from, to } = intent.args
       const held = days.get(`${personId} ${day}`)
@@ -142,6 +184,8 @@ export function findMissingEffects(tables: Tables, ledger: Ledger): string[] {
   ]
   const [have, want] = [new Set(actual), new Set(expected)]
   return [
+    // A restored server may be told of an older change after a newer one.
+    ...(ledger.wasRestored ? [] : wrongTeamDays(teams, tables, today)),
     ...expected.filter((line) => !have.has(line)).map((line) => `accepted, but missing: ${line}`),
     ...actual.filter((line) => !want.has(line)).map((line) => `nobody wanted: ${line}`),
   ]

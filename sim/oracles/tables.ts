@@ -14,8 +14,10 @@ import type {
   SiteId,
   SpaceId,
   SpaceNo,
+  TeamId,
 } from '#shared/domain/ids.ts'
 import type { ShareLevel } from '#shared/domain/people.ts'
+import type { TeamDays } from '#shared/domain/team-days.ts'
 
 export interface BookingRow extends Booking {
   readonly holder: PersonId
@@ -43,6 +45,7 @@ export interface Tables {
   readonly notices: readonly NoticeRow[]
   /** Who sees each person's place. */
   readonly shares: ReadonlyMap<PersonId, ShareLevel>
+  readonly teamDays: ReadonlyMap<TeamId, TeamDays>
   readonly mutations: ReadonlyMap<
     MutationId,
     {
@@ -62,6 +65,7 @@ export async function readTables({ kysely }: Database): Promise<Tables> {
     .select(['new_space_id as target', 'from_minute as from', 'to_minute as to'])
     .where('kind', '<>', 'releasedByLead')
     .execute()
+  const teams = await kysely.selectFrom('team').select(['id', 'team_days']).execute()
   const people = await kysely.selectFrom('person').select(['id', 'share']).execute()
   const { epoch } = await kysely.selectFrom('meta').select('epoch').executeTakeFirstOrThrow()
   return {
@@ -69,6 +73,7 @@ export async function readTables({ kysely }: Database): Promise<Tables> {
     ...(await readDays(kysely)),
     notices,
     shares: new Map(people.map((p) => [p.id, p.share])),
+    teamDays: new Map(teams.map((t) => [t.id, t.team_days])),
     mutations: new Map(
       mutations.map((m) => [
         m.id,

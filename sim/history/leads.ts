@@ -1,0 +1,61 @@
+/** What leads do for the team they lead; at their own laptops, whichever a step was drawn for. */
+import type { RouterClient } from '@orpc/server'
+import type { CoreRouter } from '#core/core.ts'
+import { personId } from '#server/testing/city.ts'
+import { weekday } from '#shared/calendar/day.ts'
+import type { TeamId } from '#shared/domain/ids.ts'
+import type { Dice } from '../engine/dice.ts'
+import type { SimLaptop } from '../world/laptop.ts'
+import { LEADS } from '../world/people.ts'
+import { ownerOf, type World } from '../world/world.ts'
+import { kind } from './kind.ts'
+
+const laptopOfLead = (world: World, dice: Dice): SimLaptop | undefined =>
+  dice.pick(world.laptops.filter((l) => LEADS.includes(personId(ownerOf(l)))))
+
+/** Null while a guest sits there, or nothing was pulled yet. */
+const ledTeam = async (app: RouterClient<CoreRouter>): Promise<TeamId | null> =>
+  (await app.teams.list()).find((t) => t.leads)?.team.id ?? null
+
+const teamDay = kind({
+  name: 'team day',
+  weight: 6,
+  draw: (dice) => ({ day: dice.between(0, 6), weekly: dice.chance(0.4), meets: dice.chance(0.6) }),
+  async play({ world, dice }, { day, weekly, meets }) {
+    const laptop = laptopOfLead(world, dice)
+    if (!laptop) return
+    const date = world.day(day)
+    const on = weekly
+      ? ({ kind: 'weekly', weekday: weekday(date) } as const)
+      : ({ kind: 'day', day: date } as const)
+    const what = `says the team ${meets ? 'meets' : 'does not meet'} ${weekly ? 'weekly ' : ''}on day ${day}`
+    await world.change(laptop, what, async (app) => {
+      const teamId = await ledTeam(app)
+      return teamId && (await app.teams.setTeamDay({ teamId, on, meets }))
+    })
+  },
+})
+
+const releaseForMember = kind({
+  name: 'release for a member',
+  weight: 6,
+  draw: (dice) => ({ day: dice.between(0, 3) }),
+  async play({ world, dice }, { day }) {
+    const laptop = laptopOfLead(world, dice)
+    if (!laptop) return
+    await world.change(laptop, `gives back a member's desk on day ${day}`, async (app) => {
+      const teamId = await ledTeam(app)
+      const date = world.day(day)
+      const matrix = teamId && (await app.teams.matrix({ teamId, from: date, days: 1 }))
+      const held = (matrix?.people ?? []).flatMap(({ person, cells }) =>
+        cells.flatMap((cell) => (cell?.desks ?? []).map((desk) => ({ personId: person.id, ...desk }))),
+      )
+      const one = dice.pick(held)
+      if (!one) return null
+      const { personId, spaceId, from, to } = one
+      return await app.teams.releaseForMember({ personId, spaceId, day: date, from, to })
+    })
+  },
+})
+
+export const leadKinds = [teamDay, releaseForMember]
