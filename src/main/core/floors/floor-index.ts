@@ -1,5 +1,6 @@
 /** What the availability of a floor needs of its plan, kept in memory for the floors last looked at. */
 import type { Placed } from '#shared/domain/closing.ts'
+import type { Feature } from '#shared/domain/floor-plan.ts'
 import type { FloorId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy } from '../cache/meta.ts'
@@ -63,15 +64,19 @@ function read(db: ReadDb, copy: number, floorId: FloorId, version: number): Floo
   }
 }
 
-const placed = new WeakMap<FloorIndex, readonly Placed[]>()
+export interface PlacedSpace extends Placed {
+  readonly features: readonly Feature[]
+}
+const placed = new WeakMap<FloorIndex, readonly PlacedSpace[]>()
 
-/** Rooms and zones of the spaces, in plan order; read when first asked for, as only closings ask. */
-export function placedSpaces(db: ReadDb, index: FloorIndex): readonly Placed[] {
+/** Where the spaces stand and what they have, in plan order; read when first asked for: only closings and rules ask. */
+export function placedSpaces(db: ReadDb, index: FloorIndex): readonly PlacedSpace[] {
   const known = placed.get(index)
   if (known) return known
   const spaces = db
     .all(
-      `select s.value ->> 'roomId' as room, s.value ->> 'zoneId' as zone
+      `select s.value ->> 'roomId' as room, s.value ->> 'zoneId' as zone,
+         s.value -> 'features' as features
        from plan, json_each(plan.document, '$.spaces') s where copy = ? and floor_id = ? order by s.key`,
       currentCopy(db),
       index.floorId,
@@ -80,6 +85,7 @@ export function placedSpaces(db: ReadDb, index: FloorIndex): readonly Placed[] {
       id: index.ids[i] as SpaceId,
       roomId: row.room as string | null,
       zoneId: row.zone as string | null,
+      features: JSON.parse(String(row.features)) as Feature[],
     }))
   placed.set(index, spaces)
   return spaces

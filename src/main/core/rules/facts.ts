@@ -2,10 +2,10 @@
 import type { Instant } from '#shared/calendar/day.ts'
 import { type Day, HALVES, minuteAt } from '#shared/calendar/day.ts'
 import type { DayPlan } from '#shared/domain/day-plan.ts'
-import type { TeamId } from '#shared/domain/ids.ts'
+import type { SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { readPastDays } from '#shared/domain/past-days.ts'
 import { isMember } from '#shared/domain/people.ts'
-import type { Facts, StaffingFacts } from '#shared/policy/facts.ts'
+import type { Facts, SpaceFacts, StaffingFacts } from '#shared/policy/facts.ts'
 import { daysJudged } from '#shared/policy/needed-days.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import { segmentOn, segmentsOf } from '#shared/policy/segments.ts'
@@ -14,6 +14,8 @@ import { directoryRow, directoryRows, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy, readMeta } from '../cache/meta.ts'
 import { waitingEntries } from '../cache/outbox.ts'
+import { floorIndex, placedSpaces } from '../floors/floor-index.ts'
+import { spaceRef } from '../floors/space-ref.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { knownDays } from '../session/state.ts'
 
@@ -88,6 +90,19 @@ export function withStaffing(
     )
   })
   return { ...facts, staffing }
+}
+
+/** The facts with what the spaces of bookings have, as far as their plans are on this laptop. */
+export function withSpaces(db: ReadDb, facts: Facts, { bookings }: DayPlan): Facts {
+  const spaces = new Map<SpaceId, SpaceFacts>()
+  for (const { spaceId } of bookings) {
+    const ref = spaceRef(db, spaceId)
+    const index = ref && floorIndex(db, ref.floorId)
+    const space = index ? placedSpaces(db, index)[ref.index] : undefined
+    if (space)
+      spaces.set(spaceId, { zones: space.zoneId === null ? [] : [space.zoneId], features: space.features })
+  }
+  return { ...facts, spaces }
 }
 
 /** The team, then each node above it. */

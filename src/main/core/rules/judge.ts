@@ -7,7 +7,7 @@ import { evaluate, worsened } from '#shared/policy/evaluate.ts'
 import type { Finding } from '#shared/policy/finding.ts'
 import type { ReadDb } from '../cache/database.ts'
 import type { Overlay } from '../overlay/overlay.ts'
-import { factsOf, plansFor, policiesOf, withStaffing } from './facts.ts'
+import { factsOf, plansFor, policiesOf, withSpaces, withStaffing } from './facts.ts'
 
 export const bookingsOf = (plans: readonly DayPlan[]): ReadonlySet<BookingId> =>
   new Set(plans.flatMap((plan) => plan.bookings.map((b) => b.id)))
@@ -41,7 +41,7 @@ export function ruleRefusal(
   const range = { from: day, to: day }
   const known = factsOf(db, now, bookingsOf([before]))
   if (!known) return null
-  const facts = withStaffing(db, known, policies, [day])
+  const facts = withSpaces(db, withStaffing(db, known, policies, [day]), after)
   const others = plansFor(db, overlay, policies, range).filter((plan) => plan.day !== day)
   const judge = (plan: DayPlan) => evaluate(policies, facts, [...others, plan], range)
   const [finding] = worsened(judge(before), judge(after))
