@@ -16,7 +16,7 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const)
   test(`no screen has a violation, ${colorScheme}`, async ({ laptop, newLaptop }) => {
     // Every screen there is, each looked at whole.
-    test.setTimeout(300_000)
+    test.setTimeout(900_000)
     const asking = await newLaptop().open({ colorScheme })
     await expect(asking.getByLabel('Adresse')).toBeVisible()
     await expectAccessible(asking, 'server address')
@@ -118,8 +118,20 @@ for (const colorScheme of ['light', 'dark'] as const)
       if (section === 'Personen') await admin.getByRole('searchbox').fill('lena')
       await admin.getByRole('button', { name: row }).click()
       await expect(admin.getByRole('form')).toBeVisible()
+      const grow = { Personen: 'Arbeitszeit eintragen', Standorte: 'Schließtage eintragen' }[
+        section as string
+      ]
+      if (grow) await admin.getByRole('button', { name: grow }).click()
       await expectAccessible(admin, `administration: ${section}`)
     }
+    await admin.getByRole('link', { name: 'Teams', exact: true }).click()
+    const lines = Buffer.from('Team;Übergeordnetes Team\nNeu;Nirgendwo')
+    await admin
+      .getByLabel('CSV-Datei')
+      .setInputFiles({ name: 'teams.csv', mimeType: 'text/csv', buffer: lines })
+    await expect(admin.getByRole('dialog').getByRole('table')).toBeVisible()
+    await expectAccessible(admin, 'administration: a file')
+    await admin.keyboard.press('Escape')
     await admin.getByRole('link', { name: 'Protokoll', exact: true }).click()
     await expect(admin.getByRole('searchbox', { name: 'Wer oder was' })).toBeVisible()
     await expectAccessible(admin, 'administration: Protokoll')
