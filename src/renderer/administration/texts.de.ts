@@ -98,12 +98,12 @@ export const administrationDe = {
     workingWeeks: 'Arbeitszeit laut Vertrag',
     noContract: 'Nichts hinterlegt: Es wird mit Montag bis Freitag gerechnet.',
     enterContract: 'Arbeitszeit eintragen',
-    otherWeek: 'Andere Arbeitszeit ab einem Tag',
+    otherWeek: 'Weitere Arbeitszeit eintragen',
     weekFromEver: 'Gilt ab (leer: von Anfang an)',
     weekFrom: 'Gilt ab',
     removeWeek: 'Arbeitszeit {number} entfernen',
     halfOf: '{day} {half, select, am {vormittags} other {nachmittags}}',
-    daysAWeek: '{days} Tage je Woche',
+    daysAWeek: '{unit, select, one {{days} Tag} other {{days} Tage}} je Woche',
     fromOn: 'ab {from} {what}',
     grants: 'Genehmigungen',
     grantFrom: 'Von',
@@ -266,7 +266,7 @@ export const administrationDe = {
     groupsHint: 'Mit Komma getrennt, wie sie bei den Personen stehen; leer: alle, für die die Regel gilt',
     remindDays: 'Tage vor dem Ende, ab denen erinnert wird',
     features: 'Plätze mit',
-    keptDays: 'Vorbehalten bis so viele Tage davor',
+    keptDays: 'Vorbehalten bis … Tage vorher',
     keptTime: 'Uhrzeit',
     badTime: 'Bitte eine Uhrzeit wie 12:00.',
     scope: 'Gilt für',
@@ -331,7 +331,13 @@ export const administrationDe = {
     notUnique:
       '{column}: „{value}“ gibt es mehrmals. Schreiben Sie es mit dem übergeordneten Team: „Fachbereich / Team“.',
     twice: 'Steht schon in Zeile {line}.',
-    tooLong: 'Die Datei hat mehr als 2.000 Zeilen. Teilen Sie sie bitte auf.',
+    tooLong: 'Die Datei ist keine Tabelle oder hat mehr als {most, number} Zeilen. Teilen Sie sie bitte auf.',
+    broken:
+      'Zeile {line} lässt sich nicht lesen: ein Anführungszeichen zu viel, oder mehr Felder als Überschriften.',
+    repeated: 'Diese Spalten kommen mehrmals vor: {columns}.',
+    teamColumn: 'Team',
+    changedMeanwhile:
+      'Inzwischen hat sich etwas geändert. Übernommen wurde nichts; bitte sehen Sie noch einmal nach.',
     missing: 'In der ersten Zeile fehlen Spalten: {columns}.',
     unknownColumns: 'Diese Spalten sind nicht bekannt: {columns}.',
     passwords:

@@ -67,7 +67,11 @@ function Pills({ day }: { day: WeekDay }) {
       {place === null ? <span className="no-icon" /> : <PlaceIcon place={place} />}
       <span>
         <span className="pill-part">{t(`common.part.${half}`)}</span>{' '}
-        <span className="pill-place">{place === null ? t('week.day.open') : t(`common.place.${place}`)}</span>
+        <span className="pill-place">
+          {place === null
+            ? t(day.works[half] ? 'week.day.open' : 'week.day.off')
+            : t(`common.place.${place}`)}
+        </span>
       </span>
     </span>
   ))

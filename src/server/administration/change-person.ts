@@ -19,7 +19,7 @@ const subjectOf = (person: PersonRecord) => ({ id: person.id, name: person.displ
 /** @throws Refused when something named does not exist, or is not to be so */
 export async function createPerson(
   { tx, audit, announce }: Administering,
-  { id, draft, passwordHash }: { id: PersonId; draft: PersonDraft; passwordHash: string },
+  { id, draft, passwordHash }: { id: PersonId; draft: PersonDraft; passwordHash: string | null },
 ): Promise<PersonRecord> {
   await check(tx, id, draft)
   await tx

@@ -41,7 +41,11 @@ const columnsOf = (draft: SiteDraft) => ({
   time_zone: draft.timeZone,
   noon: draft.noon,
   opening: JSON.stringify(draft.opening),
-  closures: JSON.stringify([...draft.closures].sort((a, b) => (a.from < b.from ? -1 : 1))),
+  closures: JSON.stringify(
+    draft.closures
+      .map((closure) => ({ ...closure, name: closure.name.trim() }))
+      .sort((a, b) => (a.from < b.from ? -1 : 1)),
+  ),
 })
 
 export async function createSite(

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "3953b6f2075d8f33",
+        "hash": "92a669b784fc279c",
       }
     `)
   })

@@ -5,6 +5,7 @@ import { dayAt, minuteAt } from '#shared/calendar/day.ts'
 import type { FederalState } from '#shared/calendar/holidays.ts'
 import { type DayPlan, type Place, sameDay } from '#shared/domain/day-plan.ts'
 import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
+import { heldThrough } from '#shared/domain/held.ts'
 import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import type { Closure } from '#shared/domain/sites.ts'
 import { evaluate, worsened } from '#shared/policy/evaluate.ts'
@@ -79,7 +80,7 @@ async function factsOf(
     calendar: { federalState: row.federalState, noon: row.noon, closures: row.closures },
     now: { day: dayAt(now, row.timeZone), minute: minuteAt(now, row.timeZone) },
     knownFrom: null,
-    held: new Set(before.bookings.map((b) => b.id)),
+    held: heldThrough(before, after),
     staffing: there ? await staffingOf(tx, personId, there, { policies, day }) : [],
     spaces: await spacesOf(tx, after),
     holders: [],

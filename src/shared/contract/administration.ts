@@ -230,8 +230,9 @@ export const ImportedLine = z.strictObject({
 })
 export type ImportedLine = z.infer<typeof ImportedLine>
 
-/** Lines of a file at most. */
+/** Lines of a file at most, and its characters. */
 export const MOST_LINES = 2_000
+export const LONGEST_FILE = 400_000
 
 export const ImportedFile = z.discriminatedUnion('kind', [
   /** It is not read: headings that are missing, and those nobody knows. */
@@ -239,11 +240,17 @@ export const ImportedFile = z.discriminatedUnion('kind', [
     kind: z.literal('unreadable'),
     missing: z.array(ImportColumn),
     unknown: z.array(z.string()),
+    /** Columns that are there twice. */
+    repeated: z.array(ImportColumn),
   }),
+  /** A quotation mark opens or closes nothing on this line, or it has more cells than there are headings. */
+  z.strictObject({ kind: z.literal('broken'), line: z.int() }),
   z.strictObject({ kind: z.literal('tooLong') }),
   z.strictObject({
     kind: z.literal('read'),
     lines: z.array(ImportedLine),
+    /** Stands for what the lines would do: who confirms says what they saw. */
+    state: z.string(),
     /** False: nothing was changed, as it was only looked at or a line is wrong. */
     taken: z.boolean(),
     /** One-time passwords of new people; shown once and never again. */
@@ -345,9 +352,9 @@ export const administration = {
     input: z.strictObject({
       kind: ImportKind,
       /** CSV with headings. */
-      text: keptText(400_000),
-      /** False: only looked at. */
-      confirmed: z.boolean(),
+      text: keptText(LONGEST_FILE),
+      /** The state that was seen, to be taken if it is still so; null: only looked at. */
+      confirmed: z.string().max(64).nullable(),
     }),
     output: ImportedFile,
   },

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { Day, MinuteOfDay } from '../calendar/day.ts'
 import { FederalState, holidayOn } from '../calendar/holidays.ts'
 import { BuildingId, FloorId, SiteId } from './ids.ts'
+import { keptText } from './text.ts'
 
 const name = z.string().min(1).max(120)
 
 /** Days on which a site is closed, both ends included, and what for, such as the days between the years. */
 export const Closure = z
-  .strictObject({ from: Day, to: Day, name })
+  .strictObject({ from: Day, to: Day, name: keptText(120).min(1) })
   .refine((c) => c.from <= c.to, 'a closure ends after it begins')
 export type Closure = z.infer<typeof Closure>
 

@@ -49,8 +49,10 @@ describe('team days', () => {
           const isMeant = last.on.kind === 'day' ? last.on.day === day : last.on.weekday === (n % 7) + 1
           const meets = isTeamDay(after, day)
           if (!isMeant) expect(meets).toBe(isTeamDay(before, day))
-          else if (last.on.kind === 'day' || last.meets || !before.added.includes(day))
-            expect(meets).toBe(last.meets)
+          // What is said of a single day stays, whatever is said of every week.
+          else if (last.on.kind === 'weekly' && (last.meets ? before.dropped : before.added).includes(day))
+            expect(meets).toBe(!last.meets)
+          else expect(meets).toBe(last.meets)
           // The same again changes nothing.
           expect(set(after, last.on, last.meets)).toEqual(after)
         }

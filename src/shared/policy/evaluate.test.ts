@@ -269,6 +269,15 @@ describe('eligibility and grants', () => {
       days: [addDays(MONDAY, 1)],
     })
     expect(one(p, facts(), week('hh')).state).toBe('violated')
+    const both = policy({
+      type: 'grant',
+      places: ['home', 'elsewhere'],
+      trialMonths: null,
+      termMonths: null,
+      remindDays: 0,
+    })
+    expect(one(both, granted('2027-12-31'), week('hh')).state).toBe('ok')
+    expect(one(both, granted('2027-12-31'), week('he'))).toMatchObject({ state: 'violated', have: 1 })
   })
   test('a limit of places is only said', () => {
     const p = policy({ type: 'placeLimit', countries: ['DE'], publicPlaces: false })

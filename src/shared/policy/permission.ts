@@ -30,20 +30,20 @@ function weeksOf(r: RuleInForce, now: Situation, range: Stretch): Stretch[] {
   })
 }
 
-/** Halves planned at the places on days the rule is for, and which days those are. */
+/** Halves planned at those of the places that count on a day the rule is for, and which days those are. */
 function planned(
   r: RuleInForce<Extract<Rule, { places: Place[] }>>,
   now: Situation,
   { from, to }: Stretch,
-  counts: (day: DayNumber) => boolean,
+  counts: (place: Place, day: DayNumber) => boolean,
 ): { halves: number; days: DayNumber[] } {
   let halves = 0
   const days: DayNumber[] = []
   for (let day = from; day <= to; day++) {
-    if (!now.isIn(r.rule.scope, day) || !counts(day)) continue
+    if (!now.isIn(r.rule.scope, day)) continue
     const there = now.workingHalves(day).filter((h) => {
       const place = now.placeOn(day, h)
-      return place !== null && r.rule.places.includes(place)
+      return place !== null && r.rule.places.includes(place) && counts(place, day)
     })
     if (there.length === 0) continue
     halves += there.length
@@ -89,10 +89,13 @@ function evaluateEligibility(
 
 function evaluateGrant(r: RuleInForce<RuleOf<'grant'>>, now: Situation, range: Stretch): Finding[] {
   const { places, remindDays } = r.rule
-  const grants = now.facts.person.grants
-    .filter((g) => places.every((p) => g.places.includes(p)))
-    .map((g) => ({ from: toNumber(g.from), to: g.to === null ? NEVER_AFTER : toNumber(g.to) }))
-  const granted = (day: DayNumber) => grants.some((g) => g.from <= day && day <= g.to)
+  const grants = now.facts.person.grants.map((g) => ({
+    places: g.places.filter((p) => places.includes(p)),
+    from: toNumber(g.from),
+    to: g.to === null ? NEVER_AFTER : toNumber(g.to),
+  }))
+  const granted = (place: Place, day: DayNumber) =>
+    grants.some((g) => g.places.includes(place) && g.from <= day && day <= g.to)
   const ends = (week: Stretch) =>
     grants.find(
       (g) =>
@@ -100,10 +103,10 @@ function evaluateGrant(r: RuleInForce<RuleOf<'grant'>>, now: Situation, range: S
         now.today <= week.to &&
         g.to >= now.today &&
         g.to <= now.today + remindDays &&
-        !granted(g.to + 1),
+        g.places.some((place) => !granted(place, g.to + 1)),
     )
   return weeksOf(r, now, range).map((week) => {
-    const { halves, days } = planned(r, now, week, (day) => !granted(day))
+    const { halves, days } = planned(r, now, week, (place, day) => !granted(place, day))
     const state = halves > 0 ? 'violated' : ends(week) ? 'warn' : 'ok'
     return finding(r, {
       ...week,

@@ -2,6 +2,7 @@
 import { type Day, daysFrom, type Instant } from '#shared/calendar/day.ts'
 import type { Rejection } from '#shared/contract/mutations.ts'
 import { type DayPlan, sameDay } from '#shared/domain/day-plan.ts'
+import { heldThrough } from '#shared/domain/held.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
 import { evaluate, worsened } from '#shared/policy/evaluate.ts'
 import type { Finding } from '#shared/policy/finding.ts'
@@ -39,7 +40,7 @@ export function ruleRefusal(
   if (policies.length === 0 || sameDay(before, after)) return null
   const { day } = before
   const range = { from: day, to: day }
-  const known = factsOf(db, now, bookingsOf([before]))
+  const known = factsOf(db, now, heldThrough(before, after))
   if (!known) return null
   const facts = withSpaces(db, withStaffing(db, known, policies, [day]), after)
   const others = plansFor(db, overlay, policies, range).filter((plan) => plan.day !== day)

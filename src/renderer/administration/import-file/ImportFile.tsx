@@ -1,7 +1,13 @@
 import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportedFile, ImportedLine, ImportKind } from '#shared/contract/administration.ts'
+import {
+  type ImportedFile,
+  type ImportedLine,
+  type ImportKind,
+  LONGEST_FILE,
+  MOST_LINES,
+} from '#shared/contract/administration.ts'
 import { core } from '../../core/client.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -19,24 +25,37 @@ export function ImportFile({ kind }: { kind: ImportKind }) {
   const input = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState<{ name: string; text: string } | null>(null)
   const [seen, setSeen] = useState<ImportedFile | null>(null)
+  /** Something was changed between looking and taking. */
+  const [changed, setChanged] = useState(false)
+  const newest = useRef<File | null>(null)
   const look = async (file: File) => {
+    newest.current = file
+    wish.forget()
+    setSeen(null)
     const text = decode(await file.arrayBuffer())
     setChosen({ name: file.name, text })
-    setSeen(null)
-    setSeen(await wish.wish(() => core.administration.importFile({ kind, text, confirmed: false })))
+    if (text.length > LONGEST_FILE || text.includes('\0')) {
+      setSeen({ kind: 'tooLong' })
+      return
+    }
+    const answer = await wish.wish(() => core.administration.importFile({ kind, text, confirmed: null }))
+    if (newest.current === file) setSeen(answer)
   }
   const take = async () => {
-    if (!chosen) return
+    if (!chosen || seen?.kind !== 'read') return
     const done = await wish.wish(() =>
-      core.administration.importFile({ kind, text: chosen.text, confirmed: true }),
+      core.administration.importFile({ kind, text: chosen.text, confirmed: seen.state }),
     )
     if (!done) return
     setSeen(done)
+    setChanged(done.kind === 'read' && !done.taken)
     if (done.kind !== 'read' || !done.taken) return
     notify(t('administration.import.taken', { name: chosen.name }))
     if (done.passwords.length === 0) setChosen(null)
   }
   const close = () => {
+    newest.current = null
+    setChanged(false)
     wish.forget()
     setChosen(null)
     setSeen(null)
@@ -45,7 +64,7 @@ export function ImportFile({ kind }: { kind: ImportKind }) {
   const passwords = seen?.kind === 'read' && seen.taken ? seen.passwords : []
   return (
     <>
-      <Button onPress={() => input.current?.click()}>
+      <Button isDisabled={wish.isBusy} onPress={() => input.current?.click()}>
         <FileUp size={16} aria-hidden />
         {t('administration.import.open')}
       </Button>
@@ -67,7 +86,7 @@ export function ImportFile({ kind }: { kind: ImportKind }) {
           title={t(`administration.import.title.${kind}`, { name: chosen.name })}
           isOpen
           wide
-          stays={passwords.length > 0}
+          stays={wish.isBusy || passwords.length > 0}
           onClose={close}
           actions={
             passwords.length > 0 ? (
@@ -79,7 +98,9 @@ export function ImportFile({ kind }: { kind: ImportKind }) {
               </>
             ) : (
               <>
-                <Button onPress={close}>{t('common.cancel')}</Button>
+                <Button isDisabled={wish.isBusy} onPress={close}>
+                  {t('common.cancel')}
+                </Button>
                 <Button
                   variant="primary"
                   isPending={wish.isBusy}
@@ -92,13 +113,13 @@ export function ImportFile({ kind }: { kind: ImportKind }) {
             )
           }
         >
-          <Message text={wish.words} />
+          <Message text={wish.words ?? (changed ? t('administration.import.changedMeanwhile') : null)} />
           {passwords.length > 0 ? (
-            <p>{t('administration.import.passwords', { n: passwords.length })}</p>
+            <p role="status">{t('administration.import.passwords', { n: passwords.length })}</p>
           ) : seen === null ? (
             <p role="status">{wish.isBusy ? t('administration.import.reading') : null}</p>
           ) : (
-            <Preview seen={seen} />
+            <Preview kind={kind} seen={seen} />
           )}
         </Dialog>
       ) : null}
@@ -110,17 +131,26 @@ const isWrong = ({ outcome }: ImportedLine): boolean => outcome.kind === 'wrong'
 const isChange = ({ outcome }: ImportedLine): boolean => outcome.kind === 'new' || outcome.kind === 'changed'
 
 /** What would happen: counts first, what is wrong before the rest, and nothing of lines that stay as they are. */
-function Preview({ seen }: { seen: ImportedFile }) {
+function Preview({ kind, seen }: { kind: ImportKind; seen: ImportedFile }) {
   const { t } = useTranslation()
-  const lineWords = useLineWords()
-  if (seen.kind === 'tooLong') return <Message text={t('administration.import.tooLong')} />
+  const lineWords = useLineWords(kind)
+  if (seen.kind === 'tooLong')
+    return <Message text={t('administration.import.tooLong', { most: MOST_LINES })} />
+  if (seen.kind === 'broken') return <Message text={t('administration.import.broken', { line: seen.line })} />
   if (seen.kind === 'unreadable')
     return (
       <>
         {seen.missing.length > 0 ? (
           <Message
             text={t('administration.import.missing', {
-              columns: seen.missing.map((column) => columnWords(column, t)).join(', '),
+              columns: seen.missing.map((column) => columnWords(column, kind, t)).join(', '),
+            })}
+          />
+        ) : null}
+        {seen.repeated.length > 0 ? (
+          <Message
+            text={t('administration.import.repeated', {
+              columns: seen.repeated.map((column) => columnWords(column, kind, t)).join(', '),
             })}
           />
         ) : null}

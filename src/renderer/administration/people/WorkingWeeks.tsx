@@ -7,7 +7,7 @@ import { useFormat } from '../../i18n/format.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { daysOfWeek } from './employment-words.ts'
+import { daysAWeek } from './employment-words.ts'
 import type { WorkingWeekEntry } from './entry.ts'
 
 /** Which halves of the week a person works by contract, and since when. */
@@ -72,9 +72,7 @@ function OneWeek(props: {
           value={week.from}
           onChange={(from) => onChange({ ...week, from })}
         />
-        <span className="muted">
-          {t('administration.person.daysAWeek', { days: format.halves(daysOfWeek(week.pattern)) })}
-        </span>
+        <span className="muted">{daysAWeek(week.pattern, t, format)}</span>
         <IconButton small label={t('administration.person.removeWeek', { number })} onPress={props.onRemove}>
           <Trash2 size={14} aria-hidden />
         </IconButton>

@@ -5,11 +5,16 @@ import type { WeeklyPattern } from '#shared/domain/employment.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { T } from '../../i18n/i18n.ts'
 
-/** In halves of a day. */
-export const daysOfWeek = (pattern: WeeklyPattern): number =>
-  pattern.reduce((sum, day) => sum + HALVES.filter((half) => day[half]).length / 2, 0)
+/** "4½ Tage je Woche" */
+export function daysAWeek(pattern: WeeklyPattern, t: T, format: Format): string {
+  const days = pattern.reduce((sum, day) => sum + HALVES.filter((half) => day[half]).length / 2, 0)
+  return t('administration.person.daysAWeek', {
+    days: format.halves(days),
+    unit: days > 0 && days <= 1 ? 'one' : 'other',
+  })
+}
 
-/** "4½ Tage: Montag, Dienstag, Mittwoch, Donnerstag, Freitag vormittags" */
+/** "4½ Tage je Woche: Montag, Dienstag, Mittwoch, Donnerstag, Freitag vormittags" */
 export function patternWords(pattern: WeeklyPattern, t: T, format: Format): string {
   const days = WEEKDAYS.flatMap((weekday) => {
     const { am = false, pm = false } = pattern[weekday - 1] ?? {}
@@ -17,7 +22,7 @@ export function patternWords(pattern: WeeklyPattern, t: T, format: Format): stri
     if (!am && !pm) return []
     return [am && pm ? name : t('administration.person.halfOf', { day: name, half: am ? 'am' : 'pm' })]
   })
-  const sum = t('administration.person.daysAWeek', { days: format.halves(daysOfWeek(pattern)) })
+  const sum = daysAWeek(pattern, t, format)
   return days.length === 0 ? sum : `${sum}: ${days.join(', ')}`
 }
 

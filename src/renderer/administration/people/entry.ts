@@ -68,6 +68,10 @@ export const entryOf = (p: PersonRecord): PersonEntry => ({
   needs: p.employment.needs,
 })
 
+const groupsOf = (typed: string): string[] => [
+  ...new Set(typed.split(',').flatMap((group) => group.trim() || [])),
+]
+
 /** @returns null while something is missing */
 export function draftOf(entry: PersonEntry): PersonDraft | null {
   const { deputyName: _, teamId, siteId, workingWeeks, groups, grants, needs, ...rest } = entry
@@ -80,7 +84,7 @@ export function draftOf(entry: PersonEntry): PersonDraft | null {
       workingWeeks: [...workingWeeks]
         .sort((a, b) => (a.from < b.from ? -1 : 1))
         .map(({ from, pattern }) => ({ from: from === '' ? null : (from as Day), pattern })),
-      groups: [...new Set(groups.split(',').flatMap((group) => group.trim() || []))],
+      groups: groupsOf(groups),
       grants: grants.map(({ places, from, to }) => ({
         places: [...places],
         from: from as Day,
@@ -101,7 +105,8 @@ export function missingOf(entry: PersonEntry, t: T): string[] {
     login: !Login.safeParse(entry.login).success,
     team: entry.teamId === null,
     site: entry.siteId === null,
-    workingWeeks: new Set(days).size < days.length,
+    workingWeeks: new Set(days).size < days.length || days.slice(1).includes('') || days.length > 40,
+    groups: groupsOf(entry.groups).some((group) => group.length > 80) || groupsOf(entry.groups).length > 20,
     grants: grants.some((g) => g.from === '' || g.places.length === 0 || (g.to !== '' && g.to < g.from)),
   }
   return (Object.keys(missing) as (keyof typeof missing)[])

@@ -165,15 +165,20 @@ function PlaceBoxes({ places, onChange }: { places: readonly Place[]; onChange: 
 /** Parted by commas; what is typed stays, and the groups are those in it. */
 function GroupsField(props: { groups: readonly string[]; onChange: (groups: string[]) => void }) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState(props.groups.join(', '))
+  const [typed, setTyped] = useState('')
+  const groupsIn = (text: string) => [
+    ...new Set(text.split(',').flatMap((group) => group.trim().slice(0, 80) || [])),
+  ]
+  // What was typed about other groups, taken back meanwhile, is gone.
+  const isTyped = groupsIn(typed).join() === props.groups.join()
   return (
     <TextField
       label={t('administration.policy.groups')}
       hint={t('administration.policy.groupsHint')}
-      value={typed}
+      value={isTyped ? typed : props.groups.join(', ')}
       onChange={(text) => {
         setTyped(text)
-        props.onChange([...new Set(text.split(',').flatMap((group) => group.trim().slice(0, 80) || []))])
+        props.onChange(groupsIn(text))
       }}
     />
   )

@@ -1,5 +1,6 @@
 /** People and teams from a file: looked at without a trace, then taken whole or not at all. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ImportKind } from '#shared/contract/administration.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
 import { loginOf, personId, teamId } from '../../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../../testing/databases.ts'
@@ -25,10 +26,19 @@ describe.each(databaseKinds)('a file on %s', (kind) => {
     return () => world.close()
   })
 
-  const people = async (text: string, confirmed = false) => {
-    const file = await admin.client.administration.importFile({ kind: 'people', text, confirmed })
+  const read = async (kind: ImportKind, text: string, confirmed: string | null) => {
+    const file = await admin.client.administration.importFile({ kind, text, confirmed })
     if (file.kind !== 'read') throw new Error(`the file is ${file.kind}`)
     return file
+  }
+  /** @param taken whether it is confirmed, once seen */
+  const people = async (text: string, taken = false) => {
+    const seen = await read('people', text, null)
+    return taken ? await read('people', text, seen.state) : seen
+  }
+  const teamsFrom = async (lines: readonly string[]) => {
+    const seen = await read('teams', lines.join('\n'), null)
+    return await read('teams', lines.join('\n'), seen.state)
   }
   const outcomes = (file: Awaited<ReturnType<typeof people>>) =>
     file.lines.map(({ line, outcome }) => [line, outcome.kind])
@@ -129,9 +139,7 @@ describe.each(databaseKinds)('a file on %s', (kind) => {
       `Abteilung Neu,${root}`,
       'Waise,Gibt es nicht',
     ]
-    const take = (lines: string[]) =>
-      admin.client.administration.importFile({ kind: 'teams', text: lines.join('\n'), confirmed: true })
-    expect(await take(text)).toMatchObject({
+    expect(await teamsFrom(text)).toMatchObject({
       taken: false,
       lines: [
         { line: 2, outcome: { kind: 'new' } },
@@ -139,9 +147,44 @@ describe.each(databaseKinds)('a file on %s', (kind) => {
         { line: 4, outcome: { problem: { reason: 'unknown', column: 'parent', value: 'Gibt es nicht' } } },
       ],
     })
-    expect(await take(text.slice(0, 3))).toMatchObject({ taken: true })
+    expect(await teamsFrom(text.slice(0, 3))).toMatchObject({ taken: true })
     const now = (await admin.client.administration.teams({})).teams
     const parent = now.find((t) => t.name === 'Abteilung Neu')
     expect(now.find((t) => t.name === 'Sachgebiet 1')?.parentId).toBe(parent?.id)
+  })
+
+  it('of teams may name one twice under different parents, by their path too, and moves only what is meant', async () => {
+    const { teams } = await admin.client.administration.teams({})
+    const root = teams.find((t) => t.parentId === null)?.name ?? ''
+    const text = [
+      'Team;Übergeordnetes Team',
+      `Tiefbau;${root}`,
+      `Hochbau;${root}`,
+      'Planung;Tiefbau',
+      'Planung;Hochbau',
+    ]
+    const deeper = [...text, 'Sachgebiet 1;Tiefbau / Planung']
+    const done = await teamsFrom(deeper)
+    expect(done.lines.map((l) => l.outcome.kind)).toEqual(['new', 'new', 'new', 'new', 'new'])
+    expect((await teamsFrom(deeper)).lines.map((l) => l.outcome.kind)).toEqual(Array(5).fill('same'))
+    const moved = await teamsFrom(['Team;Übergeordnetes Team', 'Sachgebiet 1;Hochbau / Planung'])
+    expect(moved.lines).toMatchObject([{ outcome: { kind: 'changed', columns: ['parent'] } }])
+  })
+
+  it('is not taken as it was seen where somebody changed something meanwhile', async () => {
+    const [first, second] = [await teamName(1), await teamName(2)]
+    const text = ['Anmeldename;Name;Heimatteam', `${loginOf(1)};Person 1;${first}`].join('\n')
+    const seen = await people(text)
+    expect(outcomes(seen)).toEqual([[2, 'same']])
+    await people(['Anmeldename;Name;Heimatteam', `${loginOf(1)};Person 1;${second}`].join('\n'), true)
+    const late = await read('people', text, seen.state)
+    expect(late).toMatchObject({ taken: false, lines: [{ outcome: { kind: 'changed' } }] })
+  })
+
+  it('takes nothing longer than a person may have', async () => {
+    const team = await teamName(1)
+    const head = 'Anmeldename;Name;Heimatteam;Standort;Gruppen'
+    const file = await people([head, `lang;Lang;${team};Standort 1;${'x'.repeat(90)}`].join('\n'))
+    expect(file.lines).toMatchObject([{ outcome: { problem: { reason: 'invalid', column: 'groups' } } }])
   })
 })

@@ -2,6 +2,7 @@
  * People and teams from a file. Each line is done as an administrator would enter it, by the same functions, so that
  * the preview is what would happen: it is done, looked at, and taken back. A file with a wrong line changes nothing.
  */
+import { createHash } from 'node:crypto'
 import {
   type ImportedFile,
   type ImportedLine,
@@ -26,12 +27,13 @@ class TakenBack extends Error {}
 export async function importFile(
   services: Services,
   viewer: Viewer,
-  { kind, text, confirmed }: { kind: ImportKind; text: string; confirmed: boolean },
+  { kind, text, confirmed }: { kind: ImportKind; text: string; confirmed: string | null },
 ): Promise<ImportedFile> {
   const table = readTable(kind, text)
-  if (!('lines' in table)) return { kind: 'unreadable', ...table }
+  if ('broken' in table) return { kind: 'broken', line: table.broken }
+  if ('missing' in table) return { kind: 'unreadable', ...table }
   if (table.lines.length > MOST_LINES) return { kind: 'tooLong' }
-  const passwords = await passwordsFor(services, confirmed && kind === 'people' ? table.lines : [])
+  const passwords = await passwordsFor(services, confirmed !== null && kind === 'people' ? table.lines : [])
   let lines: ImportedLine[] = []
   let taken = false
   try {
@@ -40,10 +42,10 @@ export async function importFile(
         ...administering,
         lines: table.lines,
         newId: <T extends PersonId | TeamId>() => newUuid(services.random) as T,
-        hashOf: (login) => passwords.get(login)?.hash ?? '',
+        hashOf: (login) => passwords.get(login)?.hash ?? null,
       }
       lines = kind === 'people' ? await importPeople(importing) : await importTeams(importing)
-      taken = confirmed && lines.every((line) => line.outcome.kind !== 'wrong')
+      taken = confirmed === stateOf(lines) && lines.every((line) => line.outcome.kind !== 'wrong')
       if (!taken) throw new TakenBack()
     })
   } catch (error) {
@@ -53,6 +55,7 @@ export async function importFile(
   return {
     kind: 'read',
     lines,
+    state: stateOf(lines),
     taken,
     passwords: taken
       ? [...passwords]
@@ -61,6 +64,9 @@ export async function importFile(
       : [],
   }
 }
+
+const stateOf = (lines: readonly ImportedLine[]): string =>
+  createHash('sha256').update(JSON.stringify(lines)).digest('base64url').slice(0, 22)
 
 /** Derived outside the transaction, which others wait for; of logins that are not there yet. */
 async function passwordsFor(

@@ -7,8 +7,8 @@ import type { TableLine } from './read-table.ts'
 export interface Importing extends Administering {
   readonly lines: readonly TableLine[]
   newId<T extends PersonId | TeamId>(): T
-  /** Hash of the one-time password of a login that is new. */
-  hashOf(login: string): string
+  /** Hash of the one-time password of a new login; null: none, so that nobody signs in by it. */
+  hashOf(login: string): string | null
 }
 
 /** What a line is refused for; thrown within it. */

@@ -1,16 +1,16 @@
 /** People from a file: new ones, and what is other than it was of those there are. Nobody leaves by a file. */
 import { sql } from 'kysely'
 import {
-  type ImportColumn,
+  ImportColumn,
   type ImportedLine,
   Login,
-  type PersonDraft,
+  PersonDraft,
   type PersonRecord,
   type SiteRecord,
   type TeamRecord,
 } from '#shared/contract/administration.ts'
 import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
-import type { PersonId } from '#shared/domain/ids.ts'
+import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import { Role } from '#shared/domain/people.ts'
 import type { Queries } from '../../database/index.ts'
 import { changePerson, createPerson } from '../change-person.ts'
@@ -74,7 +74,10 @@ async function findByLogin(queries: Queries, login: string): Promise<PersonRecor
   return rows[0] ? await readPerson(queries, rows[0].id) : null
 }
 
-const listed = (cell: string): string[] => cell.split(',').flatMap((part) => part.trim() || [])
+/** Several in one cell, each once; parted by `|` where names have commas. */
+const listed = (cell: string): string[] => [
+  ...new Set(cell.split(cell.includes('|') ? '|' : ',').flatMap((part) => part.trim() || [])),
+]
 
 /** What the cells say; where one is empty, or not in the file, what there is. */
 function draftOf(
@@ -85,30 +88,43 @@ function draftOf(
 ): PersonDraft {
   const displayName = cells.displayName || known?.displayName || ''
   if (displayName === '') throw new Wrong({ reason: 'empty', column: 'displayName' })
-  if (displayName.length > 120)
-    throw new Wrong({ reason: 'invalid', column: 'displayName', value: displayName })
   const initials = cells.initials || known?.initials || initialsOf(displayName)
-  if (initials.length > 3) throw new Wrong({ reason: 'invalid', column: 'initials', value: initials })
   const teamId = cells.team ? findTeam(teams, cells.team, 'team').id : known?.teamId
   if (teamId === undefined) throw new Wrong({ reason: 'empty', column: 'team' })
   const siteId = cells.site ? findSite(sites, cells.site).id : (known?.siteId ?? onlySite(sites)?.id)
   if (siteId === undefined) throw new Wrong({ reason: 'empty', column: 'site' })
   const employment = known?.employment ?? NO_EMPLOYMENT
-  return {
+  return checked({
     login,
     displayName,
     initials,
     teamId,
     siteId,
     memberships: cells.memberships
-      ? listed(cells.memberships)
-          .map((name) => findTeam(teams, name, 'memberships').id)
-          .sort()
+      ? furtherTeams(teams, cells.memberships, teamId)
       : (known?.memberships ?? []),
     roles: cells.roles ? rolesOf(cells.roles) : (known?.roles ?? ['staff']),
     deputyId: known?.deputyId ?? null,
     employment: cells.groups ? { ...employment, groups: listed(cells.groups) } : employment,
-  }
+  })
+}
+
+/** By what the contract allows: longer texts and lists would be had by nobody. */
+function checked(draft: PersonDraft): PersonDraft {
+  const [issue] = PersonDraft.safeParse(draft).error?.issues ?? []
+  if (!issue) return draft
+  const column = issue.path.map(String).findLast((part) => ImportColumn.safeParse(part).success)
+  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)?.[key], draft)
+  throw new Wrong({
+    reason: 'invalid',
+    column: ImportColumn.catch('displayName').parse(column),
+    value: String(value).slice(0, 80),
+  })
+}
+
+function furtherTeams(teams: readonly TeamRecord[], cell: string, home: TeamId): TeamId[] {
+  const ids = listed(cell).map((name) => findTeam(teams, name, 'memberships').id)
+  return [...new Set(ids)].filter((id) => id !== home).sort()
 }
 
 const onlySite = (sites: readonly SiteRecord[]): SiteRecord | undefined =>

@@ -34,25 +34,42 @@ export interface TableLine {
 
 export type Table =
   | { readonly lines: readonly TableLine[] }
-  | { readonly missing: ImportColumn[]; readonly unknown: string[] }
+  /** Columns that are missing, headings nobody knows, and those that are there twice. */
+  | { readonly missing: ImportColumn[]; readonly unknown: string[]; readonly repeated: ImportColumn[] }
+  /** A line with a quotation mark that opens or closes nothing, or with more cells than there are headings. */
+  | { readonly broken: number }
 
-/** @returns the lines that say something, or which columns are missing, and which are unknown */
+/** @returns the lines that say something, or why there are none to read */
 export function readTable(kind: ImportKind, text: string): Table {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimitersToGuess: [';', ',', '\t'] })
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    delimitersToGuess: [';', ',', '\t'],
+  })
   const [headings = [], ...rows] = data
   const columns = headings.map((heading) => columnOf(kind, heading))
   const missing = NEEDED[kind].filter((column) => !columns.includes(column))
   const unknown = headings.filter((heading, i) => heading.trim() !== '' && columns[i] === null)
-  if (missing.length > 0 || unknown.length > 0) return { missing, unknown }
-  const lines = rows.flatMap((row, i): TableLine[] => {
-    if (row.every((cell) => cell.trim() === '')) return []
+  const repeated = columns.filter((column, i) => column !== null && columns.indexOf(column) < i)
+  if (missing.length + unknown.length + repeated.length > 0)
+    return { missing, unknown, repeated: repeated.filter((column) => column !== null) }
+  const quoted = new Set(errors.filter((e) => e.type === 'Quotes').map((e) => e.row ?? 0))
+  const lines: TableLine[] = []
+  let line = 1 + breaksIn(headings)
+  for (const [i, row] of rows.entries()) {
+    line++
+    if (quoted.has(i + 1) || row.slice(headings.length).some((cell) => cell.trim() !== ''))
+      return { broken: line }
     const cells = columns.flatMap((column, c) =>
       column === null ? [] : [[column, row[c]?.trim() ?? ''] as const],
     )
-    return [{ line: i + 2, cells: Object.fromEntries(cells) }]
-  })
+    if (row.some((cell) => cell.trim() !== '')) lines.push({ line, cells: Object.fromEntries(cells) })
+    line += breaksIn(row)
+  }
   return { lines }
 }
+
+/** Line breaks within cells. */
+const breaksIn = (row: readonly string[]): number =>
+  row.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
 
 function columnOf(kind: ImportKind, heading: string): ImportColumn | null {
   const said = heading.trim().toLowerCase()
