@@ -47,6 +47,8 @@ export interface Pull {
   /** Days that the laptop does not hold yet, and those it does. */
   readonly newDays: readonly Day[]
   readonly heldDays: readonly Day[]
+  /** The laptop's days begin on another day than those it holds. */
+  readonly hasBeginningMoved: boolean
   readonly newSites: readonly SiteId[]
   readonly heldSites: readonly SiteId[]
   readonly isVisibilityNew: boolean

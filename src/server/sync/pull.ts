@@ -212,6 +212,7 @@ function prepare(given: {
     changed: changedTables(present, snapshot),
     newDays: days.filter((day) => !isHeldDay(day)),
     heldDays: days.filter(isHeldDay),
+    hasBeginningMoved: since?.window.from !== scope.window.from,
     newSites: scope.sites.filter((id) => !since?.sites.includes(id)),
     heldSites: scope.sites.filter((id) => since?.sites.includes(id)),
     isVisibilityNew: since?.visible !== next.visible,

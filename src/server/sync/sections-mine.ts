@@ -72,7 +72,7 @@ async function addNotices({ tx, page, viewer }: Pull, ids: readonly string[]) {
 /** What is past does not change while the database lives: it is told when the window moves, or what rules count. */
 const past: Section = {
   name: 'past',
-  isEmpty: ({ since, newDays, changed }) => since !== null && newDays.length === 0 && !changed.policy_version,
+  isEmpty: ({ hasBeginningMoved, changed }) => !hasBeginningMoved && !changed.policy_version,
   async run({ tx, page, viewer, scope: { window } }) {
     const judged = daysJudged(await policiesOf(tx), window)
     page.left--
