@@ -53,8 +53,9 @@ describe.each(databaseKinds)('leads of teams on %s', (kind) => {
     const [notice] = notices(member)
     expect(notice).toMatchObject({ kind: 'releasedByLead', day: tomorrow, target: null })
     expect(notice?.by).not.toBe('')
+    expect(notice?.closing).toBeNull()
     expect(Object.keys(notice ?? {}).sort()).toEqual(
-      ['at', 'by', 'day', 'from', 'kind', 'label', 'room', 'target', 'to'].sort(),
+      ['at', 'by', 'closing', 'day', 'from', 'kind', 'label', 'room', 'target', 'to'].sort(),
     )
     await lead.pull()
     expect(lead.keys(`occupancy ${tomorrow}`)).toEqual([])
