@@ -14,7 +14,7 @@ import { type DemoCity, type DemoLogin, type DemoPerson, readDemoCity } from './
 import { closuresAround } from './closures.ts'
 import { DeskCalendar } from './desk-calendar.ts'
 import { insertWeeks } from './insert.ts'
-import { type Desk, makeWeeks, type Weeks, type Worker } from './make-weeks.ts'
+import { type Desk, makeWeeks, type SiteRules, type Weeks, type Worker } from './make-weeks.ts'
 import { makeSignInWeeks } from './sign-in-weeks.ts'
 
 export interface DemoOptions {
@@ -49,7 +49,8 @@ export async function seedDemo(
     if (Number(sites) > 0) throw new Error('the demo city needs an empty database')
     await insertCity(tx, city, hashes, { today, now })
     const calendar = new DeskCalendar()
-    const { people, desks, rules } = cast(city, today)
+    const { people, desks } = cast(city)
+    const rules = await sitesOf(tx)
     const logins = new Set(city.logins.map((l) => l.login))
     const signIns = city.people
       .filter((p) => logins.has(p.login))
@@ -118,7 +119,8 @@ export async function refreshDemo(database: Database, { today, clock, random }: 
       ...days.map((d) => d.person_id + mondayOf(d.day)),
       ...bookings.map((b) => b.holder_id + mondayOf(b.day)),
     ])
-    const { people, desks, rules } = cast(city, today)
+    const { people, desks } = cast(city)
+    const rules = await sitesOf(tx)
     const logins = new Set(city.logins.map((l) => l.login))
     const known = await tx.selectFrom('person').select(['id', 'login']).execute()
     const fillable = new Set(known.filter((p) => !logins.has(p.login)).map((p) => p.id))
@@ -156,17 +158,15 @@ const workerOf = ({ id, login, team, site }: DemoPerson): Worker => ({
 })
 
 /** The city as those see it who make up its weeks. */
-function cast(city: DemoCity, today: Day) {
+function cast(city: DemoCity) {
   const people = city.people.map(workerOf)
   const desks = city.floors.flatMap((f) => desksOf(f.document, f.siteId))
-  const rules = city.sites.map(({ id, noon, federalState }) => ({
-    id,
-    noon,
-    federalState,
-    closures: closuresAround(today),
-  }))
-  return { people, desks, rules }
+  return { people, desks }
 }
+
+/** As administrators may have changed them meanwhile. */
+const sitesOf = (tx: Tx): Promise<SiteRules[]> =>
+  tx.selectFrom('site').select(['id', 'noon', 'federal_state as federalState', 'closures']).execute()
 
 function desksOf(document: FloorPlanDocument, site: SiteId): Desk[] {
   const zones = new Map(document.zones.map((z) => [z.id, z]))
