@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SHORTEST_PASSWORD } from '#shared/contract/administration.ts'
+import { SHORTEST_PASSWORD } from '#shared/domain/password.ts'
 import { core } from '../core/client.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'

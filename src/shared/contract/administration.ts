@@ -7,6 +7,7 @@ import { Day, MinuteOfDay } from '../calendar/day.ts'
 import { FederalState } from '../calendar/holidays.ts'
 import { Employment } from '../domain/employment.ts'
 import { PersonId, PolicyId, RuleId, SiteId, TeamId } from '../domain/ids.ts'
+import { SHORTEST_PASSWORD } from '../domain/password.ts'
 import { Role } from '../domain/people.ts'
 import { Closures } from '../domain/sites.ts'
 import { keptText } from '../domain/text.ts'
@@ -24,8 +25,6 @@ export const Version = z.string().regex(/^\d{1,20}$/)
 
 /** As the city's directory names people: no spaces, no capitals. */
 export const Login = z.string().regex(/^[a-z0-9][a-z0-9._@+-]{0,99}$/, 'a login in small letters')
-/** Characters that a password chosen by a person has at least. */
-export const SHORTEST_PASSWORD = 12
 export const Password = keptText(1000).min(SHORTEST_PASSWORD)
 
 /* ── People ─────────────────────────────────────────────────────────────────────────────── */

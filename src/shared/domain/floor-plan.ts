@@ -4,6 +4,7 @@
  * point; the first ring of a list is the outline, the others are holes.
  */
 import { z } from 'zod'
+import { FEATURES } from './features.ts'
 import { SpaceId, TeamId } from './ids.ts'
 import { keptText } from './text.ts'
 
@@ -81,14 +82,7 @@ export const Zone = z.strictObject({
 })
 export type Zone = z.infer<typeof Zone>
 
-export const Feature = z.enum([
-  'height-adjustable',
-  'two-screens',
-  'docking',
-  'accessible',
-  'window',
-  'quiet',
-])
+export const Feature = z.enum(FEATURES)
 export type Feature = z.infer<typeof Feature>
 
 export const SpaceKind = z.enum(['desk', 'meeting', 'parking', 'locker'])

@@ -1,4 +1,5 @@
 /** A plan prepared for reading: where each space belongs, and orders to walk and to list them in. */
+import { FEATURES } from '#shared/domain/features.ts'
 import type { Feature, FloorPlanDocument, PlannedSpace, Zone } from '#shared/domain/floor-plan.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
 import { type ReadingOrder, readingOrder } from '#shared/geometry/reading-order.ts'
@@ -19,15 +20,6 @@ export interface PlanReading {
   /** Features some space has, in the order of the contract. */
   readonly features: readonly Feature[]
 }
-
-const FEATURES: readonly Feature[] = [
-  'height-adjustable',
-  'two-screens',
-  'docking',
-  'accessible',
-  'window',
-  'quiet',
-]
 
 export function readPlan(plan: FloorPlanDocument): PlanReading {
   const rooms = new Map(plan.rooms.map((r) => [r.id, r.number || r.name]))

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import type { SuggestedWeek, SuggestionReason, Wishes } from '#shared/contract/local.ts'
-import { Feature } from '#shared/domain/floor-plan.ts'
+import { FEATURES } from '#shared/domain/features.ts'
+import type { Feature } from '#shared/domain/floor-plan.ts'
 import { spaceWords } from '../../changes/sentences.ts'
 import { api, core } from '../../core/client.ts'
 import { type Format, useFormat } from '../../i18n/format.ts'
@@ -236,7 +237,7 @@ function WishFields() {
       </div>
       <fieldset className="wish-features">
         <legend>{t('week.suggest.deskWishes')}</legend>
-        {Feature.options.map((feature) => (
+        {FEATURES.map((feature) => (
           <Checkbox
             key={feature}
             isSelected={wishes.features.includes(feature)}
