@@ -1,4 +1,4 @@
-import { History, Redo2, Undo2 } from 'lucide-react'
+import { Ban, History, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isMac } from '../app/history.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -26,11 +26,13 @@ export function Head() {
       >
         <Redo2 size={18} aria-hidden />
       </IconButton>
-      <Button onPress={() => open({ is: 'versions' })}>
-        <History size={16} aria-hidden />
-        {t('edit.versions.button')}
-      </Button>
-      <Button onPress={() => open({ is: 'closings', offered: [] })}>{t('closings.button')}</Button>
+      {/* As icons: the row must not become two when the draft is named, or the board would move under the hand. */}
+      <IconButton label={t('edit.versions.button')} onPress={() => open({ is: 'versions' })}>
+        <History size={18} aria-hidden />
+      </IconButton>
+      <IconButton label={t('closings.button')} onPress={() => open({ is: 'closings', offered: [] })}>
+        <Ban size={18} aria-hidden />
+      </IconButton>
       <Button
         variant="primary"
         isDisabled={draft.done === 0 || draft.saving === 'saving'}
