@@ -1,6 +1,7 @@
 /** What the desks of a floor offer, by chance and by where they stand; and which are out of use. */
 
 import { Seeded } from '#server/demo/seeded.ts'
+import { FEATURES } from '#shared/domain/features.ts'
 import type { Feature, FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { distanceTo, onFloor } from '#shared/geometry/turned-rect.ts'
 
@@ -28,16 +29,7 @@ export function equip(plan: FloorPlanDocument, key: string, blocked: number): vo
       features.add('accessible')
       features.add('height-adjustable')
     }
-    space.features = ORDER.filter((f) => features.has(f))
+    space.features = FEATURES.filter((f) => features.has(f))
     space.bookable = !random.chance(blocked)
   }
 }
-
-const ORDER: readonly Feature[] = [
-  'height-adjustable',
-  'two-screens',
-  'docking',
-  'accessible',
-  'window',
-  'quiet',
-]

@@ -246,7 +246,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
         toolbar={
           <>
             {picker}
-            {draft.done > 0 ? <Chip>{t('edit.steps', { n: draft.done })}</Chip> : null}
+            <StepsChip done={draft.done} />
           </>
         }
         actions={<Head />}
@@ -278,4 +278,14 @@ const ARROWS: Record<string, readonly [number, number]> = {
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
+}
+
+/** Its place is kept while there is no step: were the head to wrap at the first, the board would move under the hand. */
+function StepsChip({ done }: { done: number }) {
+  const { t } = useTranslation()
+  return (
+    <span style={{ visibility: done > 0 ? 'visible' : 'hidden' }}>
+      <Chip>{t('edit.steps', { n: Math.max(1, done) })}</Chip>
+    </span>
+  )
 }

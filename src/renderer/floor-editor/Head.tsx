@@ -26,7 +26,6 @@ export function Head() {
       >
         <Redo2 size={18} aria-hidden />
       </IconButton>
-      {/* As icons: the row must not become two when the draft is named, or the board would move under the hand. */}
       <IconButton label={t('edit.versions.button')} onPress={() => open({ is: 'versions' })}>
         <History size={18} aria-hidden />
       </IconButton>

@@ -5,13 +5,14 @@ import './Field.css'
 export function DateField({
   label,
   value,
-  min,
   onChange,
+  ...offered
 }: {
   label: string
   value: string
-  /** The first day that is offered. */
+  /** The first and the last day that are offered. */
   min?: string
+  max?: string
   onChange: (day: string) => void
 }) {
   const id = useId()
@@ -23,7 +24,7 @@ export function DateField({
         type="date"
         className="input"
         value={value}
-        {...(min ? { min } : {})}
+        {...offered}
         onChange={(e) => onChange(e.currentTarget.value)}
       />
     </div>

@@ -5,6 +5,7 @@ import { dayAt } from '#shared/calendar/day.ts'
 import {
   type administration,
   type Facts,
+  type PersonDraft,
   type PersonRecord,
   pageSize,
   type Standing,
@@ -118,6 +119,16 @@ const employmentFacts = ({ workingWeeks, groups, grants, needs }: Employment): F
 
 const halvesMark = ({ am, pm }: { am: boolean; pm: boolean }): string =>
   am && pm ? 'day' : am ? 'am' : pm ? 'pm' : '-'
+
+/** Of a person what an administrator writes. */
+export const draftOf = ({
+  id: _id,
+  version: _version,
+  active: _active,
+  mustChangePassword: _must,
+  deputyName: _name,
+  ...draft
+}: PersonRecord): PersonDraft => draft
 
 /** Teams whose members see the person. */
 export const teamsOf = (person: Pick<PersonRecord, 'teamId' | 'memberships'>): TeamId[] => [

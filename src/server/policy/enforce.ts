@@ -8,6 +8,7 @@ import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
 import { heldThrough } from '#shared/domain/held.ts'
 import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import type { Closure } from '#shared/domain/sites.ts'
+import { looksAtSpaces } from '#shared/policy/desks.ts'
 import { evaluate, worsened } from '#shared/policy/evaluate.ts'
 import type { Facts, SpaceFacts, StaffingFacts } from '#shared/policy/facts.ts'
 import { daysJudgedWith } from '#shared/policy/needed-days.ts'
@@ -82,7 +83,7 @@ async function factsOf(
     knownFrom: null,
     held: heldThrough(before, after),
     staffing: there ? await staffingOf(tx, personId, there, { policies, day }) : [],
-    spaces: await spacesOf(tx, after),
+    spaces: looksAtSpaces(policies, day) ? await spacesOf(tx, after) : new Map(),
     holders: [],
     sharing: [],
   }

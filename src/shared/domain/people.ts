@@ -23,6 +23,16 @@ export const Person = z.strictObject({
 })
 export type Person = z.infer<typeof Person>
 
+/** First letters of the first and the last name. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean)
+  const parts = [words[0], words.length > 1 ? words.at(-1) : '']
+  return parts
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase('de')
+}
+
 /** As far as the viewer is told of further teams. */
 export const isMember = (person: Person, teamId: TeamId): boolean =>
   person.teamId === teamId || person.alsoIn.includes(teamId)

@@ -3,10 +3,12 @@
  * whatever the rules say today.
  */
 
-import { common, type DayNumber, isEmpty, type Stretch, toDay } from './day-number.ts'
+import type { Day } from '../calendar/day.ts'
+import { common, type DayNumber, isEmpty, type Stretch, toDay, toNumber } from './day-number.ts'
 import type { Finding, Remedy } from './finding.ts'
 import { finding } from './findings.ts'
-import { ofType, type RuleInForce } from './in-force.ts'
+import { ofType, type RuleInForce, rulesInForce } from './in-force.ts'
+import type { Policy } from './policy.ts'
 import type { KeptUntil, RuleOf } from './rule.ts'
 import type { Situation, WantedBooking } from './situation.ts'
 
@@ -20,6 +22,14 @@ export function evaluateDesks(rules: readonly RuleInForce[], now: Situation, ran
     ...ofType(rules, 'homeZone').flatMap((r) => judge(r, now, range, (b) => homeZone(r.rule, now, b))),
     ...ofType(rules, 'sharingRatio').flatMap((r) => evaluateRatio(r, now, range)),
   ]
+}
+
+/** Whether a rule in force on a day looks at where a space stands, or at what it has. */
+export function looksAtSpaces(policies: readonly Policy[], day: Day): boolean {
+  const number = toNumber(day)
+  return rulesInForce(policies, { from: number, to: number }).some(
+    ({ rule: { type, scope } }) => type === 'accessibleDesk' || type === 'homeZone' || scope.kind === 'zone',
+  )
 }
 
 /** What a rule says of one booking; null: nothing, it may be had. */

@@ -1,8 +1,8 @@
 import { type Day, HALVES, nextDays, weekday } from '#shared/calendar/day.ts'
 import type { Queued, WeekDay } from '#shared/contract/local.ts'
 import { applySetPlace, type SetPlace } from '#shared/domain/day-plan.ts'
-import type { PersonId } from '#shared/domain/ids.ts'
-import { closedOn } from '#shared/domain/sites.ts'
+import type { PersonId, TeamId } from '#shared/domain/ids.ts'
+import { closedOn, type Site } from '#shared/domain/sites.ts'
 import { isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
 import { toNumber } from '#shared/policy/day-number.ts'
 import { Situation } from '#shared/policy/situation.ts'
@@ -27,10 +27,12 @@ export const planningProcedures = (context: Context) => ({
     const { db } = signedIn(context)
     const overlay = readOverlay(db)
     const known = today(context)
-    const teams = ownTeams(db)
     const facts = factsOf(db, context.platform.clock.now(), new Set())
     const calendar = facts && new Situation(facts, [])
-    return nextDays(from, days).map((day) => weekDay(db, overlay, known, { teams, calendar }, day))
+    const me = readMeta(db, 'me')
+    const site = me && directoryRow(db, 'site', me.siteId)
+    const own = { me: me?.person.id, site, calendar, teams: ownTeams(db, me?.teams ?? []) }
+    return nextDays(from, days).map((day) => weekDay(db, overlay, known, own, day))
   }),
 
   setPlace: os.planning.setPlace.handler(({ input: { day, part, place } }): Queued => {
@@ -68,8 +70,17 @@ interface OwnTeam {
   readonly days: TeamDays
 }
 
-const ownTeams = (db: ReadDb): OwnTeam[] =>
-  (readMeta(db, 'me')?.teams ?? []).flatMap((id) => {
+/** What every day of a person is told with. */
+interface Own {
+  readonly me: PersonId | undefined
+  readonly site: Site | null
+  /** Which halves are worked; null: nothing is known yet. */
+  readonly calendar: Situation | null
+  readonly teams: readonly OwnTeam[]
+}
+
+const ownTeams = (db: ReadDb, ids: readonly TeamId[]): OwnTeam[] =>
+  ids.flatMap((id) => {
     const team = directoryRow(db, 'team', id)
     return team ? [{ name: team.name, days: teamDaysOf(db, team) }] : []
   })
@@ -78,12 +89,10 @@ function weekDay(
   db: ReadDb,
   overlay: Overlay,
   { today, last }: KnownDays,
-  { teams, calendar }: { readonly teams: readonly OwnTeam[]; readonly calendar: Situation | null },
+  { me, site, calendar, teams }: Own,
   day: Day,
 ): WeekDay {
   const { plan, queuedBookings, lastChange } = overlay.day(day)
-  const me = readMeta(db, 'me')
-  const site = me && directoryRow(db, 'site', me.siteId)
   const working = calendar?.workingHalves(toNumber(day)) ?? []
   return {
     day,
@@ -101,7 +110,7 @@ function weekDay(
     works: { am: working.includes('am'), pm: working.includes('pm') },
     meeting: teams.filter((team) => isTeamDay(team.days, day)).map((team) => team.name),
     when: day < today ? 'past' : day === today ? 'today' : day > last ? 'beyond' : 'ahead',
-    colleagues: colleaguesOn(db, day, me?.person.id),
+    colleagues: colleaguesOn(db, day, me),
   }
 }
 

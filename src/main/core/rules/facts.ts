@@ -5,6 +5,7 @@ import type { DayPlan } from '#shared/domain/day-plan.ts'
 import type { SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { readPastDays } from '#shared/domain/past-days.ts'
 import { isMember } from '#shared/domain/people.ts'
+import { looksAtSpaces } from '#shared/policy/desks.ts'
 import type { Facts, SpaceFacts, StaffingFacts } from '#shared/policy/facts.ts'
 import { daysJudged } from '#shared/policy/needed-days.ts'
 import type { Policy } from '#shared/policy/policy.ts'
@@ -92,8 +93,14 @@ export function withStaffing(
   return { ...facts, staffing }
 }
 
-/** The facts with what the spaces of bookings have, as far as their plans are on this laptop. */
-export function withSpaces(db: ReadDb, facts: Facts, { bookings }: DayPlan): Facts {
+/** The facts with what the spaces of a day's bookings have, where a rule asks for it and their plans are here. */
+export function withSpaces(
+  db: ReadDb,
+  facts: Facts,
+  policies: readonly Policy[],
+  { day, bookings }: DayPlan,
+): Facts {
+  if (!looksAtSpaces(policies, day)) return facts
   const spaces = new Map<SpaceId, SpaceFacts>()
   for (const { spaceId } of bookings) {
     const ref = spaceRef(db, spaceId)

@@ -42,7 +42,7 @@ export function ruleRefusal(
   const range = { from: day, to: day }
   const known = factsOf(db, now, heldThrough(before, after))
   if (!known) return null
-  const facts = withSpaces(db, withStaffing(db, known, policies, [day]), after)
+  const facts = withSpaces(db, withStaffing(db, known, policies, [day]), policies, after)
   const others = plansFor(db, overlay, policies, range).filter((plan) => plan.day !== day)
   const judge = (plan: DayPlan) => evaluate(policies, facts, [...others, plan], range)
   const [finding] = worsened(judge(before), judge(after))

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { Feature } from '#shared/domain/floor-plan.ts'
 import { useReady } from '../../core/session.ts'
-import { Checkbox } from '../../ui/Checkbox.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import type { Entering } from '../drafts.ts'
+import { FeatureBoxes } from '../FeatureBoxes.tsx'
 import type { PersonEntry } from './entry.ts'
 import { Grants } from './Grants.tsx'
 import { WorkingWeeks } from './WorkingWeeks.tsx'
@@ -26,25 +25,12 @@ export function EmploymentFields({ values, change }: Pick<Entering<PersonEntry>,
         value={values.groups}
         onChange={(groups) => change({ groups: groups.slice(0, 600) })}
       />
-      <fieldset>
-        <legend>{t('administration.person.needs')}</legend>
-        <p className="hint">{t('administration.person.needsHint')}</p>
-        <div className="boxes">
-          {Feature.options.map((feature) => (
-            <Checkbox
-              key={feature}
-              isSelected={values.needs.includes(feature)}
-              onChange={(on) =>
-                change({
-                  needs: Feature.options.filter((f) => (f === feature ? on : values.needs.includes(f))),
-                })
-              }
-            >
-              {t(`floor.feature.${feature}`)}
-            </Checkbox>
-          ))}
-        </div>
-      </fieldset>
+      <FeatureBoxes
+        legend={t('administration.person.needs')}
+        hint={t('administration.person.needsHint')}
+        features={values.needs}
+        onChange={(needs) => change({ needs })}
+      />
     </>
   )
 }

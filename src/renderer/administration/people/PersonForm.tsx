@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRecord } from '#shared/contract/administration.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
-import { Role } from '#shared/domain/people.ts'
+import { initialsOf, Role } from '#shared/domain/people.ts'
 import { api, core } from '../../core/client.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Message } from '../../session/Frame.tsx'
@@ -234,15 +234,4 @@ function Fields({ entering, around }: { entering: Entering<PersonEntry>; around:
       <EmploymentFields values={values} change={change} />
     </>
   )
-}
-
-/** First letters of the first and the last name. */
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean)
-  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
-  return [...first]
-    .slice(0, 1)
-    .concat([...last].slice(0, 1))
-    .join('')
-    .toLocaleUpperCase('de')
 }

@@ -7,6 +7,7 @@ import type { Feature } from '#shared/domain/floor-plan.ts'
 import type { SiteId, TeamId } from '#shared/domain/ids.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { T } from '../../i18n/i18n.ts'
+import { listed } from '../listed.ts'
 import type { Shown } from '../RecordPanel.tsx'
 import { grantWords, workingWeekWords } from './employment-words.ts'
 import type { Surroundings } from './People.tsx'
@@ -68,10 +69,6 @@ export const entryOf = (p: PersonRecord): PersonEntry => ({
   needs: p.employment.needs,
 })
 
-const groupsOf = (typed: string): string[] => [
-  ...new Set(typed.split(',').flatMap((group) => group.trim() || [])),
-]
-
 /** @returns null while something is missing */
 export function draftOf(entry: PersonEntry): PersonDraft | null {
   const { deputyName: _, teamId, siteId, workingWeeks, groups, grants, needs, ...rest } = entry
@@ -84,7 +81,7 @@ export function draftOf(entry: PersonEntry): PersonDraft | null {
       workingWeeks: [...workingWeeks]
         .sort((a, b) => (a.from < b.from ? -1 : 1))
         .map(({ from, pattern }) => ({ from: from === '' ? null : (from as Day), pattern })),
-      groups: groupsOf(groups),
+      groups: listed(groups),
       grants: grants.map(({ places, from, to }) => ({
         places: [...places],
         from: from as Day,
@@ -99,6 +96,7 @@ export function draftOf(entry: PersonEntry): PersonDraft | null {
 export function missingOf(entry: PersonEntry, t: T): string[] {
   const { workingWeeks, grants } = entry
   const days = workingWeeks.map((week) => week.from)
+  const groups = listed(entry.groups)
   const missing = {
     displayName: entry.displayName.trim() === '',
     initials: entry.initials.trim() === '',
@@ -106,7 +104,7 @@ export function missingOf(entry: PersonEntry, t: T): string[] {
     team: entry.teamId === null,
     site: entry.siteId === null,
     workingWeeks: new Set(days).size < days.length || days.slice(1).includes('') || days.length > 40,
-    groups: groupsOf(entry.groups).some((group) => group.length > 80) || groupsOf(entry.groups).length > 20,
+    groups: groups.some((group) => group.length > 80) || groups.length > 20,
     grants: grants.some((g) => g.from === '' || g.places.length === 0 || (g.to !== '' && g.to < g.from)),
   }
   return (Object.keys(missing) as (keyof typeof missing)[])

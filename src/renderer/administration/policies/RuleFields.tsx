@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { WEEKDAYS } from '#shared/calendar/arithmetic.ts'
 import type { DayPart } from '#shared/calendar/day.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
-import { Feature } from '#shared/domain/floor-plan.ts'
 import type { Amount, CountingWindow, KeptUntil, Rule } from '#shared/policy/rule.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { FeatureBoxes } from '../FeatureBoxes.tsx'
+import { listed } from '../listed.ts'
 import { clockOf, minuteOf } from '../sites/time.ts'
 import { NumberField } from './NumberField.tsx'
 
@@ -124,7 +125,11 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
     case 'accessibleDesk':
       return (
         <>
-          <FeatureBoxes features={rule.features} onChange={(features) => onChange({ ...rule, features })} />
+          <FeatureBoxes
+            legend={t('administration.policy.features')}
+            features={rule.features}
+            onChange={(features) => onChange({ ...rule, features })}
+          />
           <KeptUntilFields kept={rule.keptUntil} onChange={(keptUntil) => onChange({ ...rule, keptUntil })} />
         </>
       )
@@ -166,9 +171,7 @@ function PlaceBoxes({ places, onChange }: { places: readonly Place[]; onChange: 
 function GroupsField(props: { groups: readonly string[]; onChange: (groups: string[]) => void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const groupsIn = (text: string) => [
-    ...new Set(text.split(',').flatMap((group) => group.trim().slice(0, 80) || [])),
-  ]
+  const groupsIn = (text: string) => listed(text).map((group) => group.slice(0, 80))
   // What was typed about other groups, taken back meanwhile, is gone.
   const isTyped = groupsIn(typed).join() === props.groups.join()
   return (
@@ -181,29 +184,6 @@ function GroupsField(props: { groups: readonly string[]; onChange: (groups: stri
         props.onChange(groupsIn(text))
       }}
     />
-  )
-}
-
-function FeatureBoxes(props: { features: readonly Feature[]; onChange: (features: Feature[]) => void }) {
-  const { features, onChange } = props
-  const { t } = useTranslation()
-  return (
-    <fieldset>
-      <legend>{t('administration.policy.features')}</legend>
-      <div className="boxes">
-        {Feature.options.map((feature) => (
-          <Checkbox
-            key={feature}
-            isSelected={features.includes(feature)}
-            onChange={(on) =>
-              onChange(Feature.options.filter((f) => (f === feature ? on : features.includes(f))))
-            }
-          >
-            {t(`floor.feature.${feature}`)}
-          </Checkbox>
-        ))}
-      </div>
-    </fieldset>
   )
 }
 

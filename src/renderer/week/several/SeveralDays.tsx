@@ -1,14 +1,14 @@
 import { CalendarRange } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import { useReady } from '../../core/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useSeveralDays } from './use-several-days.ts'
-import '../../ui/Field.css'
 import './SeveralDays.css'
 
 const PLACES = ['away', 'home', 'office', 'elsewhere', 'open'] as const
@@ -61,7 +61,7 @@ function StretchDialog({ onClose }: { onClose: () => void }) {
     >
       <p>{t('week.several.intro')}</p>
       <div className="stretch">
-        <DayField
+        <DateField
           label={t('week.several.from')}
           value={from}
           min={days.today}
@@ -71,7 +71,7 @@ function StretchDialog({ onClose }: { onClose: () => void }) {
             if (to < day) setTo(day)
           }}
         />
-        <DayField label={t('week.several.to')} value={to} min={from} max={days.last} onChange={setTo} />
+        <DateField label={t('week.several.to')} value={to} min={from} max={days.last} onChange={setTo} />
         <Select
           label={t('week.several.place')}
           showLabel
@@ -85,31 +85,5 @@ function StretchDialog({ onClose }: { onClose: () => void }) {
       </div>
       {isStretch ? null : <p role="status">{t('week.several.noStretch')}</p>}
     </Dialog>
-  )
-}
-
-function DayField({
-  label,
-  onChange,
-  ...field
-}: {
-  label: string
-  value: string
-  min: string
-  max: string
-  onChange: (day: string) => void
-}) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        className="input"
-        {...field}
-        onChange={(e) => onChange(e.currentTarget.value)}
-      />
-    </div>
   )
 }

@@ -11,10 +11,10 @@ import {
 } from '#shared/contract/administration.ts'
 import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
 import type { PersonId, TeamId } from '#shared/domain/ids.ts'
-import { Role } from '#shared/domain/people.ts'
+import { initialsOf, Role } from '#shared/domain/people.ts'
 import type { Queries } from '../../database/index.ts'
 import { changePerson, createPerson } from '../change-person.ts'
-import { readPerson } from '../people.ts'
+import { draftOf, readPerson } from '../people.ts'
 import { readSites } from '../sites.ts'
 import { readTeams } from '../teams.ts'
 import { findTeam } from './find-team.ts'
@@ -53,7 +53,7 @@ async function importPerson(importing: Importing, around: Around, line: TableLin
     if (earlier !== undefined) throw new Wrong({ reason: 'twice', line: earlier })
     around.seen.set(login, line.line)
     const known = await findByLogin(importing.tx, login)
-    const draft = draftOf(login, line, known, around)
+    const draft = wantedOf(login, line, known, around)
     if (!known) {
       await createPerson(importing, {
         id: importing.newId<PersonId>(),
@@ -80,7 +80,7 @@ const listed = (cell: string): string[] => [
 ]
 
 /** What the cells say; where one is empty, or not in the file, what there is. */
-function draftOf(
+function wantedOf(
   login: string,
   { cells }: TableLine,
   known: PersonRecord | null,
@@ -151,12 +151,6 @@ const rolesOf = (cell: string): Role[] =>
     return role
   })
 
-const initialsOf = (name: string): string => {
-  const words = name.split(/\s+/).filter(Boolean)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '')
-  return letters.join('').toLocaleUpperCase('de')
-}
-
 function changedColumns(known: PersonRecord, draft: PersonDraft): ImportColumn[] {
   const differs: Partial<Record<ImportColumn, boolean>> = {
     displayName: known.displayName !== draft.displayName,
@@ -178,8 +172,7 @@ async function setDeputy(importing: Importing, line: TableLine, before: Imported
     const deputy = await findByLogin(importing.tx, said)
     if (!deputy) throw new Wrong({ reason: 'unknown', column: 'deputy', value: said })
     if (deputy.id === person.deputyId) return before.outcome
-    const { id: _, version: __, active: ___, mustChangePassword: ____, deputyName: _____, ...draft } = person
-    await changePerson(importing, person, { ...draft, deputyId: deputy.id })
+    await changePerson(importing, person, { ...draftOf(person), deputyId: deputy.id })
     if (before.outcome.kind === 'new') return before.outcome
     const columns = before.outcome.kind === 'changed' ? before.outcome.columns : []
     return { kind: 'changed', columns: [...columns, 'deputy'] }
