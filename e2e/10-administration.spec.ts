@@ -1,18 +1,9 @@
 /** Administrators keep people, teams and sites; whom it concerns sees it at once, and the audit tells it. */
-import { demoLogins, openPlan, signIn, signOut } from './support/person.ts'
+import { demoLogins, openAdministration, openPlan, signIn, signOut } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const panel = (page: Page, name: string | RegExp) => page.getByRole('form', { name })
 const row = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
-
-async function openAdministration(page: Page, section: 'Personen' | 'Teams' | 'Standorte' | 'Protokoll') {
-  await page.getByRole('link', { name: 'Verwaltung', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Verwaltung', level: 1 })).toBeVisible()
-  await page
-    .getByRole('navigation', { name: 'Bereiche der Verwaltung' })
-    .getByRole('link', { name: section })
-    .click()
-}
 
 async function findPerson(page: Page, search: string, name: string) {
   await page.getByRole('searchbox', { name: 'Name oder Anmeldename' }).fill(search)

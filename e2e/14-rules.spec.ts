@@ -1,16 +1,16 @@
 /** The service agreement: staff are told before they break it, offline too; administrators keep it. */
-import { dayCard, demoLogins, openDays, showOpenWeeks, signIn, syncState } from './support/person.ts'
+import {
+  dayCard,
+  demoLogins,
+  openAdministration,
+  openDays,
+  showOpenWeeks,
+  signIn,
+  syncState,
+} from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const rules = (page: Page) => page.getByRole('region', { name: 'Regeln', exact: true })
-
-async function openPolicies(page: Page) {
-  await page.getByRole('link', { name: 'Verwaltung', exact: true }).click()
-  await page
-    .getByRole('navigation', { name: 'Bereiche der Verwaltung' })
-    .getByRole('link', { name: 'Regelwerke' })
-    .click()
-}
 
 test('a week that asks too much is refused with the rule, the figures and the way out, offline too', async ({
   api,
@@ -52,7 +52,7 @@ test('an administrator adapts a template, is told what contradicts itself, and e
 }) => {
   const admin = await laptop().open()
   await signIn(admin, demoLogins.administrator)
-  await openPolicies(admin)
+  await openAdministration(admin, 'Regelwerke')
   await admin.getByRole('button', { name: 'Neues Regelwerk' }).click()
   await admin.getByRole('menuitem', { name: 'Desk-Sharing-Konzept' }).click()
   const form = admin.getByRole('form', { name: 'Neues Regelwerk' })
@@ -105,7 +105,7 @@ test('two editors of one policy: the second one is told, and nothing typed is lo
   const [first, second] = [await laptop().open(), await laptop().open()]
   for (const page of [first, second]) {
     await signIn(page, demoLogins.administrator)
-    await openPolicies(page)
+    await openAdministration(page, 'Regelwerke')
     await page.getByRole('button', { name: /^Dienstvereinbarung Mobile Arbeit/ }).click()
   }
   const form = (page: Page) => page.getByRole('form', { name: 'Dienstvereinbarung Mobile Arbeit' })

@@ -1,5 +1,5 @@
 /** Who is where in a team; days it meets; and a desk given back for somebody who fell ill. */
-import { dayCard, demoLogins, signIn, syncState } from './support/person.ts'
+import { dayCard, demoLogins, signIn, switchToEnglish, syncState } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const grid = (page: Page) => page.getByRole('grid')
@@ -99,9 +99,7 @@ test.describe('in English', () => {
   test('the team is named and described in English', async ({ laptop }) => {
     const page = await laptop().open()
     await signIn(page, demoLogins.lead)
-    await page.getByRole('button', { name: /Konto und Einstellungen/ }).click()
-    await page.getByRole('menuitem', { name: 'Sprache' }).click()
-    await page.getByRole('menuitem', { name: 'English' }).click()
+    await switchToEnglish(page)
     await page.getByRole('link', { name: 'Team', exact: true }).click()
     await expect(page.getByRole('grid', { name: /who is where and when/ })).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Gaps' })).toBeVisible()

@@ -1,5 +1,5 @@
 /** A week suggested with reasons, by keyboard and offline; taken and taken back in one step; and wishes. */
-import { demoLogins, openDays, showOpenWeeks, signIn, syncState } from './support/person.ts'
+import { demoLogins, openDays, showOpenWeeks, signIn, switchToEnglish, syncState } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const messages = (page: Page) => page.getByRole('region', { name: 'Meldungen' })
@@ -68,9 +68,7 @@ test.describe('in English', () => {
     const page = await laptop().open()
     await signIn(page, demoLogins.staff)
     await showOpenWeeks(page)
-    await page.getByRole('button', { name: /Konto und Einstellungen/ }).click()
-    await page.getByRole('menuitem', { name: 'Sprache' }).click()
-    await page.getByRole('menuitem', { name: 'English' }).click()
+    await switchToEnglish(page)
     await page
       .getByRole('button', { name: /^Suggest the week/ })
       .first()

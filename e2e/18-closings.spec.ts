@@ -7,6 +7,7 @@ import {
   freeDesk,
   openPlan,
   signIn,
+  switchToEnglish,
   syncState,
   workday,
 } from './support/person.ts'
@@ -111,9 +112,7 @@ test('a room with a booked desk is closed and opened again', async ({ api, lapto
 test('from the editor, for hours, changed, and told in English', async ({ laptop }) => {
   const nils = await laptop().open()
   await signIn(nils, demoLogins.manager)
-  await nils.getByRole('button', { name: /Konto und Einstellungen/ }).click()
-  await nils.getByRole('menuitem', { name: 'Sprache' }).click()
-  await nils.getByRole('menuitem', { name: 'English' }).click()
+  await switchToEnglish(nils)
   await expect(nils.getByRole('heading', { name: 'My week' })).toBeVisible()
   await nils.getByRole('link', { name: 'Floors', exact: true }).click()
   await nils.getByRole('button', { name: 'Closings' }).click()

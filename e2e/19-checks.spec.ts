@@ -1,5 +1,5 @@
 /** Story 19: while a floor is drawn, a warning stands beside what misses a rule, and goes when it is put right. */
-import { demoLogins, signIn } from './support/person.ts'
+import { demoLogins, signIn, switchToEnglish } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const WORDS = {
@@ -87,9 +87,7 @@ for (const language of ['de', 'en'] as const)
     const page = await laptop().open()
     await signIn(page, demoLogins.manager)
     if (language === 'en') {
-      await page.getByRole('button', { name: /Konto und Einstellungen/ }).click()
-      await page.getByRole('menuitem', { name: 'Sprache' }).click()
-      await page.getByRole('menuitem', { name: 'English' }).click()
+      await switchToEnglish(page)
       await page.keyboard.press('Escape')
     }
     await page.getByRole('link', { name: words.floors, exact: true }).click()

@@ -1,14 +1,14 @@
 /** Contracts and closures: what the administration enters is what a person's week counts by. */
-import { dayCard, demoLogins, showOpenWeeks, signIn, syncState } from './support/person.ts'
-import { expect, type Page, test } from './support/story.ts'
-
-async function openAdministration(page: Page, section: string) {
-  await page.getByRole('link', { name: 'Verwaltung', exact: true }).click()
-  await page
-    .getByRole('navigation', { name: 'Bereiche der Verwaltung' })
-    .getByRole('link', { name: section })
-    .click()
-}
+import {
+  dayCard,
+  demoLogins,
+  openAdministration,
+  showOpenWeeks,
+  signIn,
+  switchToEnglish,
+  syncState,
+} from './support/person.ts'
+import { expect, test } from './support/story.ts'
 
 test('who works part time is asked for nothing on days off; the contract is entered by keyboard', async ({
   laptop,
@@ -74,9 +74,7 @@ test.describe('in English', () => {
   test('a contract is named in English', async ({ laptop }) => {
     const admin = await laptop().open()
     await signIn(admin, demoLogins.administrator)
-    await admin.getByRole('button', { name: /Konto und Einstellungen/ }).click()
-    await admin.getByRole('menuitem', { name: 'Sprache' }).click()
-    await admin.getByRole('menuitem', { name: 'English' }).click()
+    await switchToEnglish(admin)
     await admin.getByRole('link', { name: 'Administration', exact: true }).click()
     await admin.getByRole('searchbox', { name: 'Name or login' }).fill('clara')
     await admin.getByRole('button', { name: /^Clara Fuchs/ }).click()

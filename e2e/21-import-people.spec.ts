@@ -1,6 +1,6 @@
 /** People and teams from a file: looked at line by line, corrected, taken whole. */
 import { readFile } from 'node:fs/promises'
-import { demoLogins, signIn } from './support/person.ts'
+import { demoLogins, openAdministration, signIn } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const csv = (name: string, lines: readonly string[]) => ({
@@ -13,7 +13,7 @@ const dialog = (page: Page, name: RegExp) => page.getByRole('dialog', { name })
 test('new colleagues come from a file, once its wrong line is corrected', async ({ laptop }) => {
   const page = await laptop().open()
   await signIn(page, demoLogins.administrator)
-  await page.getByRole('link', { name: 'Verwaltung', exact: true }).click()
+  await openAdministration(page, 'Personen')
   const lines = [
     'Anmeldename;Name;Heimatteam;Standort',
     'zora.adler;Zora Adler;Stadtplanung;Rathaus',
@@ -55,10 +55,7 @@ test('new colleagues come from a file, once its wrong line is corrected', async 
   })
 
   await test.step('teams, too', async () => {
-    await page
-      .getByRole('navigation', { name: 'Bereiche der Verwaltung' })
-      .getByRole('link', { name: 'Teams' })
-      .click()
+    await openAdministration(page, 'Teams')
     await page
       .getByLabel('CSV-Datei')
       .setInputFiles(

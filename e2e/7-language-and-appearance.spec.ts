@@ -1,5 +1,5 @@
 /** Story 7: German and English at once, light and dark, kept over a restart. */
-import { demoLogins, signIn } from './support/person.ts'
+import { demoLogins, signIn, switchToEnglish } from './support/person.ts'
 import { expect, test } from './support/story.ts'
 
 test('switches language and appearance at once and keeps both', async ({ laptop }) => {
@@ -8,9 +8,7 @@ test('switches language and appearance at once and keeps both', async ({ laptop 
   await signIn(page, demoLogins.staff)
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
 
-  await page.getByRole('button', { name: /Konto und Einstellungen/ }).click()
-  await page.getByRole('menuitem', { name: 'Sprache' }).click()
-  await page.getByRole('menuitem', { name: 'English' }).click()
+  await switchToEnglish(page)
   await expect(page.getByRole('heading', { name: 'My week' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 

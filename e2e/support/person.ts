@@ -45,6 +45,24 @@ export async function signOut(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Anmelden' })).toBeVisible()
 }
 
+export async function switchToEnglish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Konto und Einstellungen/ }).click()
+  await page.getByRole('menuitem', { name: 'Sprache' }).click()
+  await page.getByRole('menuitem', { name: 'English' }).click()
+}
+
+export async function openAdministration(
+  page: Page,
+  section: 'Personen' | 'Teams' | 'Standorte' | 'Regelwerke' | 'Protokoll',
+): Promise<void> {
+  await page.getByRole('link', { name: 'Verwaltung', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Verwaltung', level: 1 })).toBeVisible()
+  await page
+    .getByRole('navigation', { name: 'Bereiche der Verwaltung' })
+    .getByRole('link', { name: section })
+    .click()
+}
+
 /** The sync state at the foot of the rail. */
 export const syncState = (page: Page) => page.getByRole('link', { name: /Stand der Übertragung/ })
 

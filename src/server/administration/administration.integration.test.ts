@@ -11,6 +11,7 @@ import { deskId, loginOf, PASSWORD, personId, siteId, teamId } from '../testing/
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { clientFor, type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
+import { draftOf } from './people.ts'
 
 describe.each(databaseKinds)('administration on %s', (kind) => {
   let databases: TestDatabases
@@ -23,11 +24,7 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
   afterAll(() => databases?.stop())
   beforeEach(async () => {
     world = await startWorld(databases)
-    await world.database.kysely
-      .updateTable('person')
-      .set({ roles: ['staff', 'admin'] })
-      .where('id', '=', personId(8))
-      .execute()
+    await world.setRoles(8, ['staff', 'admin'])
     admin = await world.laptop(8)
     return () => world.close()
   })
@@ -54,13 +51,12 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
   })
   const person = async (n: number): Promise<PersonRecord> =>
     (await administration().standing({ id: personId(n) })).person
-  const asDraft = ({ id, version, active, mustChangePassword, deputyName, ...rest }: PersonRecord) => rest
   const change = async (n: number, changes: Partial<PersonDraft>) => {
     const record = await person(n)
     return await administration().changePerson({
       id: record.id,
       version: record.version,
-      person: { ...asDraft(record), ...changes },
+      person: { ...draftOf(record), ...changes },
     })
   }
   const signIn = (login: string, password: string, newPassword?: string, requestId: string = newId()) =>
@@ -134,7 +130,7 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
     const second = administration().changePerson({
       id: seen.id,
       version: seen.version,
-      person: { ...asDraft(seen), initials: 'ZZ' },
+      person: { ...draftOf(seen), initials: 'ZZ' },
     })
     expect(await refusal(second)).toMatchObject({ reason: 'changedMeanwhile', by: 'Person 8' })
     expect(await person(1)).toMatchObject({ displayName: 'Erste Änderung', initials: 'P1' })
@@ -225,7 +221,7 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
     const without = (p: PersonRecord) => ({
       id: p.id,
       version: p.version,
-      person: { ...asDraft(p), roles: ['staff' as const] },
+      person: { ...draftOf(p), roles: ['staff' as const] },
     })
     const ends = await Promise.all([
       codeOf(administration().changePerson(without(seven))),

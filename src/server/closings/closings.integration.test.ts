@@ -40,11 +40,7 @@ describe.each(databaseKinds)('closing spaces on %s', (kind) => {
   })
   beforeEach(async () => {
     world = await startWorld(databases)
-    await world.database.kysely
-      .updateTable('person')
-      .set({ roles: ['staff', 'facility'] })
-      .where('id', '=', personId(1))
-      .execute()
+    await world.setRoles(1, ['staff', 'facility'])
     manager = await world.laptop(1)
     staff = await world.laptop(2)
     return () => world.close()

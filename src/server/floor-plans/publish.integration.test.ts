@@ -33,11 +33,7 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
   })
   beforeEach(async () => {
     world = await startWorld(databases)
-    await world.database.kysely
-      .updateTable('person')
-      .set({ roles: ['staff', 'facility'] })
-      .where('id', '=', personId(1))
-      .execute()
+    await world.setRoles(1, ['staff', 'facility'])
     manager = await world.laptop(1)
     staff = await world.laptop(2)
     return () => world.close()
@@ -203,11 +199,7 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
   })
 
   it('shows a draft to the other managers, as it is, until it is taken back or published', async () => {
-    await world.database.kysely
-      .updateTable('person')
-      .set({ roles: ['facility'] })
-      .where('id', '=', personId(2))
-      .execute()
+    await world.setRoles(2, ['facility'])
     const { changes } = without(planOfFloor(1), deskId(101))
     const at = { protocol: PROTOCOL, floorId: floorId(1) }
     const seen = async (by: Laptop) => (await by.client.floorPlans.sharedDrafts(at)).drafts
@@ -232,11 +224,7 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
     ['admin', 403],
     ['facility', 200],
   ] as const)('is answered to %s with %i', async (role, status) => {
-    await world.database.kysely
-      .updateTable('person')
-      .set({ roles: [role] })
-      .where('id', '=', personId(2))
-      .execute()
+    await world.setRoles(2, [role])
     const what = without(planOfFloor(1), deskId(101))
     for (const call of [
       () => staff.client.floorPlans.publish(request({ what })),

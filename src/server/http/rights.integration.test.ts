@@ -59,11 +59,7 @@ describe.each(databaseKinds)('rights on %s', (kind) => {
     })
 
     it.each(Role.options)('for the role %s', async (role) => {
-      await world.database.kysely
-        .updateTable('person')
-        .set({ roles: [role] })
-        .where('id', '=', personId(1))
-        .execute()
+      await world.setRoles(1, [role])
       const laptop = await world.laptop(1)
       const answer = await ask(name, laptop.tokens.accessToken)
       if (roles.includes(role)) expect(answer).toBe('BAD_REQUEST')

@@ -2,6 +2,7 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addDays, type Day, daysBetween, LAST_DAY as LAST, mondayOf } from '#shared/calendar/day.ts'
+import type { PersonDraft } from '#shared/contract/administration.ts'
 import { Intent } from '#shared/contract/mutations.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import { type Employment, FULL_TIME, NO_EMPLOYMENT } from '#shared/domain/employment.ts'
@@ -9,6 +10,7 @@ import { type PastDays, readPastDays } from '#shared/domain/past-days.ts'
 import type { PolicyDraft } from '#shared/policy/draft.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import type { Rule } from '#shared/policy/rule.ts'
+import { draftOf } from '../administration/people.ts'
 import { deskId, personId, siteId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
@@ -55,11 +57,7 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
   afterAll(() => databases?.stop())
   beforeEach(async () => {
     world = await startWorld(databases)
-    await world.database.kysely
-      .updateTable('person')
-      .set({ roles: ['staff', 'admin'] })
-      .where('id', '=', personId(8))
-      .execute()
+    await world.setRoles(8, ['staff', 'admin'])
     admin = await world.laptop(8)
     return () => world.close()
   })
@@ -261,15 +259,13 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
     expect(entries[0]?.after).toMatchObject({ approval: `DV Mobile Arbeit, § 1, ${TODAY}, 2026/17` })
   })
 
-  const employ = async (n: number, employment: Partial<Employment>) => {
+  const change = async (n: number, changes: Partial<PersonDraft>) => {
     const { person } = await administration().standing({ id: personId(n) })
-    const { id, version, active: _, mustChangePassword: __, deputyName: ___, ...draft } = person
-    return await administration().changePerson({
-      id,
-      version,
-      person: { ...draft, employment: { ...NO_EMPLOYMENT, ...employment } },
-    })
+    const { id, version } = person
+    return await administration().changePerson({ id, version, person: { ...draftOf(person), ...changes } })
   }
+  const employ = (n: number, employment: Partial<Employment>) =>
+    change(n, { employment: { ...NO_EMPLOYMENT, ...employment } })
 
   it('counts by the contract that holds on the day', async () => {
     const works = { am: true, pm: true }
@@ -309,13 +305,7 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
 
   it('the team of then is what counts for the days of then', async () => {
     await approved([twoHomeDays({ scope: { kind: 'team', ids: [teamId(1)] } })])
-    const { person } = await administration().standing({ id: personId(1) })
-    const { id, version, active: _, mustChangePassword: __, deputyName: ___, ...draft } = person
-    await administration().changePerson({
-      id,
-      version,
-      person: { ...draft, teamId: teamId(2), memberships: [] },
-    })
+    await change(1, { teamId: teamId(2), memberships: [] })
     const laptop = await world.laptop(1)
     await laptop.pull()
     expect(laptop.held.get('mine me ')).toMatchObject({

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { addDays } from '#shared/calendar/day.ts'
 import type { Notice } from '#shared/contract/floor-plans.ts'
 import type { Rejection } from '#shared/contract/mutations.ts'
-import type { Role, Team } from '#shared/domain/people.ts'
+import type { Team } from '#shared/domain/people.ts'
 import { deskId, personId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
@@ -19,14 +19,12 @@ describe.each(databaseKinds)('leads of teams on %s', (kind) => {
   })
   beforeEach(async () => {
     world = await startWorld(databases)
-    await setRoles(1, ['staff', 'lead'])
+    await world.setRoles(1, ['staff', 'lead'])
   })
   afterEach(async () => {
     await world?.close()
   })
 
-  const setRoles = (person: number, roles: Role[]) =>
-    world.database.kysely.updateTable('person').set({ roles }).where('id', '=', personId(person)).execute()
   const tomorrow = addDays(TODAY, 1)
   const desk = { spaceId: deskId(100), day: tomorrow, from: 0, to: 1440 }
   const books = async (laptop: Laptop) =>
@@ -67,7 +65,7 @@ describe.each(databaseKinds)('leads of teams on %s', (kind) => {
     const member = await world.laptop(2)
     await books(member)
     expect(refusal(await gives(await world.laptop(3), 2))).toBe('notLed')
-    await setRoles(6, ['staff', 'lead'])
+    await world.setRoles(6, ['staff', 'lead'])
     expect(refusal(await gives(await world.laptop(6), 2))).toBe('notLed')
     await world.database.kysely
       .updateTable('person')

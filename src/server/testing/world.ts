@@ -1,12 +1,13 @@
 /** A server on a real database with the small city, on a free port, at a time the test decides. */
 import type { Day } from '#shared/calendar/day.ts'
+import type { Role } from '#shared/domain/people.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, ensureServer } from '../database/index.ts'
 import { revocationsInMemory } from '../identity/index.ts'
 import { systemRandom } from '../random.ts'
 import { beginLife } from '../repair/index.ts'
 import { createServer, type Server, type ServerOptions } from '../server.ts'
-import { buildCity } from './city.ts'
+import { buildCity, personId } from './city.ts'
 import type { TestDatabases } from './databases.ts'
 import { Laptop } from './laptop.ts'
 
@@ -33,6 +34,7 @@ export interface World {
   readonly server: Server
   readonly url: string
   laptop(person: number): Promise<Laptop>
+  setRoles(person: number, roles: Role[]): Promise<void>
   /** Stops the server and starts one at the same address, on another database if there is one. */
   restart(options?: { database?: Database; gatherMs?: number }): Promise<void>
   /** Puts another database in the place of the one there is, as `restore` does: a new life begins. */
@@ -86,6 +88,9 @@ export async function startWorld(databases: TestDatabases, options: Options = {}
     },
     url,
     laptop: (person) => Laptop.signIn(url, person),
+    async setRoles(person, roles) {
+      await database.kysely.updateTable('person').set({ roles }).where('id', '=', personId(person)).execute()
+    },
     restart,
     async restore(next, gatherMs) {
       await beginLife(next, {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Me } from '#shared/contract/pull.ts'
-import type { Role, ShareLevel } from '#shared/domain/people.ts'
+import type { ShareLevel } from '#shared/domain/people.ts'
 import { deskId, personId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
@@ -22,8 +22,6 @@ describe.each(databaseKinds)('who sees whom on %s', (kind) => {
     await world?.close()
   })
 
-  const setRoles = (person: number, roles: Role[]) =>
-    world.database.kysely.updateTable('person').set({ roles }).where('id', '=', personId(person)).execute()
   const share = async (laptop: Laptop, level: ShareLevel, was: ShareLevel) =>
     await laptop.change({ name: 'people.share', args: { share: level, was } })
   const books = async (laptop: Laptop, desk: number) =>
@@ -61,7 +59,7 @@ describe.each(databaseKinds)('who sees whom on %s', (kind) => {
   })
 
   it('whoever leads a team sees its people, those of further memberships too, at every level', async () => {
-    await setRoles(3, ['staff', 'lead'])
+    await world.setRoles(3, ['staff', 'lead'])
     const [ben, cem, member] = [await world.laptop(2), await world.laptop(3), await world.laptop(4)]
     for (const [i, laptop] of [ben, member].entries()) {
       await books(laptop, 100 + i)
@@ -123,7 +121,7 @@ describe.each(databaseKinds)('who sees whom on %s', (kind) => {
   })
 
   it('tells how many see a person, and follows who joins', async () => {
-    await setRoles(2, ['staff', 'lead'])
+    await world.setRoles(2, ['staff', 'lead'])
     const anna = await world.laptop(1)
     await anna.pull()
     expect(me(anna)).toMatchObject({ share: 'team', audience: { leads: 1, team: 2, department: 4 } })

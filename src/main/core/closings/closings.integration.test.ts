@@ -1,7 +1,7 @@
 /** Closings on laptops: a manager closes, others see it and are stopped by it, offline too. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clear, cut, TestLaptop, until } from '#hosts/testing/laptop.ts'
-import { deskId, floorId, loginOf, PASSWORD, personId } from '#server/testing/city.ts'
+import { deskId, floorId, loginOf, PASSWORD } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
 import { startWorld, TODAY, type World } from '#server/testing/world.ts'
 import { addDays, type Day } from '#shared/calendar/day.ts'
@@ -20,11 +20,7 @@ beforeAll(async () => {
 afterAll(() => databases.stop())
 beforeEach(async () => {
   world = await startWorld(databases)
-  await world.database.kysely
-    .updateTable('person')
-    .set({ roles: ['staff', 'facility'] })
-    .where('id', '=', personId(1))
-    .execute()
+  await world.setRoles(1, ['staff', 'facility'])
   laptops = []
   manager = await laptopOf(1)
   staff = await laptopOf(2)
@@ -40,11 +36,7 @@ const wholeDay = { from: 0, to: 1440 }
 async function laptopOf(person: number): Promise<TestLaptop> {
   const laptop = await new TestLaptop(world.url).start()
   laptops.push(laptop)
-  await laptop.app.session.signIn({ login: loginOf(person), password: PASSWORD })
-  await until(
-    () => laptop.app.session.state(),
-    (s) => s.phase === 'ready',
-  )
+  await laptop.signIn({ login: loginOf(person), password: PASSWORD })
   return laptop
 }
 

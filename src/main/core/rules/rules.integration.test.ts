@@ -67,11 +67,7 @@ async function agree(rule: Partial<Rule> & Pick<Rule, 'type'>): Promise<void> {
 async function offline(person: number): Promise<TestLaptop> {
   const laptop = await new TestLaptop(world.url).start()
   laptops.push(laptop)
-  await laptop.app.session.signIn({ login: loginOf(person), password: PASSWORD })
-  await until(
-    () => laptop.app.session.state(),
-    (s) => s.phase === 'ready',
-  )
+  await laptop.signIn({ login: loginOf(person), password: PASSWORD })
   await until(
     () => laptop.app.sync.status(),
     (s) => s.state === 'fresh',

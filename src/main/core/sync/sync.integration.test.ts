@@ -36,13 +36,7 @@ const wholeDay = { from: 0, to: 1440 }
 async function laptopOf(person: number): Promise<TestLaptop> {
   const laptop = await new TestLaptop(world.url).start()
   laptops.push(laptop)
-  expect(await laptop.app.session.signIn({ login: loginOf(person), password: PASSWORD })).toEqual({
-    ok: true,
-  })
-  await until(
-    () => laptop.app.session.state(),
-    (s) => s.phase === 'ready',
-  )
+  await laptop.signIn({ login: loginOf(person), password: PASSWORD })
   await fresh(laptop)
   return laptop
 }

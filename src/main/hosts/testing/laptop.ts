@@ -76,6 +76,16 @@ export class TestLaptop {
     return createRouterClient(this.core.router)
   }
 
+  /** Signs in, and waits until everything is there. */
+  async signIn(who: { login: string; password: string }): Promise<void> {
+    const end = await this.app.session.signIn(who)
+    if (!end.ok) throw new Error(`${who.login} was not signed in: ${JSON.stringify(end)}`)
+    await until(
+      () => this.app.session.state(),
+      (s) => s.phase === 'ready',
+    )
+  }
+
   async quit(): Promise<void> {
     await this.#core?.close()
     this.#core = null

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportKind } from '#shared/contract/administration.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
-import { loginOf, personId, teamId } from '../../testing/city.ts'
+import { loginOf, teamId } from '../../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../../testing/databases.ts'
 import { clientFor, type Laptop, newId } from '../../testing/laptop.ts'
 import { startWorld, type World } from '../../testing/world.ts'
@@ -17,11 +17,7 @@ describe.each(databaseKinds)('a file on %s', (kind) => {
   afterAll(() => databases?.stop())
   beforeEach(async () => {
     world = await startWorld(databases)
-    await world.database.kysely
-      .updateTable('person')
-      .set({ roles: ['staff', 'admin'] })
-      .where('id', '=', personId(8))
-      .execute()
+    await world.setRoles(8, ['staff', 'admin'])
     admin = await world.laptop(8)
     return () => world.close()
   })
