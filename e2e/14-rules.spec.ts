@@ -1,4 +1,5 @@
 /** The service agreement: staff are told before they break it, offline too; administrators keep it. */
+import { storyDay } from './support/day.ts'
 import {
   dayCard,
   demoLogins,
@@ -109,7 +110,7 @@ test('two editors of one policy: the second one is told, and nothing typed is lo
     await page.getByRole('button', { name: /^Dienstvereinbarung Mobile Arbeit/ }).click()
   }
   const form = (page: Page) => page.getByRole('form', { name: 'Dienstvereinbarung Mobile Arbeit' })
-  const inForce = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+  const inForce = storyDay(40)
   await form(second).getByLabel('Name, englisch').fill('Agreement on mobile work')
   await form(first).getByLabel('In Kraft ab').fill(inForce)
   await form(first).getByRole('button', { name: 'Speichern' }).click()

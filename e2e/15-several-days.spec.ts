@@ -1,9 +1,9 @@
 /** Leave in one step, and a week like the one before; offline, by keyboard, and with one undo. */
+import { storyDay } from './support/day.ts'
 import { demoLogins, signIn, syncState } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const messages = (page: Page) => page.getByRole('region', { name: 'Meldungen' })
-const isoOf = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
 
 test('leave is planned in one step by keyboard, offline, and taken back with one undo', async ({
   api,
@@ -16,9 +16,9 @@ test('leave is planned in one step by keyboard, offline, and taken back with one
   await page.getByRole('button', { name: 'Mehrere Tage' }).focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Mehrere Tage' })
-  await dialog.getByLabel('Von').fill(isoOf(40))
-  await expect(dialog.getByLabel('Bis')).toHaveValue(isoOf(40))
-  await dialog.getByLabel('Bis').fill(isoOf(46))
+  await dialog.getByLabel('Von').fill(storyDay(40))
+  await expect(dialog.getByLabel('Bis')).toHaveValue(storyDay(40))
+  await dialog.getByLabel('Bis').fill(storyDay(46))
   await dialog.getByRole('button', { name: 'Eintragen' }).focus()
   await page.keyboard.press('Enter')
   await expect(messages(page)).toContainText(/[3-5] Tage sind geplant\./)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../scripts/lib/project.mjs'
 import { type Child, startChild } from '../../scripts/start/children.ts'
+import { storyEnvironment } from './day.ts'
 
 const cli = join(root, 'dist/server/cli.js')
 const template = join(root, 'test-results', `.demo-city-${process.env.PLATZWAHL_RUN ?? 'template'}`)
@@ -13,7 +14,7 @@ export const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'platzwahl-e2e-'
 
 export async function seedTemplate(): Promise<void> {
   rmSync(template, { recursive: true, force: true })
-  const child = startChild('Seeding', [cli, 'seed', `--data=${template}`])
+  const child = startChild('Seeding', [cli, 'seed', `--data=${template}`], { env: storyEnvironment })
   const code = await child.ended
   if (code !== 0) throw new Error('The demo city could not be seeded.')
 }
@@ -54,7 +55,7 @@ export class Api {
     this.#child = startChild(
       'The central API',
       [cli, 'serve', '--json', '--host=127.0.0.1', `--port=${this.port}`, `--data=${this.data}`],
-      { env: { PLATZWAHL_LOG: 'warn' } },
+      { env: { ...storyEnvironment, PLATZWAHL_LOG: 'warn' } },
     )
     await this.#child.ready
     return this
@@ -68,7 +69,7 @@ export class Api {
 
   /** Runs a command of the server on this data while it is stopped. */
   async command(...args: string[]): Promise<number> {
-    return startChild('The command', [cli, ...args, `--data=${this.data}`]).ended
+    return startChild('The command', [cli, ...args, `--data=${this.data}`], { env: storyEnvironment }).ended
   }
 
   async dispose(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { root } from '../../scripts/lib/project.mjs'
 import { type Child, startChild } from '../../scripts/start/children.ts'
 import { temporaryFolder } from './api.ts'
+import { storyClock, storyEnvironment } from './day.ts'
 
 /** One laptop: a core with its own cache in a process of its own, and a window on it. */
 export class Laptop {
@@ -27,16 +28,20 @@ export class Laptop {
     } = {},
   ): Promise<Page> {
     const server = this.#server ? [`--server=${this.#server}`] : []
-    this.#child = startChild('The app', [
-      join(root, 'dist/host/main.js'),
-      ...server,
-      `--data=${this.data}`,
-      '--port=0',
-      `--renderer=${join(root, 'dist/renderer')}`,
-      '--demo',
-      '--json',
-      `--demo-logins=${join(root, 'resources/demo-city/demo-logins.json')}`,
-    ])
+    this.#child = startChild(
+      'The app',
+      [
+        join(root, 'dist/host/main.js'),
+        ...server,
+        `--data=${this.data}`,
+        '--port=0',
+        `--renderer=${join(root, 'dist/renderer')}`,
+        '--demo',
+        '--json',
+        `--demo-logins=${join(root, 'resources/demo-city/demo-logins.json')}`,
+      ],
+      { env: storyEnvironment },
+    )
     const { app } = await this.#child.ready
     this.#context = await this.#browser.newContext({
       locale: 'de-DE',
@@ -44,6 +49,7 @@ export class Laptop {
       viewport: { width: 1280, height: 800 },
       ...options,
     })
+    await this.#context.addInitScript(storyClock)
     const page = await this.#context.newPage()
     await page.goto(String(app))
     return page

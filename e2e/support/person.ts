@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { root } from '../../scripts/lib/project.mjs'
+import { storyNow } from './day.ts'
 
 export interface Login {
   readonly login: string
@@ -149,7 +150,7 @@ export async function book(page: Page, name: string): Promise<void> {
 
 /** `YYYY-MM-DD` of the n-th working day from today on. */
 export function workday(n: number): string {
-  const day = new Date()
+  const day = new Date(storyNow())
   for (let left = n; left > 0; ) {
     day.setDate(day.getDate() + 1)
     if (day.getDay() % 6 !== 0) left--
