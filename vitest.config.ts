@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'sim/**/*.test.ts'],
-          exclude: ['{src,sim}/**/*.integration.test.ts'],
+          exclude: ['{src,sim,bench}/**/*.integration.test.ts'],
           // A busy machine is not a failure: what is given up here hangs.
           testTimeout: 300_000,
         },
@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{src,sim}/**/*.integration.test.ts'],
+          include: ['{src,sim,bench}/**/*.integration.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

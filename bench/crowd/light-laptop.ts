@@ -2,9 +2,11 @@
  * A laptop of a crowd: rounds, retries and waits as the core makes them, but no cache, no interface and no process
  * of its own. What it pulls it reads and forgets.
  */
+
+import type { InferContractRouterInputs } from '@orpc/contract'
 import { backoff, jitter } from '#core/sync/backoff.ts'
 import { systemRandom } from '#server/random.ts'
-import { PROTOCOL } from '#shared/contract/central.ts'
+import { type centralContract, PROTOCOL } from '#shared/contract/central.ts'
 import type { Mutation, Outcome } from '#shared/contract/mutations.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
 import type { Arrival, Pass } from './orders.ts'
@@ -16,6 +18,9 @@ const CEILING_WAITING_MS = 4_000
 const CEILING_MS = 15_000
 const CEILING_POKES_MS = 60_000
 const GOOD_MS = 10_000
+const MOST_INTERRUPTIONS = 5
+
+type Inputs = Pick<InferContractRouterInputs<typeof centralContract>['sync'], 'push' | 'pull'>
 
 export interface LaptopEvents {
   poked(): void
@@ -43,6 +48,8 @@ export class LightLaptop {
   #running = false
   #again = false
   #failures = 0
+  #pulling: AbortController | null = null
+  #interruptions = 0
   #timer: NodeJS.Timeout | undefined
   frozen = false
   /** Whether it works, or only listens. */
@@ -86,6 +93,7 @@ export class LightLaptop {
   change({ id, intent }: Arrival): void {
     const mutation = { id, seq: ++this.#seq, dependsOn: null, intent }
     this.#queue.push({ mutation, since: performance.now() })
+    if (this.#interruptions < MOST_INTERRUPTIONS) this.#pulling?.abort()
     this.#hint()
   }
 
@@ -113,8 +121,9 @@ export class LightLaptop {
     this.#running = true
     this.#again = false
     try {
-      await this.#push()
-      await this.#pull()
+      do await this.#push()
+      while (!(await this.#pull()))
+      this.#interruptions = 0
       this.#failures = 0
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -139,6 +148,7 @@ export class LightLaptop {
     while (this.#queue.length > 0) {
       const sent = [...this.#queue]
       const { outcomes } = await this.#ask<{ outcomes: Outcome[] }>('push', {
+        epoch: this.pass.epoch,
         mutations: sent.map((w) => w.mutation),
       })
       for (const [i, outcome] of outcomes.entries())
@@ -147,25 +157,39 @@ export class LightLaptop {
     }
   }
 
-  async #pull(): Promise<void> {
-    for (let page: string | null = null; ; ) {
-      const response: PullResponse = await this.#ask('pull', { cursor: this.#cursor, page, sites: null })
-      page = response.page
-      if (page !== null) continue
-      this.#cursor = response.cursor ?? this.#cursor
-      this.#events.pulled(this.#cursor)
-      return
+  /** @returns whether it came to its end; a change made meanwhile is sent first */
+  async #pull(): Promise<boolean> {
+    const interrupt = new AbortController()
+    this.#pulling = interrupt
+    try {
+      for (let page: string | null = null; ; ) {
+        const asked = { cursor: this.#cursor, page, sites: null }
+        const response: PullResponse = await this.#ask('pull', asked, interrupt.signal)
+        page = response.page
+        if (page !== null) continue
+        this.#cursor = response.cursor ?? this.#cursor
+        this.#events.pulled(this.#cursor)
+        return true
+      }
+    } catch (error) {
+      if (!interrupt.signal.aborted) throw error
+      this.#interruptions++
+      return false
+    } finally {
+      this.#pulling = null
     }
   }
 
-  async #ask<T>(what: 'push' | 'pull', content: object): Promise<T> {
+  async #ask<T, W extends keyof Inputs = keyof Inputs>(
+    what: W,
+    content: Omit<Inputs[W], 'protocol'>,
+    stop?: AbortSignal,
+  ): Promise<T> {
     try {
-      return await post<T>(this.#server, `/${what}`, this.pass.accessToken, {
-        protocol: PROTOCOL,
-        ...content,
-      })
+      const asked = { protocol: PROTOCOL, ...content }
+      return await post<T>(this.#server, `/${what}`, this.pass.accessToken, asked, stop)
     } catch (error) {
-      if (error instanceof Refused) this.#events.failed(`${what} ${error.message}`)
+      if (error instanceof Refused && !stop?.aborted) this.#events.failed(`${what} ${error.message}`)
       throw error
     }
   }

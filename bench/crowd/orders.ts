@@ -1,6 +1,6 @@
 /** What a bench tells its crowd of laptops, a process of its own, and what comes back. */
 import type { Intent, Outcome } from '#shared/contract/mutations.ts'
-import type { DeviceId, MutationId, PersonId, SiteId } from '#shared/domain/ids.ts'
+import type { DeviceId, Epoch, MutationId, PersonId, SiteId } from '#shared/domain/ids.ts'
 
 /** With what a laptop comes: signed in, and up to date at the time the pass was made. */
 export interface Pass {
@@ -8,6 +8,7 @@ export interface Pass {
   readonly deviceId: DeviceId
   readonly siteId: SiteId
   readonly accessToken: string
+  readonly epoch: Epoch
   readonly cursor: string
 }
 

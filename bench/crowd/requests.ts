@@ -21,13 +21,20 @@ export class Refused extends Error {
 }
 
 /** @throws Refused */
-export async function post<T>(server: string, path: string, token: string, content: unknown): Promise<T> {
+export async function post<T>(
+  server: string,
+  path: string,
+  token: string,
+  content: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
   const body = JSON.stringify(content)
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const sent = request(`${server}/api${path}`, {
       method: 'POST',
       agent,
       timeout: TIMEOUT_MS,
+      ...(signal ? { signal } : {}),
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',

@@ -110,7 +110,7 @@ async function makePasses(database: Database, server: ServerRecord): Promise<Pas
       sites: [...scope.sites],
       visible: fingerprint(scope),
     })
-    passes.push({ personId, deviceId, siteId: scope.me.siteId, accessToken, cursor })
+    passes.push({ personId, deviceId, siteId: scope.me.siteId, accessToken, epoch, cursor })
   }
   return passes
 }

@@ -60,7 +60,7 @@ export async function buildCity(database: Database, size: CitySize): Promise<voi
     kysely,
   )
   await sql`insert into person (id, login, display_name, initials, team_id, site_id, roles, password_hash, active)
-    select ${numbered('9e', sql`n`)}, 'person' || n, 'Person ' || n, 'P' || n, ${numbered('7e', sql`(n - 1) / ${TEAM}::int + 1`)},
+    select ${numbered('9e', sql`n`)}, 'person' || n, 'Person ' || n, 'P' || n % 100, ${numbered('7e', sql`(n - 1) / ${TEAM}::int + 1`)},
       ${numbered('51', sql`(n - 1) / ${size.people}::int + 1`)}, '{staff}', case when n <= 100 then ${password}::text end, true
     from generate_series(1, ${people}::int) n`.execute(kysely)
 }
