@@ -157,7 +157,7 @@ describe('a PostgreSQL that is away', () => {
   })
 })
 
-describe.runIf(databaseKinds.includes('postgres'))('a connection to PostgreSQL that is lost', () => {
+describe.runIf(databaseKinds.includes('postgres'))('a connection to PostgreSQL', () => {
   let databases: TestDatabases
   beforeAll(async () => {
     databases = await startDatabases('postgres')
@@ -166,7 +166,22 @@ describe.runIf(databaseKinds.includes('postgres'))('a connection to PostgreSQL t
     await databases?.stop()
   })
 
-  it('between two statements of a transaction costs that transaction, not the process', async () => {
+  it('plans a statement once, and again where a new version of the schema changed what it answers', async () => {
+    const database = await databases.fresh({ connections: 1 })
+    await sql`create table shape (n int)`.execute(database.kysely)
+    await sql`insert into shape values (${1})`.execute(database.kysely)
+    const read = () =>
+      inTransaction(database, async (tx) => (await sql`select n from shape where n = ${1}`.execute(tx)).rows)
+    for (let i = 0; i < 3; i++) expect(await read()).toEqual([{ n: 1 }])
+    const { rows } = await sql<{ times: number }>`select (generic_plans + custom_plans)::int times
+      from pg_prepared_statements where statement like 'select n from shape%'`.execute(database.kysely)
+    expect(rows).toEqual([{ times: 3 }])
+    await sql`alter table shape alter column n type bigint`.execute(database.kysely)
+    expect(await read()).toEqual([{ n: 1 }])
+    await database.close()
+  })
+
+  it('lost between two statements of a transaction costs that transaction, not the process', async () => {
     const database = await databases.fresh()
     const error = await inTransaction(database, async (tx) => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() pid`.execute(tx)
@@ -180,7 +195,7 @@ describe.runIf(databaseKinds.includes('postgres'))('a connection to PostgreSQL t
     await database.close()
   })
 
-  it('just when it was to listen again is made once more, not twice', async () => {
+  it('lost just when it was to listen again is made once more, not twice', async () => {
     const database = await databases.fresh()
     const { rows } = await sql<{ port: number; name: string }>`
       select inet_server_port() port, current_database() name`.execute(database.kysely)

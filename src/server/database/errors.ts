@@ -10,8 +10,13 @@ const codeOf = (error: unknown): string =>
     ? error.code
     : ''
 
-/** Serialisation failure or deadlock: the same transaction may well succeed now. */
-export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error))
+/** A column changed its type under a prepared statement, as a new version of the schema may have it do. */
+export const isStalePlan = (error: unknown): boolean =>
+  codeOf(error) === '0A000' && (error as { routine?: unknown }).routine === 'RevalidateCachedQuery'
+
+/** Serialisation failure, deadlock or a plan made anew: the same transaction may well succeed now. */
+export const isRetryable = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(codeOf(error)) || isStalePlan(error)
 
 const NETWORK = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE', 'EAI_AGAIN', 'ENOENT']
 

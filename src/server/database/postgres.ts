@@ -1,6 +1,7 @@
 /** PostgreSQL through a pool, with one further connection that listens. */
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { isStalePlan } from './errors.ts'
 import type { Database } from './handle.ts'
 import type { Schema } from './schema.ts'
 
@@ -37,7 +38,10 @@ export function openPostgres(options: PostgresOptions): Database {
   pool.on('error', onTrouble)
   // The pool listens to idle connections only. One that is lost between two statements of a transaction
   // would end the process; the next statement says that it is gone.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    prepareStatements(client)
+  })
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   const ears = new Set<() => Promise<void>>()
   return {
@@ -58,6 +62,36 @@ export function openPostgres(options: PostgresOptions): Database {
     },
   }
 }
+
+/** Kept at most by a connection; each holds its plan in the server's memory. */
+const MOST_STATEMENTS = 400
+
+/**
+ * Has a connection parse and plan each statement once: Kysely gives statements no name, and an unnamed one is
+ * planned each time, which takes longer than to run it. Named by its text, so that equal ones are one.
+ */
+function prepareStatements(client: pg.PoolClient): void {
+  const names = new Map<string, string>()
+  let named = 0
+  const query = client.query.bind(client) as (...args: unknown[]) => Promise<pg.QueryResult>
+  const prepared = (text: unknown, values: unknown, ...more: unknown[]) => {
+    if (typeof text !== 'string' || !Array.isArray(values) || !IS_WORTH_PREPARING.test(text))
+      return query(text, values, ...more)
+    let name = names.get(text)
+    if (name === undefined) {
+      if (names.size === MOST_STATEMENTS) return query(text, values, ...more)
+      name = `s${++named}`
+      names.set(text, name)
+    }
+    return query({ name, text, values }).catch((error: unknown) => {
+      if (isStalePlan(error)) names.delete(text)
+      throw error
+    })
+  }
+  client.query = prepared as typeof client.query
+}
+
+const IS_WORTH_PREPARING = /^\s*(select|with|insert|update|delete)\b/i
 
 /** A listening connection that comes back after it was lost. */
 async function listenForever(

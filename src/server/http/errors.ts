@@ -13,6 +13,12 @@ interface Issue {
   readonly message: string
 }
 
+const issuesOf = ({ issues }: ValidationError): Issue[] =>
+  issues.map(({ path = [], message }) => ({
+    path: path.map((p) => String(typeof p === 'object' ? p.key : p)).join('.'),
+    message,
+  }))
+
 const badRequest = (issues: Issue[]) =>
   new ORPCError('BAD_REQUEST', { status: 400, data: { issues: issues.slice(0, 20) }, defined: true })
 
@@ -23,12 +29,7 @@ const unavailable = () =>
 export function toContractError(error: unknown, services: Services): ORPCError<string, unknown> {
   if (error instanceof ORPCError) {
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST')
-      return badRequest(
-        error.cause.issues.map((issue) => ({
-          path: (issue.path ?? []).map((p) => String(typeof p === 'object' ? p.key : p)).join('.'),
-          message: issue.message,
-        })),
-      )
+      return badRequest(issuesOf(error.cause))
     if (error.status < 500 || error.status === 503) return error
   }
   if (isUnavailable(error) || error instanceof DatabaseProblem) {
@@ -36,7 +37,12 @@ export function toContractError(error: unknown, services: Services): ORPCError<s
     return unavailable()
   }
   const reference = newUuid(services.random)
-  services.log.error({ err: error, reference }, 'a request failed')
+  // Of an answer that is not as the contract says: where, never what it was.
+  const issues =
+    error instanceof ORPCError && error.cause instanceof ValidationError
+      ? issuesOf(error.cause).slice(0, 20)
+      : undefined
+  services.log.error({ err: error, reference, issues }, 'a request failed')
   return new ORPCError('INTERNAL_SERVER_ERROR', { status: 500, message: `Reference ${reference}` })
 }
 
