@@ -21,13 +21,14 @@ export interface Authorised {
   readonly central: Central
   /**
    * One call with a valid token.
+   * @param limits how long it may take, and what gives up on it
    * @returns its answer or an error its caller knows by code
    * @throws Halt for all that ends a round
    */
   call<T>(
     schema: z.ZodType<T>,
     run: (central: Central, signal: AbortSignal) => Promise<unknown>,
-    timeoutMs?: number,
+    limits?: { timeoutMs?: number | undefined; stop?: AbortSignal },
   ): Promise<Answered<T>>
   /** Gives up on whatever is under way, now and from now on. */
   abort(): void
@@ -92,14 +93,14 @@ export function authorised(platform: Platform, db: CacheDb, serverUrl: string): 
   return {
     central,
     abort: () => abort.abort(),
-    async call(schema, run, timeoutMs) {
+    async call(schema, run, { timeoutMs, stop } = {}) {
       const tokens = readMeta(db, 'tokens')
       if (!tokens) throw new Halt({ kind: 'expired' })
       await knowServer()
       const serverNow = clock.now() + (readMeta(db, 'clockOffset') ?? 0)
       if (tokens.accessExpiresAt - serverNow < EARLY_MS) await refresh()
-      const once = () =>
-        ask(clock, schema, (signal) => run(central, signal), { timeoutMs, stop: abort.signal })
+      const given = stop ? AbortSignal.any([abort.signal, stop]) : abort.signal
+      const once = () => ask(clock, schema, (signal) => run(central, signal), { timeoutMs, stop: given })
       let answer = await once()
       if (isUnauthorized(answer)) {
         await refresh()

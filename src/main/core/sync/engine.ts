@@ -58,6 +58,8 @@ const SHOW_SYNCING_AFTER_MS = 400
 const HOUR_MS = 3_600_000
 /** A server restored more often than that within one round is left alone for a while. */
 const MOST_SHOWN = 3
+/** Who changes something all the time sees what others do all the same. */
+const MOST_INTERRUPTIONS = 5
 
 export function startSync(
   platform: Platform,
@@ -72,6 +74,8 @@ export function startSync(
   let stopped = false
   let isToRebuild = false
   let running: Promise<void> | null = null
+  /** Of the pull under way, where a change may go before it. */
+  let interruptible: AbortController | null = null
   /** A round asked for while one runs: by a reason to believe the network is back, or by any other. */
   let again: 'surely' | 'if fine' | null = null
   let failures = 0
@@ -129,7 +133,8 @@ export function startSync(
     const hopeful = reason !== 'poke' && reason !== 'change'
     if (hopeful) failures = 0
     if (running) {
-      again = hopeful ? 'surely' : (again ?? 'if fine')
+      if (reason === 'change' && interruptible) interruptible.abort()
+      else again = hopeful ? 'surely' : (again ?? 'if fine')
       return
     }
     if (isBusy()) return
@@ -222,16 +227,42 @@ export function startSync(
     isToRebuild = false
     const repaired = await repairAll(db, auth, clock)
     if (repaired.size > 0 && !stopped) events.changed(repaired)
-    const pull = async () => {
-      const pulled = await pullAll(db, auth, clock, isShown)
-      if (pulled.topics.size > 0 && !stopped) events.changed(pulled.topics)
-      return pulled.containsSeq
+    const pull = async (stop?: AbortSignal) => {
+      const topics = new Set<Topic>()
+      try {
+        return await pullAll(db, auth, clock, { isShown, topics, ...(stop ? { stop } : {}) })
+      } finally {
+        if (topics.size > 0 && !stopped) events.changed(topics)
+      }
     }
-    const waitingBefore = countWaiting(db)
-    await pushAll(db, auth, pull, isShown)
-    await pull()
-    // Covered changes leave the overlay even where a pull brought no row for them.
-    if (countWaiting(db) !== waitingBefore) events.changed(new Set(['changes', 'days', 'occupancy']))
+    for (let mayInterrupt = MOST_INTERRUPTIONS; ; mayInterrupt--) {
+      const waitingBefore = countWaiting(db)
+      await pushAll(db, auth, pull, isShown)
+      const isWhole = await isUninterrupted(pull, mayInterrupt > 0)
+      // Covered changes leave the overlay even where a pull brought no row for them.
+      if (countWaiting(db) !== waitingBefore) events.changed(new Set(['changes', 'days', 'occupancy']))
+      if (isWhole) return
+    }
+  }
+
+  /** Pulls, but gives it up for a change made meanwhile: on a busy day a pull stands in line, a change need not. */
+  async function isUninterrupted(
+    pull: (stop: AbortSignal) => Promise<unknown>,
+    mayInterrupt: boolean,
+  ): Promise<boolean> {
+    const interrupt = new AbortController()
+    const { signal } = interrupt
+    if (mayInterrupt) interruptible = interrupt
+    try {
+      await pull(signal)
+      return !signal.aborted
+    } catch (error) {
+      const isGivenUp = signal.aborted && error instanceof Halt && error.end.kind === 'offline'
+      if (!isGivenUp || stopped) throw error
+      return false
+    } finally {
+      interruptible = null
+    }
   }
 
   function fail(error: unknown): void {
@@ -280,7 +311,7 @@ export function startSync(
     },
     async call(schema, run, timeoutMs) {
       try {
-        return await auth.call(schema, run, timeoutMs)
+        return await auth.call(schema, run, { timeoutMs })
       } catch (error) {
         if (!(error instanceof Halt)) throw error
         return { kind: 'halted', end: error.end }

@@ -18,28 +18,30 @@ const MOST_PULLS = 8
 const MOST_RESTARTS = 5
 const PULL_TIMEOUT_MS = 60_000
 
-export interface Pulled {
-  readonly topics: ReadonlySet<Topic>
-  readonly containsSeq: number
+export interface PullOptions {
+  /** The server was shown in this round what it may have lost. */
+  readonly isShown: boolean
+  /** Collects what changed, also of pages that came before a pull broke off. */
+  readonly topics: Set<Topic>
+  /** Gives up on the page that is waited for; those before it stay. */
+  readonly stop?: AbortSignal
 }
 
 /**
  * Pulls until one pull fits into a single page: only such a one shows one moment of the server. One
  * that goes on where an earlier one broke off does not, however little was left of it.
- * @param isShown the server was shown in this round what it may have lost
+ * @returns up to which number the server contains this device's changes
  * @throws Halt
  */
 export async function pullAll(
   db: CacheDb,
   auth: Authorised,
   clock: Clock,
-  isShown: boolean,
-): Promise<Pulled> {
-  const topics = new Set<Topic>()
+  options: PullOptions,
+): Promise<number> {
   for (let pulls = 1; ; pulls++) {
-    const one = await pullOnce(db, auth, clock, isShown)
-    for (const topic of one.topics) topics.add(topic)
-    if (one.pages === 1 || pulls === MOST_PULLS) return { topics, containsSeq: one.containsSeq }
+    const { pages, containsSeq } = await pullOnce(db, auth, clock, options)
+    if (pages === 1 || pulls === MOST_PULLS) return containsSeq
   }
 }
 
@@ -47,9 +49,8 @@ async function pullOnce(
   db: CacheDb,
   auth: Authorised,
   clock: Clock,
-  isShown: boolean,
-): Promise<Pulled & { readonly pages: number }> {
-  const topics = new Set<Topic>()
+  { isShown, topics, stop }: PullOptions,
+): Promise<{ readonly pages: number; readonly containsSeq: number }> {
   let state = readMeta(db, 'pull') ?? beginning(db)
   let restarts = 0
   for (let pages = state.page === null ? 1 : 2; ; pages++) {
@@ -57,7 +58,7 @@ async function pullOnce(
     const answer = await auth.call(
       PullResponse,
       (central, signal) => central.sync.pull({ protocol: PROTOCOL, cursor, page, sites: null }, { signal }),
-      PULL_TIMEOUT_MS,
+      { timeoutMs: PULL_TIMEOUT_MS, ...(stop ? { stop } : {}) },
     )
     if (answer.kind === 'error') {
       if (++restarts > MOST_RESTARTS) throw new Halt({ kind: 'busy', retryAfterMs: null })
@@ -83,7 +84,7 @@ async function pullOnce(
       if (response.page === null) complete(tx, state, response, topics)
       else writeMeta(tx, 'pull', { ...state, page: response.page })
     })
-    if (response.page === null) return { topics, pages, containsSeq: response.containsSeq }
+    if (response.page === null) return { pages, containsSeq: response.containsSeq }
     state = { ...state, page: response.page }
   }
 }

@@ -69,7 +69,7 @@ async function show(auth: Authorised, batch: readonly KeptEntry[]): Promise<Repa
   const answer = await auth.call(
     RepairAnswer,
     (central, signal) => central.sync.repair({ protocol: PROTOCOL, kept }, { signal }),
-    TIMEOUT_MS,
+    { timeoutMs: TIMEOUT_MS },
   )
   if (answer.kind === 'error') throw new Halt({ kind: 'offline', why: answer.code })
   return answer.value

@@ -348,6 +348,45 @@ describe('two laptops of one person', () => {
 })
 
 describe('the queue', () => {
+  test('go before a pull that stands in line, and those made all the time let it come to its end', async () => {
+    const laptop = await laptopOf(1)
+    const line = Promise.withResolvers<void>()
+    let pulls = 0
+    goOnline(laptop, async (request, pass) => {
+      if (pathOf(request) !== '/api/pull') return pass()
+      pulls++
+      await line.promise
+      return pass()
+    })
+    const bookings = async () =>
+      (
+        await world.database.kysely
+          .selectFrom('booking')
+          .select('id')
+          .where('holder_id', '=', personId(1))
+          .execute()
+      ).length
+    const before = await bookings()
+    for (let n = 1; n <= 5; n++) {
+      await until(
+        async () => pulls,
+        (asked) => asked === n,
+      )
+      await book(laptop, 100 + (n % 4), addDays(TODAY, n))
+      await until(bookings, (there) => there === before + n)
+    }
+    await until(
+      async () => pulls,
+      (asked) => asked === 6,
+    )
+    await book(laptop, 100, addDays(TODAY, 7))
+    expect((await laptop.app.sync.status()).queued).toBeGreaterThan(0)
+    line.resolve()
+    await fresh(laptop)
+    expect(await bookings()).toBe(before + 6)
+    await expectConverged(laptop, 1)
+  })
+
   test('never takes what the server could not even read', async () => {
     const anna = await laptopOf(1)
     for (let hour = 0; hour < 12; hour++)
