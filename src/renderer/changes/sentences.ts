@@ -1,6 +1,6 @@
 /** Changes and their rejections as sentences: what happened, what was kept, what to do. Pure. */
 import { minutesOf } from '#shared/calendar/arithmetic.ts'
-import type { Day, Minutes } from '#shared/calendar/day.ts'
+import type { Day, Half, Minutes } from '#shared/calendar/day.ts'
 import type { Change, Queued, SpaceRef } from '#shared/contract/local.ts'
 import type { Intent } from '#shared/contract/mutations.ts'
 import type { Places } from '#shared/domain/day-plan.ts'
@@ -45,12 +45,18 @@ export function spanWords({ from, to }: Minutes, { t, format, noon }: Words): st
 }
 
 /** "Büro", or "vormittags Büro, nachmittags Homeoffice" */
-export function placesWords(places: Places, t: T): string {
-  const word = (place: Places['am']) => (place === null ? t('changes.open') : t(`common.place.${place}`))
-  return places.am === places.pm
-    ? word(places.am)
-    : t('changes.halves', { am: word(places.am), pm: word(places.pm) })
+export function placesWords(places: Places, t: T, nothing: Record<Half, string> = open(t)): string {
+  const word = (half: Half) => {
+    const place = places[half]
+    return place === null ? nothing[half] : t(`common.place.${place}`)
+  }
+  return places.am === places.pm && (places.am !== null || nothing.am === nothing.pm)
+    ? word('am')
+    : t('changes.halves', { am: word('am'), pm: word('pm') })
 }
+
+/** What a half without a place is called where nobody knows better. */
+const open = (t: T) => ({ am: t('changes.open'), pm: t('changes.open') })
 
 /** "am Dienstag, 24. November", with the time of the day where it is not the whole day */
 export function periodWords(day: Day, from: number, to: number, words: Words): string {

@@ -21,6 +21,8 @@ export interface Format {
   dayOfMonth(day: Day): string
   /** "15. Dezember" */
   date(day: Day): string
+  /** "15. Dezember 2026" */
+  dateOfYear(day: Day): string
   /** "23. Nov. – 4. Dez." */
   range(from: Day, to: Day): string
   /** Minute of a day as "13:00". */
@@ -58,6 +60,7 @@ function makeFormat(language: string): Format {
   const weekdayLong = days({ weekday: 'long' })
   const dayOfMonth = days({ day: 'numeric' })
   const date = days({ day: 'numeric', month: 'long' })
+  const dateOfYear = days({ day: 'numeric', month: 'long', year: 'numeric' })
   const range = days({ day: 'numeric', month: 'short' })
   const time = { hour: '2-digit', minute: '2-digit' } as const
   const dayAndTime = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const
@@ -73,6 +76,7 @@ function makeFormat(language: string): Format {
     // German writes ordinals with a full stop, which Intl leaves out when the day stands alone.
     dayOfMonth: (d) => (language === 'en' ? dayOfMonth.format(at(d)) : `${dayOfMonth.format(at(d))}.`),
     date: (d) => date.format(at(d)),
+    dateOfYear: (d) => dateOfYear.format(at(d)),
     range: (from, to) => range.formatRange(at(from), at(to)),
     minute: (m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`,
     instant(ms, timeZone, laptop = { now: Date.now(), timeZone: ownZone() }) {

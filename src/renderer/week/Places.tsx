@@ -7,7 +7,7 @@ import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { PlaceIcon } from '../ui/PlaceIcon.tsx'
-import { halvesWithPlaces } from './day-words.ts'
+import { halvesWithPlaces, nothingOf } from './day-words.ts'
 import { PlaceMenu } from './PlaceMenu.tsx'
 import { isPlannable, isPlanned, isWholeDay, PLACES, partToWork } from './summary.ts'
 import './Places.css'
@@ -40,7 +40,7 @@ function Planned({ day, choose }: { day: WeekDay; choose: Choose }) {
           variant="quiet"
           className="pills"
           aria-label={t('week.change', {
-            what: placesWords(day.places, t),
+            what: placesWords(day.places, t, nothingOf(day, t)),
             day: format.dayLong(day.day),
           })}
         >
@@ -54,6 +54,7 @@ function Planned({ day, choose }: { day: WeekDay; choose: Choose }) {
 function Pills({ day }: { day: WeekDay }) {
   const { t } = useTranslation()
   const { am } = day.places
+  const nothing = nothingOf(day, t)
   if (am !== null && isWholeDay(day))
     return (
       <span className={classes('pill', am)}>
@@ -67,11 +68,7 @@ function Pills({ day }: { day: WeekDay }) {
       {place === null ? <span className="no-icon" /> : <PlaceIcon place={place} />}
       <span>
         <span className="pill-part">{t(`common.part.${half}`)}</span>{' '}
-        <span className="pill-place">
-          {place === null
-            ? t(day.works[half] ? 'week.day.open' : 'week.day.off')
-            : t(`common.place.${place}`)}
-        </span>
+        <span className="pill-place">{place === null ? nothing[half] : t(`common.place.${place}`)}</span>
       </span>
     </span>
   ))

@@ -1,5 +1,6 @@
 /** A day of the week screen in words, for its accessible name. */
 import { HALVES } from '#shared/calendar/arithmetic.ts'
+import type { Half } from '#shared/calendar/day.ts'
 import type { WeekDay } from '#shared/contract/local.ts'
 import { placesWords, spaceWords } from '../changes/sentences.ts'
 import type { Format } from '../i18n/format.ts'
@@ -11,7 +12,7 @@ export function dayWords(day: WeekDay, t: T, format: Format): string {
   // That a plan was taken back may be what is queued: "offen, vorgemerkt".
   const isOpenedAgain = day.queued && day.bookings.length === 0
   const placesOrOpen = isPlanned(day)
-    ? placesWords(day.places, t)
+    ? placesWords(day.places, t, nothingOf(day, t))
     : isOpenedAgain
       ? t('week.day.nothing')
       : ''
@@ -23,6 +24,12 @@ export function dayWords(day: WeekDay, t: T, format: Format): string {
   ].filter((w) => w !== '')
   if (what.length === 0) what.push(t(day.when === 'past' ? 'week.day.nothingPast' : 'week.day.nothing'))
   return t('week.day.label', { day: format.dayLong(day.day), when: day.when, what: what.join(', ') })
+}
+
+/** A half in which the contract asks for no work is not open. */
+export function nothingOf({ works }: WeekDay, t: T): Record<Half, string> {
+  const word = (half: Half) => t(works[half] ? 'week.day.open' : 'week.day.off')
+  return { am: word('am'), pm: word('pm') }
 }
 
 /** "2 Tage Büro · 2½ Homeoffice", or how many days are open. */

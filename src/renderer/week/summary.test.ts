@@ -96,6 +96,10 @@ describe('a day in words', () => {
       'Freitag, 27. November: Vormittag Homeoffice, Nachmittag Abwesend',
     )
     expect(say(weekDay('2026-11-26', null, null))).toBe('Donnerstag, 26. November: offen')
+    expect(say(weekDay('2026-11-26', 'home', null))).toContain('Vormittag Homeoffice, Nachmittag offen')
+    expect(say(weekDay('2026-11-26', 'home', null, { works: { am: true, pm: false } }))).toContain(
+      'Vormittag Homeoffice, Nachmittag arbeitsfrei',
+    )
   })
 })
 

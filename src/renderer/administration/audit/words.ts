@@ -1,4 +1,5 @@
 /** Entries of the audit as sentences. */
+import { Day } from '#shared/calendar/day.ts'
 import type { AuditEntry, Facts } from '#shared/contract/administration.ts'
 import { ClosingKind } from '#shared/domain/closing.ts'
 import { Place } from '#shared/domain/day-plan.ts'
@@ -41,7 +42,7 @@ function words(name: Field, value: Facts[string], t: T, format: Format): string 
     return value.map((part) => partWords(name, part, t, format)).join(', ') || '–'
   }
   if (name === 'closingKind') return kindWords(String(value), t)
-  return String(value)
+  return inDates(String(value), format)
 }
 
 /** One of several: as the server notes it, or in the words of its kind. */
@@ -52,20 +53,27 @@ function partWords(name: Field, part: string, t: T, format: Format): string {
     case 'workingWeeks': {
       const [from = '', ...marks] = part.split(' ')
       const pattern = marks.map((m) => ({ am: m === 'day' || m === 'am', pm: m === 'day' || m === 'pm' }))
-      return workingWeekWords(from, pattern, t, format)
+      return inDates(workingWeekWords(from, pattern, t, format), format)
     }
     case 'grants': {
       const [places = '', from = '', to = ''] = part.split(' ')
-      return grantWords(Place.array().catch([]).parse(places.split('+')), from, to, t)
+      return inDates(grantWords(Place.array().catch([]).parse(places.split('+')), from, to, t), format)
     }
     case 'needs': {
       const need = Feature.safeParse(part)
       return need.success ? t(`floor.feature.${need.data}`) : part
     }
     default:
-      return part
+      return inDates(part, format)
   }
 }
+
+/** The server notes days as `2026-12-24`. */
+const inDates = (text: string, format: Format): string =>
+  text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (found) => {
+    const day = Day.safeParse(found)
+    return day.success ? format.dateOfYear(day.data) : found
+  })
 
 function kindWords(kind: string, t: T): string {
   const known = ClosingKind.safeParse(kind)
