@@ -2,6 +2,7 @@ import { Ban, History, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isMac } from '../app/history.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { ExportMenu } from './export/ExportMenu.tsx'
 import { useEditor } from './shell.ts'
 
 /** What can be done with the whole draft, at the head of the screen. */
@@ -32,6 +33,7 @@ export function Head() {
       <IconButton label={t('closings.button')} onPress={() => open({ is: 'closings', offered: [] })}>
         <Ban size={18} aria-hidden />
       </IconButton>
+      <ExportMenu />
       <Button
         variant="primary"
         isDisabled={draft.done === 0 || draft.saving === 'saving'}

@@ -191,6 +191,17 @@ export const editDe = {
       failed: 'Der Bericht konnte nicht geschrieben werden.',
     },
   },
+  export: {
+    button: 'Exportieren',
+    pdf: 'Zum Drucken, maßstäblich',
+    png: 'Als Bild',
+    svg: 'Als Zeichnung',
+    dxf: 'Für CAD',
+    json: 'Mit allen Angaben',
+    csv: 'Liste der Plätze',
+    done: '{format}-Datei gespeichert.',
+    failed: 'Die Datei konnte nicht geschrieben werden.',
+  },
   publish: {
     button: 'Veröffentlichen …',
     title: 'Entwurf veröffentlichen',

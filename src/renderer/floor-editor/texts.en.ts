@@ -194,6 +194,17 @@ export const editEn: Shape<typeof editDe> = {
       failed: 'The report could not be written.',
     },
   },
+  export: {
+    button: 'Export',
+    pdf: 'For print, to scale',
+    png: 'As a picture',
+    svg: 'As a drawing',
+    dxf: 'For CAD',
+    json: 'With everything it has',
+    csv: 'List of spaces',
+    done: '{format} file saved.',
+    failed: 'The file could not be written.',
+  },
   publish: {
     button: 'Publish …',
     title: 'Publish the draft',

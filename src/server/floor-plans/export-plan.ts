@@ -4,7 +4,7 @@ import { spacesToCsv } from '#shared/plan-export/csv.ts'
 import { sheetToDxf } from '#shared/plan-export/dxf.ts'
 import type { ExportedFloor, ExportedPlan, ExportFormat } from '#shared/plan-export/floor.ts'
 import { planToJson } from '#shared/plan-export/json.ts'
-import { fittingRatio, type Sheet, sheetOf } from '#shared/plan-export/sheet.ts'
+import { A3, fittingRatio, type Sheet, sheetOf } from '#shared/plan-export/sheet.ts'
 import { sheetToSvg } from '#shared/plan-export/svg.ts'
 import type { Database } from '../database/index.ts'
 
@@ -23,7 +23,6 @@ export interface ExportArgs {
   readonly ratio: number | null
 }
 
-const A3 = { width: 420, height: 297 }
 /** Pixels of the longer side of a PNG. */
 const PNG_SIDE = 3_000
 

@@ -10,7 +10,7 @@ import {
   paintSheet,
   printable,
 } from '../plan-export/pdf.ts'
-import { fittingRatio, sheetOf } from '../plan-export/sheet.ts'
+import { fittingRatio, SHEET_WORDS, sheetOf } from '../plan-export/sheet.ts'
 import { type ChecksTexts, fill, measured, sentenceOf } from './sentence.ts'
 import { CHECK_TEXTS } from './texts.ts'
 import { gravestFirst, type Severity, type Warning } from './warning.ts'
@@ -107,13 +107,13 @@ function pagesOf(pdf: Pdf, texts: ChecksTexts): Pages {
 function planPage(
   pdf: Pdf,
   whole: PdfElement,
-  { building, floor: name, document }: CheckReport,
+  { building, floor: name, document, language }: CheckReport,
   texts: ChecksTexts,
   numbered: readonly Numbered[],
 ): void {
   const floor = { name, level: 0, document }
   const ratio = fittingRatio(floor, { width: A4.height, height: A4.width - FOOT })
-  const sheet = sheetOf(building, floor, ratio, texts.report.sheet)
+  const sheet = sheetOf(building, floor, ratio, SHEET_WORDS[language])
   const said = printable(fill(texts.report.plan, { name: sheet.title, n: String(numbered.length) }))
   whole.add(
     pdf.struct('Figure', { alt: said }, () => {

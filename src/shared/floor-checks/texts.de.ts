@@ -14,7 +14,6 @@ export const checksDe = {
     count: 'Warnungen: {warnings}, Hinweise: {hints}',
     version: 'Version {version}',
     page: 'Seite {n}',
-    sheet: { scale: 'Maßstab', desk: 'Platz', meeting: 'Besprechung', furniture: 'Möbel' },
   },
   title: {
     'outside-room': 'Platz ohne Raum',

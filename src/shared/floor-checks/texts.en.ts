@@ -12,7 +12,6 @@ export const checksEn: ChecksTexts = {
     count: 'Warnings: {warnings}, hints: {hints}',
     version: 'Version {version}',
     page: 'Page {n}',
-    sheet: { scale: 'Scale', desk: 'Space', meeting: 'Meeting', furniture: 'Furniture' },
   },
   title: {
     'outside-room': 'Space without a room',

@@ -86,6 +86,29 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return all
 }
 
+/** Larger sheets exist in no printer, and PDF knows none beyond 200 inches. */
+const LARGEST = 14_400
+
+/** A sheet to scale on its own size of paper, for print. @param open begins a file */
+export function writeSheet(
+  sheet: Sheet,
+  lang: 'de' | 'en',
+  open: (options: PdfOptions) => Pdf,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { title, width, height, ratio } = sheet
+  const k = POINT / ratio
+  const pdf = open({
+    size: [Math.min(LARGEST, width * k), Math.min(LARGEST, height * k)],
+    margin: 0,
+    info: { Title: title, Producer: 'Platzwahl' },
+    lang,
+    tagged: false,
+    displayTitle: true,
+    pdfVersion: '1.5',
+  })
+  return bytesOf(pdf, () => paintSheet(pdf, sheet))
+}
+
 /** Paints a sheet to scale, its upper left corner at the origin. */
 export function paintSheet(pdf: Pdf, { ratio, items }: Sheet): void {
   pdf.save()

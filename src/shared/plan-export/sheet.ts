@@ -86,11 +86,9 @@ export interface SheetWords {
   readonly meeting: string
   readonly furniture: string
 }
-export const GERMAN_WORDS: SheetWords = {
-  scale: 'Maßstab',
-  desk: 'Platz',
-  meeting: 'Besprechung',
-  furniture: 'Möbel',
+export const SHEET_WORDS: Readonly<Record<'de' | 'en', SheetWords>> = {
+  de: { scale: 'Maßstab', desk: 'Platz', meeting: 'Besprechung', furniture: 'Möbel' },
+  en: { scale: 'Scale', desk: 'Space', meeting: 'Meeting', furniture: 'Furniture' },
 }
 
 const ORIGIN: Point = [0, 0]
@@ -102,7 +100,7 @@ export function sheetOf(
   building: string,
   { name, document }: ExportedFloor,
   ratio: number,
-  words: SheetWords = GERMAN_WORDS,
+  words: SheetWords = SHEET_WORDS.de,
 ): Sheet {
   const bounds = planBounds(document) ?? {
     minX: 0,
@@ -331,6 +329,9 @@ function legend(title: string, top: number, ratio: number, words: SheetWords): S
     ),
   ]
 }
+
+/** Millimetres of the paper that most offices can print on at most. */
+export const A3 = { width: 420, height: 297 } as const
 
 /** The coarsest usual scale at which the sheet still fits a size of paper (mm), landscape. */
 export function fittingRatio(floor: ExportedFloor, paper: { width: number; height: number }): number {

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CheckReport } from '#shared/floor-checks/report.ts'
 import { api } from '../../core/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { notify } from '../../ui/toast.ts'
+import { writePdf } from '../pdf/write-pdf.ts'
 import { useEditor } from '../shell.ts'
-import ReportWorker from './report-worker.ts?worker'
 
 /** The checks of the draft as PDF, offline too. */
 export function ReportButton() {
@@ -26,13 +25,15 @@ export function ReportButton() {
     const language = i18n.language === 'en' ? 'en' : 'de'
     const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'de-DE', { dateStyle: 'long' })
     try {
-      const file = await written({
-        building,
-        floor: floor.name,
-        state: t('edit.checks.report.state', { date: date.format(Date.now()) }),
-        document,
-        warnings: warnings.map(({ warning }) => warning),
-        language,
+      const file = await writePdf({
+        report: {
+          building,
+          floor: floor.name,
+          state: t('edit.checks.report.state', { date: date.format(Date.now()) }),
+          document,
+          warnings: warnings.map(({ warning }) => warning),
+          language,
+        },
       })
       saveFile(`${t('edit.checks.report.file')} ${building} ${floor.name}.pdf`, file)
     } catch {
@@ -47,15 +48,4 @@ export function ReportButton() {
       {t(isBusy ? 'edit.checks.report.busy' : 'edit.checks.report.button')}
     </Button>
   )
-}
-
-/** @throws when the thread came to grief */
-function written(report: CheckReport): Promise<Blob> {
-  const thread = new ReportWorker()
-  return new Promise<Blob>((resolve, reject) => {
-    thread.onmessage = ({ data }: MessageEvent<Uint8Array<ArrayBuffer>>) =>
-      resolve(new Blob([data], { type: 'application/pdf' }))
-    thread.onerror = () => reject(new Error('the report was not written'))
-    thread.postMessage(report)
-  }).finally(() => thread.terminate())
 }
