@@ -6,8 +6,8 @@ import { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
 import type { ImportResult } from '#shared/plan-import/imported.ts'
 import { NO_WISHES } from '#shared/plan-import/options.ts'
-import { problemSentence } from '#shared/plan-import/problem.ts'
 import { readAnyPlan } from '#shared/plan-import/read.ts'
+import { problemSentence } from '#shared/plan-import/sentences.en.ts'
 
 export interface Answer {
   /** The kind of problem, or `plan`. */

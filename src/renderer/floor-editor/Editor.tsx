@@ -5,6 +5,7 @@ import type { Floor } from '#shared/domain/sites.ts'
 import { added, changed, removed } from '#shared/floor-edit/edit.ts'
 import { nextNumber } from '#shared/floor-edit/numbering.ts'
 import { objectsOf, type PlanObject, pick } from '#shared/floor-edit/objects.ts'
+import type { TakenIn } from '#shared/floor-edit/take-in.ts'
 import { boundsOfAll, middleOf, mirror, move, rotate } from '#shared/floor-edit/transform.ts'
 import { isMac, useOwnHistory } from '../app/history.ts'
 import { Page } from '../app/Page.tsx'
@@ -106,6 +107,14 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     if (objects.length !== chosen.size) setChosen(new Set(objects.map((o) => o.object.id)))
   }, [objects, chosen])
 
+  // A drawing from elsewhere may be of another size; the board shows this state of it already.
+  const toFit = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the drawing has changed
+  useEffect(() => {
+    if (toFit.current) view.current?.fit()
+    toFit.current = false
+  }, [document])
+
   const remove = () => {
     if (chosen.size === 0) return
     apply(removed(document, chosen))
@@ -116,6 +125,11 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     apply(added(made))
     setChosen(new Set(made.map((o) => o.object.id)))
     announce(t('edit.added', { n: made.length }))
+  }
+  const takeIn = ({ edit, ids }: TakenIn) => {
+    toFit.current = true
+    apply(edit)
+    setChosen(new Set(ids))
   }
   const duplicate = () => chosen.size > 0 && add(duplicates(objects, 500, 500))
   const turnAll = (degrees: number) => {
@@ -229,7 +243,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     toBoard: () => board.current?.focus({ preventScroll: true }),
     panel,
     showPanel: setPanel,
-    actions: { apply, remove, duplicate, turn: turnAll, mirror: mirrorAll, add },
+    actions: { apply, remove, duplicate, turn: turnAll, mirror: mirrorAll, add, takeIn },
     tool,
     options,
     setOptions,

@@ -1,4 +1,4 @@
-import { Ban, History, Redo2, Undo2 } from 'lucide-react'
+import { Ban, FileUp, History, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isMac } from '../app/history.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -32,6 +32,9 @@ export function Head() {
       </IconButton>
       <IconButton label={t('closings.button')} onPress={() => open({ is: 'closings', offered: [] })}>
         <Ban size={18} aria-hidden />
+      </IconButton>
+      <IconButton label={t('edit.import.button')} onPress={() => open({ is: 'import' })}>
+        <FileUp size={18} aria-hidden />
       </IconButton>
       <ExportMenu />
       <Button

@@ -16,7 +16,12 @@ export const canPaste = (): boolean => copied.length > 0
 
 /** New objects like these, beside them. */
 export function duplicates(objects: readonly PlanObject[], dx: number, dy: number): PlanObject[] {
-  return objects.map((o) => ({ kind: o.kind, object: { ...move(o, dx, dy), id: newId() } }) as PlanObject)
+  return (
+    objects
+      // There is one underlay, or none.
+      .filter((o) => o.kind !== 'underlay')
+      .map((o) => ({ kind: o.kind, object: { ...move(o, dx, dy), id: newId() } }) as PlanObject)
+  )
 }
 
 export function paste(): { edit: Edit; ids: string[] } {

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import type { ClosingTarget } from '#shared/domain/closing.ts'
 import { Closings } from './Closings.tsx'
+import { ImportDialog } from './import/ImportDialog.tsx'
 import { MergeDialog } from './publish/MergeDialog.tsx'
 import { PublishDialog } from './publish/PublishDialog.tsx'
 import { VersionsDialog } from './publish/VersionsDialog.tsx'
@@ -11,6 +12,7 @@ interface Openings {
   publish: { readonly version: number | null }
   versions: object
   merge: object
+  import: object
   /** @param offered what is to be closed; without it the list is shown */
   closings: { readonly offered: readonly ClosingTarget[] }
 }
@@ -20,6 +22,7 @@ const DIALOGS: { readonly [K in keyof Openings]: ComponentType<Openings[K]> } = 
   publish: PublishDialog,
   versions: VersionsDialog,
   merge: MergeDialog,
+  import: ImportDialog,
   closings: Closings,
 }
 

@@ -3,6 +3,7 @@ import { createContext, type RefObject, useContext } from 'react'
 import type { Floor } from '#shared/domain/sites.ts'
 import type { Edit } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import type { TakenIn } from '#shared/floor-edit/take-in.ts'
 import type { Checks, NamedWarning } from './checks/use-checks.ts'
 import type { OpenDialog } from './dialogs.tsx'
 import type { PanelId } from './panels.ts'
@@ -17,6 +18,8 @@ export interface EditActions {
   turn(degrees: number): void
   mirror(): void
   add(objects: readonly PlanObject[]): void
+  /** A drawing made elsewhere; it is chosen then, where it stands beside the rest. */
+  takeIn(taken: TakenIn): void
 }
 
 export interface EditorShell {

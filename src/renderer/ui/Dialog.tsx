@@ -12,7 +12,8 @@ export function Dialog(props: {
   title: string
   isOpen: boolean
   onClose: () => void
-  wide?: boolean
+  /** `whole`: as large as the window takes it. */
+  wide?: boolean | 'whole'
   /** Only its buttons close it: what it shows would be gone. */
   stays?: boolean
   /** Buttons at the foot, the primary one last. */
@@ -28,7 +29,7 @@ export function Dialog(props: {
       isOpen={props.isOpen}
       onOpenChange={(open) => !open && props.onClose()}
     >
-      <Modal className={classes('modal', props.wide && 'wide')}>
+      <Modal className={classes('modal', props.wide && 'wide', props.wide === 'whole' && 'whole')}>
         <AriaDialog className="dialog">
           <div className="dialog-head">
             <Heading slot="title" level={2}>

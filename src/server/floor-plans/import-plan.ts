@@ -3,17 +3,16 @@ import { basename, extname } from 'node:path'
 import { sql } from 'kysely'
 import type { BuildingId, FloorId, SiteId } from '#shared/domain/ids.ts'
 import type { PlanFormat } from '#shared/plan-import/format.ts'
-import {
-  type FileContents,
-  type FoundBlock,
-  type FoundLayer,
-  type ImportCounts,
-  type ImportedBuilding,
-  warningSentence,
+import type {
+  FileContents,
+  FoundBlock,
+  FoundLayer,
+  ImportCounts,
+  ImportedBuilding,
 } from '#shared/plan-import/imported.ts'
 import { type ImportStage, type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
-import { problemSentence } from '#shared/plan-import/problem.ts'
 import type { Scale } from '#shared/plan-import/scale.ts'
+import { problemSentence, warningSentence } from '#shared/plan-import/sentences.en.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, inTransaction, type Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'

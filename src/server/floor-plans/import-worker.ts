@@ -8,8 +8,8 @@ import type { SpaceId } from '#shared/domain/ids.ts'
 import type { ImportResult } from '#shared/plan-import/imported.ts'
 import type { ImportStage, ImportWishes } from '#shared/plan-import/options.ts'
 import { readAnyPlan } from '#shared/plan-import/read.ts'
+import { capWasmMemory } from '#shared/plan-import/wasm-cap.ts'
 import { importNeeds } from './import-needs.ts'
-import { capWasmMemory } from './wasm-cap.ts'
 
 /** What the thread is started with. */
 export interface WorkerInput {

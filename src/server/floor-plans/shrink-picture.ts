@@ -1,11 +1,6 @@
 /** Makes a picture small enough for a plan, in the thread that reads it. */
+import { MOST_PIXELS, QUALITY, SIDES } from '#shared/plan-import/image/coarser.ts'
 import type { ImageNeeds } from '#shared/plan-import/image/read-image.ts'
-
-/** Pixels of the longer side, tried one after the other. */
-const SIDES = [4_000, 3_000, 2_400, 1_800, 1_200] as const
-const QUALITY = 72
-/** A decoded picture takes four bytes a pixel. */
-const MOST_PIXELS = 120_000_000
 
 export const shrinkPicture: ImageNeeds['shrink'] = async ({ bytes, width, height }, most) => {
   if (width * height > MOST_PIXELS) return null
@@ -23,7 +18,7 @@ export const shrinkPicture: ImageNeeds['shrink'] = async ({ bytes, width, height
       context.fillStyle = '#fff'
       context.fillRect(0, 0, canvas.width, canvas.height)
       context.drawImage(image, 0, 0, canvas.width, canvas.height)
-      const smaller = await canvas.encode('jpeg', QUALITY)
+      const smaller = await canvas.encode('jpeg', 100 * QUALITY)
       if (smaller.length <= most) return { type: 'image/jpeg', bytes: smaller }
     }
     return null

@@ -7,6 +7,8 @@ import { ORPCError } from '@orpc/server'
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   type FastifyServerOptions,
   LogController,
 } from 'fastify'
@@ -20,6 +22,8 @@ import { reference } from './reference.ts'
 import { router } from './router.ts'
 
 export const BODY_LIMIT = 1_048_576
+/** A floor drawn anew, with all the lines that lie under it. */
+const PLAN_LIMIT = 16 * 1_048_576
 
 export interface AppOptions {
   readonly logger?: FastifyServerOptions['loggerInstance']
@@ -100,12 +104,14 @@ function health(app: FastifyInstance, { database }: Services): void {
 
 function api(app: FastifyInstance, services: Services): void {
   const handler = new OpenAPIHandler(router, apiOptions(services))
-  app.all('/api/*', async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const { matched } = await handler.handle(request, reply, {
       prefix: '/api',
       context: { services, authorization: request.headers.authorization, ip: request.ip },
     })
     if (!matched) return sendError(reply, new ORPCError('NOT_FOUND', { status: 404 }))
     return reply
-  })
+  }
+  app.all('/api/*', answer)
+  app.all('/api/floor-plans/*', { bodyLimit: PLAN_LIMIT }, answer)
 }

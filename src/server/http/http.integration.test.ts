@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "92a669b784fc279c",
+        "hash": "be8864b55ea4e4a2",
       }
     `)
   })

@@ -26,6 +26,7 @@ import { SetTeamDay } from '../domain/team-days.ts'
 import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
+import { PlanRoles } from '../plan-import/roles.ts'
 import { Finding } from '../policy/finding.ts'
 import { LocalText } from '../policy/rule.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
@@ -603,6 +604,10 @@ export const localContract = {
     share: oc.input(z.strictObject({ floorId: FloorId })).output(z.strictObject({ shared: z.boolean() })),
     /** Drafts of the others; null: the server was not reached. */
     others: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(SharedDraft).nullable()),
+    /** What layers and blocks of imported drawings stood for, by their names, as it was last said on this laptop. */
+    planRoles: oc.output(PlanRoles),
+    /** Adds to them; not `stored`: the laptop's disk took no more. */
+    rememberRoles: oc.input(PlanRoles).output(z.strictObject({ stored: z.boolean() })),
     /** Online only; null: the server was not reached. */
     versions: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(PlanVersion).nullable()),
   },

@@ -50,6 +50,7 @@ export const ObjectChangeSchema = z
     change('text'),
     change('dimension'),
     change('image'),
+    change('underlay'),
   ])
   .refine(
     ({ id, before, after }) =>

@@ -10,6 +10,7 @@ import {
   PlannedSpace,
   Room,
   TextNote,
+  UnderlayLine,
   Wall,
   WindowOpening,
   Zone,
@@ -27,8 +28,17 @@ export const ObjectKind = z.enum([
   'text',
   'dimension',
   'image',
+  'underlay',
 ])
 export type ObjectKind = z.infer<typeof ObjectKind>
+
+export const UNDERLAY_ID = 'underlay'
+/** All lines that lie under a plan are one object: they are shown, moved and removed together. */
+export const Underlay = z.strictObject({
+  id: z.literal(UNDERLAY_ID),
+  lines: z.array(UnderlayLine).min(1).max(20_000),
+})
+export type Underlay = z.infer<typeof Underlay>
 
 export interface ObjectOf {
   wall: Wall
@@ -42,6 +52,7 @@ export interface ObjectOf {
   text: TextNote
   dimension: Dimension
   image: Backdrop
+  underlay: Underlay
 }
 export type AnyObject = ObjectOf[ObjectKind]
 
@@ -60,6 +71,7 @@ export const schemaOf: { readonly [K in ObjectKind]: z.ZodType<ObjectOf[K]> } = 
   text: TextNote,
   dimension: Dimension,
   image: Backdrop,
+  underlay: Underlay,
 }
 
 const LISTS = {
@@ -74,13 +86,26 @@ const LISTS = {
   text: 'texts',
   dimension: 'dimensions',
   image: 'images',
+  underlay: 'underlay',
 } as const satisfies Record<ObjectKind, keyof FloorPlanDocument>
 
 /** Lists a drawing need not have. */
-const OPTIONAL: ReadonlySet<ObjectKind> = new Set(['route', 'text', 'dimension', 'image'])
+const OPTIONAL: ReadonlySet<ObjectKind> = new Set(['route', 'text', 'dimension', 'image', 'underlay'])
+
+/** By its lines, so that it is the same object as long as they are. */
+const underlays = new WeakMap<readonly UnderlayLine[], readonly Underlay[]>()
+
+function underlayOf({ underlay: lines = [] }: FloorPlanDocument): readonly Underlay[] {
+  const known = underlays.get(lines)
+  if (known) return known
+  const made: readonly Underlay[] = lines.length > 0 ? [{ id: UNDERLAY_ID, lines }] : []
+  underlays.set(lines, made)
+  return made
+}
 
 export function listOf<K extends ObjectKind>(document: FloorPlanDocument, kind: K): readonly ObjectOf[K][] {
   // A kind and its list belong together; the compiler cannot follow that through the table.
+  if (kind === 'underlay') return underlayOf(document) as readonly AnyObject[] as readonly ObjectOf[K][]
   return (document[LISTS[kind]] ?? []) as readonly AnyObject[] as readonly ObjectOf[K][]
 }
 
@@ -90,7 +115,8 @@ export function withList<K extends ObjectKind>(
   kind: K,
   list: readonly ObjectOf[K][],
 ): FloorPlanDocument {
-  const next = { ...document, [LISTS[kind]]: list }
+  const kept = kind === 'underlay' ? (list as readonly Underlay[]).flatMap((o) => o.lines) : list
+  const next = { ...document, [LISTS[kind]]: kept }
   if (list.length === 0 && OPTIONAL.has(kind)) delete next[LISTS[kind] as 'routes']
   return next
 }
@@ -102,6 +128,7 @@ export function* objectsOf(document: FloorPlanDocument): Generator<PlanObject> {
 }
 
 const PAINTED: readonly ObjectKind[] = [
+  'underlay',
   'image',
   'room',
   'zone',

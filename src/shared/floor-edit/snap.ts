@@ -81,6 +81,7 @@ function surroundingsOf(document: FloorPlanDocument): Surroundings {
       else for (const ring of shape.rings) line(id, ring, true)
     } else if (o.kind === 'room' || o.kind === 'zone') for (const ring of o.object.rings) line(id, ring, true)
     else if (o.kind === 'route') line(id, o.object.axis, false)
+    else if (o.kind === 'underlay') for (const { points } of o.object.lines) line(id, points, false)
   }
   const made: Surroundings = {
     boxes,

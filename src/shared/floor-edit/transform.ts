@@ -58,6 +58,11 @@ function moved(o: PlanObject, m: Motion): PlanObject['object'] {
         to: pair(m.point(o.object.to)),
         offset: m.mirrors ? -o.object.offset : o.object.offset,
       }
+    case 'underlay':
+      return {
+        ...o.object,
+        lines: o.object.lines.map((line) => ({ ...line, points: points(line.points, m).map(pair) })),
+      }
     case 'door':
       return {
         ...rect(o.object, m),
@@ -110,6 +115,8 @@ export function boundsOfObject(o: PlanObject): Bounds {
       return around(o.object.rings.flat())
     case 'route':
       return grown(around(o.object.axis), o.object.width / 2)
+    case 'underlay':
+      return around(o.object.lines.flatMap((line) => line.points))
     case 'dimension':
       return around([o.object.from, o.object.to])
     case 'text': {

@@ -77,6 +77,8 @@ export interface ImportedBuilding {
   readonly counts: ImportCounts
   readonly contents: FileContents
   readonly scale: Scale
+  /** Units of the drawing in one metre as the storeys show it, also where its scale is unknown; null: the file says its size. */
+  readonly drawnAt: number | null
   readonly layers: readonly FoundLayer[]
   readonly blocks: readonly FoundBlock[]
   readonly warnings: readonly ImportWarning[]
@@ -88,7 +90,7 @@ export type ImportResult =
 
 export const failed = (problem: ImportProblem): ImportResult => ({ ok: false, problem })
 
-/** Something the person should look at after the import; `count` elements are concerned. */
+/** Something the person should look at after the import; `count` elements are concerned. `sentences.ts` says it. */
 export interface ImportWarning {
   readonly kind: WarningKind
   readonly count: number
@@ -112,45 +114,3 @@ export type WarningKind =
   | 'otherPages'
   | 'onlyPicture'
   | 'pictureCoarser'
-
-export function warningSentence({ kind, count }: ImportWarning): string {
-  const are = (one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`)
-  switch (kind) {
-    case 'withoutShape':
-      return `${are('element has', 'elements have')} no usable shape and ${count === 1 ? 'was' : 'were'} left out.`
-    case 'withoutStorey':
-      return `${are('element belongs', 'elements belong')} to no storey and ${count === 1 ? 'was' : 'were'} placed by height.`
-    case 'outlineGuessed':
-      return `The outline of ${are('element', 'elements')} did not close and is approximate.`
-    case 'farAway':
-      return `${are('element lies', 'elements lie')} far away from the building and ${count === 1 ? 'was' : 'were'} left out.`
-    case 'desksOutsideRooms':
-      return `${are('desk stands', 'desks stand')} in no room.`
-    case 'unreadableLines':
-      return `${are('line', 'lines')} of the file could not be read.`
-    case 'severalBuildings':
-      return `The file holds ${count} buildings; their storeys were imported as one.`
-    case 'roomInPieces':
-      return `${are('room consists', 'rooms consist')} of several pieces; only the largest was kept.`
-    case 'unitsDoubtful':
-      return 'The units named in the file do not fit what is drawn; please check a length and set the scale.'
-    case 'scaleUnknown':
-      return 'The drawing does not say its scale; please set it by a length that you know.'
-    case 'notNumbers':
-      return `${are('element has', 'elements have')} coordinates that are no numbers or too large and ${count === 1 ? 'was' : 'were'} left out.`
-    case 'unknownBlocks':
-      return `${are('symbol stands', 'symbols stand')} for nothing known and became furniture.`
-    case 'labelsLeak':
-      return `${are('label stands', 'labels stand')} in an area whose walls do not close; no room was made of it.`
-    case 'linesLeftOut':
-      return `${are('line', 'lines')} beyond what a plan can hold ${count === 1 ? 'was' : 'were'} left out.`
-    case 'externalReferences':
-      return `${are('reference to another file was', 'references to other files were')} ignored.`
-    case 'otherPages':
-      return `${are('other page was', 'other pages were')} not imported.`
-    case 'onlyPicture':
-      return 'The page is a picture without lines; import it as an image instead.'
-    case 'pictureCoarser':
-      return 'The picture was made coarser, because a plan holds no larger one.'
-  }
-}

@@ -1,4 +1,5 @@
 /** What the layers and the symbols of a drawing stand for, by the words in their names and as a person sets it. */
+import { z } from 'zod'
 import { FurnitureKind, SpaceKind } from '../domain/floor-plan.ts'
 import { furnitureKind, isDesk } from './kinds.ts'
 
@@ -76,6 +77,13 @@ export const BLOCK_ROLES = [
 ] as const
 /** Desks, meeting rooms, parking bays and lockers are bookable; walls and rooms are outlines; `line` keeps what the symbol draws as lines; the rest is furniture. */
 export type BlockRole = (typeof BLOCK_ROLES)[number]
+
+/** What a person said that layers and blocks of these names stand for. */
+export const PlanRoles = z.strictObject({
+  layers: z.record(z.string().max(500), z.enum(LAYER_ROLES)),
+  blocks: z.record(z.string().max(500), z.enum(BLOCK_ROLES)),
+})
+export type PlanRoles = z.infer<typeof PlanRoles>
 
 /** Symbols of our own exports say what they are. */
 const OUR_SYMBOL = /^platzwahl-([a-z]+)-/

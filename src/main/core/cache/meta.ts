@@ -7,6 +7,7 @@ import { Me, ServerSettings } from '#shared/contract/pull.ts'
 import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
 import { DeviceId, Epoch, PersonId, SiteId } from '#shared/domain/ids.ts'
 import { PastDays } from '#shared/domain/past-days.ts'
+import { PlanRoles } from '#shared/plan-import/roles.ts'
 import type { ReadDb, WriteDb } from './database.ts'
 
 /** A cache of before was not told who sees its owner, nor of a contract; the next pull does. */
@@ -33,6 +34,7 @@ const facts = {
   tokens: Tokens,
   settings: Settings,
   wishes: Wishes,
+  planRoles: PlanRoles,
   me: StandingKept,
   serverSettings: ServerSettings,
   past: PastDays,

@@ -4,10 +4,11 @@ import type { FloorId } from '#shared/domain/ids.ts'
 import { type Choice, rebase } from '#shared/floor-edit/merge.ts'
 import { isOutOfSpace, type WriteDb } from '../cache/database.ts'
 import { readPlan } from '../floors/procedures.ts'
-import { type Context, os } from '../procedures.ts'
+import { type Context, os, stored } from '../procedures.ts'
 import { addStep, dropDraft, listDrafts, readDraft, setDone, writeDraft } from './drafts.ts'
 import { createLatest } from './latest.ts'
 import { manager } from './manager.ts'
+import { addRoles, readRoles } from './plan-roles.ts'
 import { publish, versions } from './publish.ts'
 import { others, share } from './share.ts'
 
@@ -57,6 +58,13 @@ export function floorEditorProcedures(context: Context) {
       const end = await publish(context, input)
       latest.forget()
       return end
+    }),
+
+    planRoles: os.floorEditor.planRoles.handler(() => readRoles(manager(context).db)),
+
+    rememberRoles: os.floorEditor.rememberRoles.handler(({ input }) => {
+      const { db } = manager(context)
+      return { stored: stored(context, () => db.write((tx) => addRoles(tx, input))) }
     }),
 
     versions: os.floorEditor.versions.handler(({ input: { floorId } }) => versions(context, floorId)),

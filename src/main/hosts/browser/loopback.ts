@@ -9,7 +9,8 @@ import { securityHeaders } from '../node/security-policy.ts'
 import { closedPage, closedPageStyle } from './closed-page.ts'
 import { createGate, type Gate } from './gate.ts'
 
-const LARGEST_MESSAGE = 1_000_000
+/** A plan made elsewhere is taken into a draft as one step. */
+const LARGEST_MESSAGE = 32_000_000
 
 export interface Loopback {
   /** The launch link; good for one browser. */
@@ -69,7 +70,9 @@ async function answer(
 ): Promise<void> {
   if (!gate.addressedToUs(request)) return end(response, 421, 'This address is not served here.')
   const host = request.headers.host ?? ''
-  for (const [name, value] of Object.entries(securityHeaders(`'self' ws://${host}`))) {
+  for (const [name, value] of Object.entries(
+    securityHeaders(`'self' ws://${host}`, request.url?.split('?')[0]),
+  )) {
     response.setHeader(name, value)
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'Only GET.')

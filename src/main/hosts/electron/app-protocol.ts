@@ -6,8 +6,8 @@ import { APP_ORIGIN } from './lockdown.ts'
 export const serveRenderer =
   (folder: string) =>
   async (request: Request): Promise<Response> => {
-    const headers = securityHeaders(`'self'`)
     const url = URL.parse(request.url)
+    const headers = securityHeaders(`'self'`, url?.pathname)
     if (!url || `${url.protocol}//${url.host}` !== APP_ORIGIN || request.method !== 'GET') {
       return new Response('', { status: 404, headers })
     }

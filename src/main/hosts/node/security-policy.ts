@@ -15,8 +15,14 @@ export const contentSecurityPolicy = (connect: string): string =>
     `object-src 'none'`,
   ].join('; ')
 
-export const securityHeaders = (connect: string): Record<string, string> => ({
-  'content-security-policy': contentSecurityPolicy(connect),
+/** The thread that reads plans made elsewhere: it compiles WebAssembly for IFC, which no other script may. */
+const COMPILES = /^\/assets\/read-worker-[\w-]+\.js$/
+
+/** @param path of the file that is asked for: a thread lives by the policy that its script comes with */
+export const securityHeaders = (connect: string, path = '/'): Record<string, string> => ({
+  'content-security-policy': COMPILES.test(path)
+    ? contentSecurityPolicy(connect).replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+    : contentSecurityPolicy(connect),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',

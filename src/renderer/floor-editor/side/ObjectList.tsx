@@ -151,4 +151,5 @@ const ORDER: readonly ObjectKind[] = [
   'text',
   'dimension',
   'image',
+  'underlay',
 ]

@@ -27,7 +27,7 @@ import type { NamedWarning } from '../checks/use-checks.ts'
 import { type Tool, WAY } from '../tools.ts'
 import { type HitIndex, hitIndex } from './hit.ts'
 import { createMarks, type Mark } from './marks.ts'
-import { addOutline, paintOverlay, readColours, TURN } from './overlay.ts'
+import { addOutline, type Picture, paintOverlay, readColours, TURN } from './overlay.ts'
 
 export interface Wishes {
   /** @param how `add`: to what is chosen, or from it where it is */
@@ -104,6 +104,8 @@ export function createEditorView(
   decimal: string,
   /** Those of the moment in which something happens. */
   wishes: () => Wishes,
+  /** It is only looked at and measured: pulling moves what is in sight. */
+  isPreview = false,
 ): EditorView {
   const ctx = canvas.getContext('2d')
   const surface = browserSurface()
@@ -118,7 +120,7 @@ export function createEditorView(
   let outlineBox: Bounds | null = null
   let hits: HitIndex | null = null
   let snapper: Snapper | null = null
-  const images = new Map<string, HTMLImageElement>()
+  const images = new Map<string, Picture>()
   let camera: Camera = { k: 0.05, x: 40, y: 40 }
   let size: Size = { width: 0, height: 0 }
   let dpr = window.devicePixelRatio || 1
@@ -281,7 +283,7 @@ export function createEditorView(
     const screen = screenOf(event)
     const at = toFloor(camera, screen)
     host.focus({ preventScroll: true })
-    if (event.button === 1 || isSpaceDown) {
+    if (event.button === 1 || isSpaceDown || (isPreview && event.button === 0 && WAY[tool] === 'pick')) {
       gesture = { is: 'pan', from: screen, camera }
     } else if (event.button !== 0) return
     else if (WAY[tool] === 'pick') {
@@ -487,11 +489,17 @@ export function createEditorView(
   const loadImages = (shown: FloorPlanDocument) => {
     const all = listOf(shown, 'image')
     for (const image of all) {
-      if (images.get(image.id)?.src === image.source) continue
-      const bitmap = new Image()
-      bitmap.onload = schedule
-      bitmap.src = image.source
-      images.set(image.id, bitmap)
+      if (images.get(image.id)?.source === image.source) continue
+      const entry: Picture = { source: image.source, bitmap: null }
+      images.set(image.id, entry)
+      // The window's policy lets no address stand for a picture that holds it.
+      createImageBitmap(blobOf(image.source)).then(
+        (bitmap) => {
+          entry.bitmap = bitmap
+          schedule()
+        },
+        () => {},
+      )
     }
   }
 
@@ -558,6 +566,12 @@ export function createEditorView(
       canvas.removeEventListener('wheel', onWheel)
     },
   }
+}
+
+function blobOf(source: string): Blob {
+  const [head = '', content = ''] = source.split(',')
+  const type = /^data:([^;]+)/.exec(head)?.[1] ?? ''
+  return new Blob([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], { type })
 }
 
 function outlineOf(objects: readonly PlanObject[]): Path2D {

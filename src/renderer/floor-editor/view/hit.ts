@@ -25,6 +25,7 @@ const ORDER: readonly ObjectKind[] = [
   'zone',
   'room',
   'image',
+  'underlay',
 ]
 
 export function hitIndex(document: FloorPlanDocument): HitIndex {
@@ -80,6 +81,9 @@ function hits(o: PlanObject, p: Point, reach: number): boolean {
     }
     case 'route':
       return alongLine(o.object.axis, p) <= Math.min(o.object.width / 2, 200) + reach
+    // It lies below everything; whoever wants to take hold of it finds it in the list.
+    case 'underlay':
+      return false
     case 'dimension':
       return alongLine([o.object.from, o.object.to], p) <= 150 + reach
     case 'room':

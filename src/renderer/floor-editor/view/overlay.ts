@@ -47,6 +47,7 @@ export function addOutline(path: PathSink, o: PlanObject): void {
       addWall(path, o.object.axis, o.object.width)
       return
     case 'text':
+    case 'underlay':
     case 'dimension': {
       const b = boundsOfObject(o)
       path.rect(b.minX, b.minY, b.maxX - b.minX, b.maxY - b.minY)
@@ -71,9 +72,16 @@ function addWall(path: PathSink, axis: readonly Point[], thickness: number): voi
   })
 }
 
+/** Of a backdrop. */
+export interface Picture {
+  readonly source: string
+  /** null: not decoded yet, or it cannot be. */
+  bitmap: ImageBitmap | null
+}
+
 export interface Overlay {
   readonly document: FloorPlanDocument
-  readonly images: ReadonlyMap<string, HTMLImageElement>
+  readonly images: ReadonlyMap<string, Picture>
   /** Outlines of what is chosen, in mm; null: nothing is. */
   readonly chosen: Path2D | null
   readonly chosenBox: Bounds | null
@@ -105,8 +113,8 @@ export function paintOverlay(
   const { k } = camera
   ctx.setTransform(k * dpr, 0, 0, k * dpr, camera.x * dpr, camera.y * dpr)
   for (const image of listOf(o.document, 'image')) {
-    const bitmap = o.images.get(image.id)
-    if (!bitmap?.complete || bitmap.naturalWidth === 0) continue
+    const bitmap = o.images.get(image.id)?.bitmap
+    if (!bitmap) continue
     ctx.save()
     ctx.globalAlpha = image.opacity
     ctx.translate(image.at[0], image.at[1])

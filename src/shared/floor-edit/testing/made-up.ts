@@ -1,8 +1,8 @@
 /** Made-up drawings and edits for property tests. */
 import fc from 'fast-check'
 import { EMPTY_PLAN, type FloorPlanDocument, type PlannedSpace } from '../../domain/floor-plan.ts'
-import { applyEdit, changed, type Edit, removed } from '../edit.ts'
-import { ObjectKind, objectsOf, type PlanObject, pick } from '../objects.ts'
+import { added, applyEdit, changed, type Edit, removed } from '../edit.ts'
+import { ObjectKind, objectsOf, type PlanObject, pick, UNDERLAY_ID } from '../objects.ts'
 import { move } from '../transform.ts'
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -79,10 +79,27 @@ export function madeUp(kind: ObjectKind, n: number): PlanObject {
       return { kind, object: { id, from: [n, 0], to: [n, 4000], offset: 300 } }
     case 'image':
       return { kind, object: { id, ...placed(n), source: 'data:image/png;base64,AA==', opacity: 0.5 } }
+    case 'underlay':
+      return {
+        kind,
+        object: {
+          id: UNDERLAY_ID,
+          lines: [
+            {
+              layer: '',
+              points: [
+                [n, 0],
+                [n, 7000],
+              ],
+            },
+          ],
+        },
+      }
   }
 }
 
-const KINDS = ObjectKind.options
+/** Of an underlay there is one at most. */
+const KINDS = ObjectKind.options.filter((kind) => kind !== 'underlay')
 
 /** What somebody does next, whatever the drawing then is. */
 export type Wish =
@@ -118,10 +135,8 @@ export function editFor(document: FloorPlanDocument, wish: Wish, number: () => n
 export const someDrawing = (each = 3): FloorPlanDocument =>
   applyEdit(
     EMPTY_PLAN,
-    KINDS.flatMap((kind, k) =>
-      Array.from({ length: each }, (_, i) => {
-        const { object } = madeUp(kind, k * 100 + i)
-        return { kind, id: object.id, before: null, after: object, at: null }
-      }),
-    ),
+    added([
+      ...KINDS.flatMap((kind, k) => Array.from({ length: each }, (_, i) => madeUp(kind, k * 100 + i))),
+      madeUp('underlay', 1),
+    ]),
   )

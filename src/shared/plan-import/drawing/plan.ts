@@ -197,6 +197,7 @@ export function planOf(file: DrawingFile, options: ReadOptions): ImportResult {
       },
       contents: file.contents,
       scale,
+      drawnAt: 1000 / mm,
       layers: [...roles].map(([name, { role, objects }]): FoundLayer => ({ name, role, objects })),
       blocks: symbols.blocks,
       warnings,

@@ -63,6 +63,7 @@ export function layOutStoreys(
       counts,
       contents: {},
       scale: scaleOf(1 / model.metresPerUnit()),
+      drawnAt: null,
       layers: [],
       blocks: [],
       warnings,

@@ -66,6 +66,7 @@ export async function readImage(
       counts: { storeys: 1, ...none, texts: 0, lines: 0 },
       contents: { width, height },
       scale,
+      drawnAt: 1000 / mm,
       layers: [],
       blocks: [],
       warnings: [

@@ -44,6 +44,7 @@ export function readPlanJson(text: string, options: ReadOptions): ImportResult {
       },
       contents: {},
       scale: { unitsPerMetre: 1000, unit: 'mm', certainty: 'certain', evidence: null },
+      drawnAt: null,
       layers: [],
       blocks: [],
       warnings: [],

@@ -1,0 +1,324 @@
+import { useQuery } from '@tanstack/react-query'
+import { FileUp } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Taking, takeIn } from '#shared/floor-edit/take-in.ts'
+import type { ImportedBuilding, ImportedStorey } from '#shared/plan-import/imported.ts'
+import { type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
+import type { BlockRole, LayerRole } from '#shared/plan-import/roles.ts'
+import { IMPORT_SENTENCES } from '#shared/plan-import/sentences.ts'
+import { api, core, queryClient } from '../../core/client.ts'
+import { Message } from '../../session/Frame.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { RadioCards } from '../../ui/RadioCards.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { notify } from '../../ui/toast.ts'
+import { useEditor } from '../shell.ts'
+import { newId } from '../tools.ts'
+import { ImportPreview } from './ImportPreview.tsx'
+import { RoleFields } from './RoleFields.tsx'
+import { type Measured, ScaleFields } from './ScaleFields.tsx'
+import { useReading } from './use-reading.ts'
+import './import.css'
+
+const ENDINGS = '.ifc,.dxf,.svg,.svgz,.pdf,.png,.jpg,.jpeg,.json'
+const STAGES = ['opening', 'reading', 'rooms', 'checking'] as const
+
+/** A plan made elsewhere: chosen, looked at as it would be, then taken into the draft as one step or not at all. */
+export function ImportDialog() {
+  const { t, i18n } = useTranslation()
+  const { close } = useEditor()
+  const { problemSentence } = IMPORT_SENTENCES[i18n.language === 'en' ? 'en' : 'de']
+  const { data: known } = useQuery(api.floorEditor.planRoles.queryOptions())
+  const [file, setFile] = useState<File | null>(null)
+  const [wishes, setWishes] = useState<ImportWishes>(NO_WISHES)
+  const whole = useMemo(
+    (): ImportWishes | null =>
+      known
+        ? {
+            ...wishes,
+            layers: { ...known.layers, ...wishes.layers },
+            blocks: { ...known.blocks, ...wishes.blocks },
+          }
+        : null,
+    [known, wishes],
+  )
+  const { stage, building, problem } = useReading(file, whole)
+  const choose = (chosen: File) => {
+    setWishes(NO_WISHES)
+    setFile(chosen)
+  }
+  const reading = file && stage && !building
+  if (file && building)
+    return (
+      <Found
+        file={file}
+        building={building}
+        problem={problem && problemSentence(problem)}
+        isBusy={stage !== null}
+        wishes={wishes}
+        onWishes={setWishes}
+      />
+    )
+  return (
+    <Dialog
+      title={t('edit.import.title')}
+      isOpen
+      stays={Boolean(reading)}
+      onClose={close}
+      actions={
+        <Button onPress={reading ? () => setFile(null) : close}>
+          {t(reading ? 'edit.import.stop' : 'common.cancel')}
+        </Button>
+      }
+    >
+      <Message text={file && problem ? `${file.name}: ${problemSentence(problem)}` : null} />
+      {file && problem ? <p className="muted">{t('edit.import.unchanged')}</p> : null}
+      {reading ? (
+        <div className="import-progress">
+          <progress aria-label={t('edit.import.progress')} max={4} value={STAGES.indexOf(stage) + 0.5} />
+          <p role="status">{t(`edit.import.stage.${stage}`, { name: file.name })}</p>
+        </div>
+      ) : (
+        <Chooser onChoose={choose} />
+      )}
+    </Dialog>
+  )
+}
+
+function Chooser({ onChoose }: { onChoose: (file: File) => void }) {
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  const [isOver, setOver] = useState(false)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button within does the same without a pointer
+    <div
+      className={classes('import-drop', isOver && 'over')}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        const [dropped] = event.dataTransfer.files
+        if (dropped) onChoose(dropped)
+      }}
+    >
+      <FileUp size={28} aria-hidden />
+      <p>{t('edit.import.drop')}</p>
+      <Button variant="primary" onPress={() => input.current?.click()}>
+        {t('edit.import.choose')}
+      </Button>
+      <p className="muted">{t('edit.import.formats')}</p>
+      <input
+        ref={input}
+        type="file"
+        accept={ENDINGS}
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={t('edit.import.file')}
+        onChange={(event) => {
+          const [chosen] = event.currentTarget.files ?? []
+          event.currentTarget.value = ''
+          if (chosen) onChoose(chosen)
+        }}
+      />
+    </div>
+  )
+}
+
+/** What was found, and how it is taken. */
+function Found(props: {
+  file: File
+  building: ImportedBuilding
+  /** Why the last wish could not be read, as a sentence. */
+  problem: string | null
+  isBusy: boolean
+  wishes: ImportWishes
+  onWishes: (wishes: ImportWishes) => void
+}) {
+  const { file, building, problem, isBusy, wishes, onWishes } = props
+  const { t, i18n } = useTranslation()
+  const { draft, floor, actions, close, toBoard } = useEditor()
+  const { warningSentence } = IMPORT_SENTENCES[i18n.language === 'en' ? 'en' : 'de']
+  const [at, setAt] = useState(() => likeliest(building, floor.level))
+  const [how, setHow] = useState<Taking>('add')
+  const [isMeasuring, setMeasuring] = useState(false)
+  const [measured, setMeasured] = useState<Measured | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: points of a drawing of another size are elsewhere
+  useEffect(() => setMeasured(null), [building])
+  const storey = building.storeys[at] ?? building.storeys[0]
+  const isEmpty =
+    draft.document.walls.length + draft.document.rooms.length + draft.document.spaces.length === 0
+  const taken = useMemo(
+    () => (storey ? takeIn(draft.document, storey.document, how, newId) : null),
+    [draft.document, storey, how],
+  )
+  if (!storey) return null
+  const isSized = building.scale.unitsPerMetre !== null
+  const pages = building.contents.pages ?? 1
+  const take = () => {
+    if (!taken) return
+    actions.takeIn(taken)
+    const { layers, blocks } = wishes
+    if (Object.keys(layers).length + Object.keys(blocks).length > 0)
+      void core.floorEditor
+        .rememberRoles({ layers: { ...layers }, blocks: { ...blocks } })
+        .then(() => queryClient.invalidateQueries({ queryKey: api.floorEditor.planRoles.key() }))
+    notify(t('edit.import.taken', { name: file.name }))
+    close()
+    toBoard()
+  }
+  return (
+    <Dialog
+      title={t('edit.import.from', { name: file.name })}
+      isOpen
+      wide="whole"
+      onClose={close}
+      actions={
+        <>
+          <span className="import-state muted" role="status">
+            {isBusy
+              ? t('edit.import.again')
+              : taken === null
+                ? t('edit.import.tooMuch')
+                : isSized
+                  ? how === 'add'
+                    ? t('edit.import.stays')
+                    : t('edit.import.replaces', { kept: taken.kept, gone: taken.gone })
+                  : t('edit.import.needsScale')}
+          </span>
+          <Button onPress={close}>{t('common.cancel')}</Button>
+          <Button
+            variant="primary"
+            isDisabled={isBusy || !isSized || taken === null || problem !== null}
+            onPress={take}
+          >
+            {t('edit.import.take')}
+          </Button>
+        </>
+      }
+    >
+      <Message text={problem} />
+      <div className="import-found">
+        <ImportPreview
+          document={storey.document}
+          isMeasuring={isMeasuring}
+          measured={measured}
+          onMeasure={setMeasured}
+        />
+        <section
+          className="import-side"
+          aria-label={t('edit.import.settings')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+          tabIndex={0}
+        >
+          <div className="edit-section">
+            {building.storeys.length > 1 ? (
+              <Select
+                label={t('edit.import.storey')}
+                showLabel
+                options={building.storeys.map((s, i) => ({ id: String(i), label: s.name }))}
+                value={String(at)}
+                onChange={(id) => setAt(Number(id))}
+              />
+            ) : null}
+            {pages > 1 ? (
+              <Select
+                label={t('edit.import.page')}
+                showLabel
+                options={Array.from({ length: Math.min(pages, 200) }, (_, i) => ({
+                  id: String(i + 1),
+                  label: String(i + 1),
+                }))}
+                value={String(wishes.page)}
+                onChange={(page) => onWishes({ ...wishes, page: Number(page) })}
+              />
+            ) : null}
+            <Counts storey={storey} />
+            {building.warnings.length > 0 ? (
+              <ul className="import-warnings" aria-label={t('edit.import.warnings')}>
+                {building.warnings.map((w) => (
+                  <li key={w.kind}>{warningSentence(w)}</li>
+                ))}
+              </ul>
+            ) : null}
+          </div>
+          {isEmpty ? null : (
+            <div className="edit-section">
+              <RadioCards
+                label={t('edit.import.how')}
+                options={[
+                  { id: 'add', label: t('edit.import.add'), about: t('edit.import.addAbout') },
+                  { id: 'replace', label: t('edit.import.replace'), about: t('edit.import.replaceAbout') },
+                ]}
+                value={how}
+                onChange={setHow}
+              />
+            </div>
+          )}
+          <ScaleFields
+            building={building}
+            document={storey.document}
+            isMeasuring={isMeasuring}
+            onMeasuring={setMeasuring}
+            measured={measured}
+            onMeasured={setMeasured}
+            onScale={(scale) => {
+              setMeasuring(false)
+              onWishes({ ...wishes, scale })
+            }}
+          />
+          <RoleFields
+            building={building}
+            onLayer={(name: string, role: LayerRole) =>
+              onWishes({ ...wishes, layers: { ...wishes.layers, [name]: role } })
+            }
+            onBlock={(name: string, role: BlockRole) =>
+              onWishes({ ...wishes, blocks: { ...wishes.blocks, [name]: role } })
+            }
+          />
+        </section>
+      </div>
+    </Dialog>
+  )
+}
+
+/** The storey of this level, else the one with most desks. */
+function likeliest({ storeys }: ImportedBuilding, level: number): number {
+  const same = storeys.findIndex((s) => s.level === level && s.document.rooms.length > 0)
+  if (same >= 0) return same
+  const most = Math.max(...storeys.map((s) => s.document.spaces.length))
+  return Math.max(
+    0,
+    storeys.findIndex((s) => s.document.spaces.length === most),
+  )
+}
+
+function Counts({ storey: { document: d } }: { storey: ImportedStorey }) {
+  const { t } = useTranslation()
+  const counts = {
+    spaces: d.spaces.length,
+    rooms: d.rooms.length,
+    zones: d.zones.length,
+    walls: d.walls.length,
+    doors: d.doors.length,
+    windows: d.windows.length,
+    furniture: d.furniture.length,
+    texts: d.texts?.length ?? 0,
+    lines: d.underlay?.length ?? 0,
+    images: d.images?.length ?? 0,
+  }
+  const keys = (Object.keys(counts) as (keyof typeof counts)[]).filter((key) => counts[key] > 0)
+  return (
+    <ul className="import-counts" aria-label={t('edit.import.found')}>
+      {keys.map((key) => (
+        <li key={key}>{t(`edit.import.count.${key}`, { n: counts[key] })}</li>
+      ))}
+    </ul>
+  )
+}
