@@ -5,6 +5,13 @@ import { expect, type Page, test } from './support/story.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** A drawing without a scale, with layers and a symbol. */
+const HOUSE = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 800 600">
+<defs><symbol id="Tisch"><path d="M0 0H160V80H0Z"/></symbol></defs>
+<g inkscape:groupmode="layer" inkscape:label="Wand"><path d="M0 0H800V600H0Z"/></g>
+<g inkscape:groupmode="layer" inkscape:label="Notizen"><path d="M10 10H400"/></g>
+<g inkscape:groupmode="layer" inkscape:label="Möbel"><use href="#Tisch" x="100" y="100"/></g></svg>`
+
 async function expectAccessible(page: Page, screen: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
   expect(
@@ -91,6 +98,19 @@ for (const colorScheme of ['light', 'dark'] as const)
     await drawing.getByRole('button', { name: 'Versionen' }).click()
     await expect(drawing.getByText('Version 1')).toBeVisible()
     await expectAccessible(drawing, 'versions of a floor')
+    await drawing.keyboard.press('Escape')
+    await drawing.getByRole('button', { name: 'Plan importieren' }).click()
+    await expectAccessible(drawing, 'choosing a plan to import')
+    await drawing
+      .getByLabel('Plandatei')
+      .setInputFiles({ name: 'haus.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(HOUSE) })
+    await expect(drawing.getByRole('img', { name: 'Vorschau des Plans' })).toBeVisible()
+    await drawing.getByRole('button', { name: 'Länge messen' }).click()
+    await expect(drawing.getByRole('button', { name: /Tisch wird$/ })).toBeVisible()
+    await expectAccessible(drawing, 'a plan to import')
+    await drawing.keyboard.press('Escape')
+    await drawing.getByRole('button', { name: 'Exportieren' }).click()
+    await expectAccessible(drawing, 'formats of an export')
     await drawing.keyboard.press('Escape')
     await drawing.getByRole('button', { name: 'Sperrungen' }).click()
     await drawing.getByRole('button', { name: 'Neue Sperrung …' }).click()

@@ -157,6 +157,12 @@ describe.each(databaseKinds)('HTTP on %s', (kind) => {
     expect(await post('/push', big)).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } })
   })
 
+  it('takes a plan of 10 MB to publish, and none of 20', async () => {
+    const plan = (size: number) => post('/floor-plans/publish', JSON.stringify({ filler: 'x'.repeat(size) }))
+    expect((await plan(10_000_000)).status).not.toBe(413)
+    expect((await plan(20_000_000)).status).toBe(413)
+  })
+
   it('has applied none of it', async () => {
     const { rows } = await world.database.kysely
       .selectFrom('mutation')

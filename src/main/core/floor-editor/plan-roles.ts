@@ -17,6 +17,6 @@ export function addRoles(tx: WriteDb, { layers, blocks }: PlanRoles): void {
 }
 
 function latest<R>(known: Record<string, R>, said: Record<string, R>): Record<string, R> {
-  const before = Object.entries(known).filter(([name]) => !(name in said))
+  const before = Object.entries(known).filter(([name]) => !Object.hasOwn(said, name))
   return Object.fromEntries([...before, ...Object.entries(said)].slice(-MOST))
 }

@@ -105,6 +105,14 @@ describe('the app on loopback', () => {
     expect((await get('/assets/b.js', { cookie })).status).toBe(404)
   })
 
+  test('WebAssembly may be compiled by the thread that reads plans, and by nothing else', async () => {
+    const policyOf = async (path: string) =>
+      String((await get(path, { cookie })).headers['content-security-policy'])
+    expect(await policyOf('/assets/read-worker-C1_x-9.js')).toContain("script-src 'self' 'wasm-unsafe-eval';")
+    for (const path of ['/', '/assets/a.js', '/read-worker-a.js', '/assets/read-worker-a.js/../a.js'])
+      expect(await policyOf(path)).toContain("script-src 'self';")
+  })
+
   test('no path leads out of the renderer’s folder', async () => {
     for (const path of [
       '/../secret.json',

@@ -3,7 +3,15 @@ import { formatOf, isGzip, MAX_FILE_BYTES } from '#shared/plan-import/format.ts'
 import { failed, type ImportResult } from '#shared/plan-import/imported.ts'
 import type { ImportStage, ImportWishes } from '#shared/plan-import/options.ts'
 import type { ImportProblem } from '#shared/plan-import/problem.ts'
-import type { Order, Told } from './read-worker.ts'
+
+/** What the thread is started with. */
+export interface Order {
+  readonly bytes: Uint8Array
+  readonly wishes: ImportWishes
+}
+export type Told =
+  | { readonly kind: 'progress'; readonly stage: ImportStage }
+  | { readonly kind: 'result'; readonly result: ImportResult }
 
 export interface Reading {
   readonly wishes: ImportWishes

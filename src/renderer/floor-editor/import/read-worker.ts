@@ -3,19 +3,11 @@
  * far it is, and answers once. Its name is known to `main/hosts/node/security-policy.ts`.
  */
 import type { SpaceId } from '#shared/domain/ids.ts'
-import { failed, type ImportResult } from '#shared/plan-import/imported.ts'
-import type { ImportStage, ImportWishes } from '#shared/plan-import/options.ts'
+import { failed } from '#shared/plan-import/imported.ts'
 import { readAnyPlan } from '#shared/plan-import/read.ts'
 import { capWasmMemory } from '#shared/plan-import/wasm-cap.ts'
+import type { Order, Told } from './read-plan.ts'
 import { readerNeeds } from './reader-needs.ts'
-
-export interface Order {
-  readonly bytes: Uint8Array
-  readonly wishes: ImportWishes
-}
-export type Told =
-  | { readonly kind: 'progress'; readonly stage: ImportStage }
-  | { readonly kind: 'result'; readonly result: ImportResult }
 
 /** Of the reader of IFC. */
 const MOST_WASM = 2_048 * 1_048_576

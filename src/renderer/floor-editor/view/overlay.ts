@@ -111,12 +111,16 @@ export function paintOverlay(
   decimal: string,
 ): void {
   const { k } = camera
+  const isDark = ctx.canvas.ownerDocument.documentElement.dataset.kernTheme === 'dark'
   ctx.setTransform(k * dpr, 0, 0, k * dpr, camera.x * dpr, camera.y * dpr)
   for (const image of listOf(o.document, 'image')) {
     const bitmap = o.images.get(image.id)?.bitmap
     if (!bitmap) continue
     ctx.save()
     ctx.globalAlpha = image.opacity
+    // Its paper lets through what is drawn; on a dark ground paper and ink change places.
+    ctx.globalCompositeOperation = isDark ? 'screen' : 'multiply'
+    if (isDark) ctx.filter = 'invert(1)'
     ctx.translate(image.at[0], image.at[1])
     ctx.rotate((image.rotation * Math.PI) / 180)
     ctx.drawImage(bitmap, -image.width / 2, -image.depth / 2, image.width, image.depth)

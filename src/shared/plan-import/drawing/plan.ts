@@ -74,7 +74,7 @@ export function planOf(file: DrawingFile, options: ReadOptions): ImportResult {
   const roleOf = (layer: string): LayerRole => {
     const known = roles.get(layer)
     if (known) return known.role
-    const role = options.layers[layer] ?? layerRole(layer)
+    const role = said(options.layers, layer) ?? layerRole(layer)
     roles.set(layer, { role, objects: 0 })
     return role
   }
@@ -204,6 +204,10 @@ export function planOf(file: DrawingFile, options: ReadOptions): ImportResult {
     },
   }
 }
+
+/** What a person said of this name; a layer may be called "constructor". */
+const said = <R>(roles: Readonly<Record<string, R>>, name: string): R | undefined =>
+  Object.hasOwn(roles, name) ? roles[name] : undefined
 
 /** Labels of desks are numbers; those of other spaces begin with a letter, so that none is there twice. */
 const OTHER_SPACES = [
@@ -390,7 +394,7 @@ function sortSymbols(
       continue
     }
     const known = blocks.get(symbol.block)
-    let role = known?.role ?? options.blocks[symbol.block]
+    let role = known?.role ?? said(options.blocks, symbol.block)
     if (!role) {
       role = blockRole(symbol.block) ?? bySize(rect, layer)
       if (role === 'other') unknown++
@@ -398,7 +402,7 @@ function sortSymbols(
     if (known) known.count++
     else blocks.set(symbol.block, { count: 1, rect, role })
     const what = furnitureOf(role)
-    if (layer === 'ignore' && !options.blocks[symbol.block]) continue
+    if (layer === 'ignore' && !said(options.blocks, symbol.block)) continue
     const kind = SpaceKind.options.find((k) => k === role)
     if (kind) spaces.set(kind, [...(spaces.get(kind) ?? []), rect])
     else if (role === 'wall') sorted.walls.push(symbol)

@@ -38,6 +38,15 @@ describe('a small SVG drawing', () => {
     ])
   })
 
+  it('takes a layer for what it is, also when it is called as JavaScript calls something of its own', () => {
+    const plan = building(
+      read(svg('<g inkscape:groupmode="layer" inkscape:label="constructor"><path d="M0 0H90"/></g>'), {
+        scale: { kind: 'unitsPerMetre', value: 10 },
+      }),
+    )
+    expect(plan.layers).toEqual([{ name: 'constructor', role: 'line', objects: 1 }])
+  })
+
   it('has walls, rooms and desks where its layers and symbols are named so', () => {
     const plan = building(
       read(
