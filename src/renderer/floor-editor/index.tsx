@@ -13,6 +13,7 @@ import '../floor/painter/plan.css'
 import '../floor/plan/PlanCanvas.css'
 import '../floor/side/SpaceList.css'
 import './Editor.css'
+import './import/texts.ts'
 
 /** Drawing floors. @param floor id of the floor in the address; without it, the lowest of the own site */
 export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined }) {

@@ -1,13 +1,14 @@
 import i18next, { type TFunction } from 'i18next'
 import ICU from 'i18next-icu'
 import { initReactI18next } from 'react-i18next'
+import type { importDe } from '../floor-editor/import/texts.de.ts'
 import { de, en, LANGUAGES, type Language } from './resources.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
     returnNull: false
-    resources: { translation: typeof de }
+    resources: { translation: typeof de & { edit: { import: typeof importDe } } }
   }
 }
 
@@ -33,6 +34,12 @@ export function startI18n(language: Language = preferred()): void {
       react: { useSuspense: false },
     })
   document.documentElement.lang = language
+}
+
+/** Texts of a part that is loaded when it is needed, beside those there are. */
+export function addTexts(german: object, english: object): void {
+  i18next.addResourceBundle('de', 'translation', german, true)
+  i18next.addResourceBundle('en', 'translation', english, true)
 }
 
 export function speak(language: Language): void {

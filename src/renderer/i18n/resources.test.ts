@@ -1,5 +1,7 @@
 import { parse } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, test } from 'vitest'
+import { importDe } from '../floor-editor/import/texts.de.ts'
+import { importEn } from '../floor-editor/import/texts.en.ts'
 import { de, en } from './resources.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -22,8 +24,8 @@ const argumentsOf = (text: string): string[] => {
   return [...names].sort()
 }
 
-const german = new Map(flat(de))
-const english = new Map(flat(en))
+const german = new Map([...flat(de), ...flat(importDe, 'edit.import.')])
+const english = new Map([...flat(en), ...flat(importEn, 'edit.import.')])
 
 describe('texts', () => {
   test('both languages have the same keys, none empty', () => {
