@@ -14,7 +14,7 @@ export type Taking = 'add' | 'replace'
 
 export interface TakenIn {
   readonly edit: Edit
-  /** What was taken, by its ids here. */
+  /** What now stands beside the rest and is to be moved to its place; none when it is in the place of all. */
   readonly ids: readonly string[]
   /** Spaces that go on as they were known, by the same label in the same room: their bookings stay. */
   readonly kept: number
@@ -75,7 +75,7 @@ export function takeIn(
   const after = new Set(next.spaces.map((s) => s.id))
   return {
     edit: difference(document, next),
-    ids: settled.map((o) => o.object.id),
+    ids: how === 'add' ? settled.map((o) => o.object.id) : [],
     kept: [...before].filter((id) => after.has(id)).length,
     gone: [...before].filter((id) => !after.has(id)).length,
   }
