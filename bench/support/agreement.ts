@@ -107,6 +107,4 @@ export const aPerson = (monday: Day): Facts => ({
     })),
   ),
   spaces: new Map(),
-  holders: [],
-  sharing: [{ of: TEAM, desks: 9, people: 12 }],
 })

@@ -71,7 +71,13 @@ const rejections: Refusal[] = [
   { reason: 'holderBusy', other: null },
   { reason: 'spaceUnknown' },
   { reason: 'spaceNotBookable', alternatives: [] },
-  { reason: 'spaceReserved', alternatives: [] },
+  { reason: 'spaceReserved', kept: null, alternatives: [] },
+  { reason: 'spaceReserved', kept: { for: 'holder', until: null }, alternatives: [] },
+  {
+    reason: 'spaceReserved',
+    kept: { for: 'team', teamId: 't' as never, until: { day: '2026-11-26' as Day, minute: 540 } },
+    alternatives: [],
+  },
   {
     reason: 'spaceClosed',
     closing: {

@@ -129,7 +129,10 @@ export interface RefusalWords {
 
 /** What the advice of a rejection may name. */
 type Facts = Partial<
-  Record<'offered' | 'why' | 'span' | 'today' | 'last' | 'current' | 'wanted' | 'reference', string>
+  Record<
+    'offered' | 'by' | 'opens' | 'why' | 'span' | 'today' | 'last' | 'current' | 'wanted' | 'reference',
+    string
+  >
 >
 
 /** @param about the day and space of the change, where they are known */
@@ -143,7 +146,9 @@ export function refusalWords(
     const { title, figures, wayOut } = findingWords(refusal.finding, { t, format })
     return { title, advice: [figures, wayOut].filter(Boolean).join(' ') }
   }
+  const by = reason === 'spaceReserved' ? (refusal.kept?.for ?? 'team') : ''
   const title = t(`changes.title.${reason}`, {
+    by,
     day: about.day === null ? '' : format.dayShort(about.day),
     dated: String(about.day !== null),
     space: spaceWords(about.space, t),
@@ -152,8 +157,18 @@ export function refusalWords(
   switch (reason) {
     case 'spaceTaken':
     case 'spaceNotBookable':
-    case 'spaceReserved':
       return { title, advice: advice({ offered: String(about.offered) }) }
+    case 'spaceReserved': {
+      const until = refusal.kept?.until
+      return {
+        title,
+        advice: advice({
+          by,
+          opens: until ? `${format.dayShort(until.day)}, ${format.minute(until.minute)}` : 'none',
+          offered: String(about.offered),
+        }),
+      }
+    }
     case 'spaceClosed': {
       const { closing } = refusal
       const [why, span] = [whyWords(closing, t), untilWords(closing, { t, format })]

@@ -27,7 +27,7 @@ export const changesDe = {
     spaceUnknown: '{space} gibt es auf dem Plan nicht mehr.',
     spaceNotBookable: '{space} kann nicht gebucht werden.',
     spaceClosed: '{space} ist am {day} gesperrt.',
-    spaceReserved: '{space} ist einem anderen Team vorbehalten.',
+    spaceReserved: '{space} ist {by, select, holder {fest vergeben} other {einem anderen Team vorbehalten}}.',
     dayPast: 'Der {day} ist vorbei.',
     beyondWindow: 'Der {day} ist noch nicht buchbar.',
     notLed: 'Dieses Team leiten Sie nicht, oder nicht mehr.',
@@ -52,7 +52,7 @@ export const changesDe = {
     spaceClosed:
       '{why}. Gesperrt ist er {span}. {offered, select, true {Nehmen Sie einen freien Platz:} other {Wählen Sie im Plan einen anderen Platz.}}',
     spaceReserved:
-      '{offered, select, true {Der Platz liegt in der Zone eines anderen Teams. Nehmen Sie einen freien:} other {Der Platz liegt in der Zone eines anderen Teams. Wählen Sie im Plan einen anderen.}}',
+      '{by, select, holder {Er wird für jemand anderen freigehalten.} other {Er liegt in der Zone eines anderen Teams.}}{opens, select, none {} other { Für alle buchbar ist er ab {opens}.}} {offered, select, true {Nehmen Sie einen freien:} other {Wählen Sie im Plan einen anderen.}}',
     dayPast: 'Vergangene Tage bleiben, wie sie waren. Heute ist der {today}.',
     beyondWindow: 'Buchbar ist bis {last}. Versuchen Sie es später noch einmal.',
     notLed: 'Es wurde nichts geändert. Zuständig ist, wer das Team leitet oder vertritt.',

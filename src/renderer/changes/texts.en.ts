@@ -28,7 +28,7 @@ export const changesEn: Shape<typeof changesDe> = {
     spaceUnknown: '{space} is no longer on the plan.',
     spaceNotBookable: '{space} cannot be booked.',
     spaceClosed: '{space} is closed on {day}.',
-    spaceReserved: '{space} is kept for another team.',
+    spaceReserved: '{space} is {by, select, holder {a fixed desk} other {kept for another team}}.',
     dayPast: '{day} is over.',
     beyondWindow: '{day} cannot be booked yet.',
     notLed: 'You do not lead this team, or no longer.',
@@ -51,7 +51,7 @@ export const changesEn: Shape<typeof changesDe> = {
     spaceClosed:
       '{why}. It is closed {span}. {offered, select, true {Take a free desk:} other {Choose another desk on the plan.}}',
     spaceReserved:
-      '{offered, select, true {The desk lies in another team’s zone. Take a free one:} other {The desk lies in another team’s zone. Choose another on the plan.}}',
+      '{by, select, holder {It is kept for somebody else.} other {It lies in another team’s zone.}}{opens, select, none {} other { Everyone can book it from {opens} on.}} {offered, select, true {Take a free one:} other {Choose another on the plan.}}',
     dayPast: 'Past days stay as they were. Today is {today}.',
     beyondWindow: 'Booking is open until {last}. Try again later.',
     notLed: 'Nothing was changed. Whoever leads the team or stands in for them can do it.',

@@ -8,6 +8,7 @@ import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId } from '#shared/domain/ids.ts'
 import type { Person } from '#shared/domain/people.ts'
 import { api } from '../core/client.ts'
+import { useOpenings } from '../core/openings.ts'
 import { type PlanReading, readPlan } from './model/reading.ts'
 import { decodeStates } from './model/states.ts'
 
@@ -31,9 +32,10 @@ export interface FloorDay {
   readonly states: Uint8Array
   readonly mine: Availability['mine']
   readonly team: Availability['team']
+  readonly kept: Availability['kept']
 }
 
-const NOTHING: FloorDay = { states: new Uint8Array(0), mine: [], team: [] }
+const NOTHING: FloorDay = { states: new Uint8Array(0), mine: [], team: [], kept: [] }
 
 /** Keeps showing the day before until the next one is there. Both neighbours are read ahead. */
 export function useFloorDay(
@@ -44,16 +46,17 @@ export function useFloorDay(
 ): FloorDay {
   const client = useQueryClient()
   const { from, to } = minutes
-  const { data } = useQuery({
+  const { data, dataUpdatedAt } = useQuery({
     ...api.floors.availability.queryOptions({ input: { floorId, day, from, to } }),
     placeholderData: keepPreviousData,
   })
+  useOpenings(data?.opensIn, dataUpdatedAt)
   const spaces = plan?.reading.spaces.length ?? 0
   const version = plan?.version
   const current = useMemo((): FloorDay | null => {
     if (!data || data.planVersion !== version) return null
     const states = decodeStates(data.states, spaces)
-    return states && { states, mine: data.mine, team: data.team }
+    return states && { states, mine: data.mine, team: data.team, kept: data.kept }
   }, [data, version, spaces])
   useEffect(() => {
     if (!data) return

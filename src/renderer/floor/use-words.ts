@@ -5,6 +5,9 @@ import type { PersonId } from '#shared/domain/ids.ts'
 import type { Person } from '#shared/domain/people.ts'
 import { SPACE_STATE_NAMES, type SpaceStateName } from '#shared/domain/space-state.ts'
 import { roomWords, spaceWords } from '../changes/sentences.ts'
+import { useReady } from '../core/session.ts'
+import { useFormat } from '../i18n/format.ts'
+import { keptNote, keptState, keptWhy } from './kept-words.ts'
 import { Group, type Listing } from './model/list-order.ts'
 import type { PlanReading } from './model/reading.ts'
 import type { FloorDay } from './use-floor.ts'
@@ -13,6 +16,8 @@ export interface SpaceWords {
   stateName(index: number): SpaceStateName
   queued(index: number): boolean
   holder(index: number): Person | undefined
+  /** For whom it is kept, and from when on it is not, in a sentence; null: it is not. */
+  kept(index: number): string | null
   /** "2.14 · Platz 10" */
   name(index: number): string
   /** "frei", "belegt von Lena K." */
@@ -69,11 +74,15 @@ export function useWords(
   people: ReadonlyMap<PersonId, Person>,
 ): SpaceWords {
   const { t } = useTranslation()
+  const format = useFormat()
+  const { days } = useReady()
   const names = useNames(plan)
   return useMemo(() => {
     const holders = new Map(day.team.map((h) => [h.index, people.get(h.personId)]))
     const mine = new Map(day.mine.map((m) => [m.index, m]))
     const stateName = (i: number): SpaceStateName => SPACE_STATE_NAMES[day.states[i] ?? 0] ?? 'free'
+    const kept = new Map(day.kept.flatMap((group) => group.desks.map((i) => [i, group] as const)))
+    const words = { t, format, today: days.today }
     const queued = (i: number) => mine.get(i)?.queued === true
     const plainState = {
       free: t('floor.state.free'),
@@ -90,12 +99,17 @@ export function useWords(
         const holder = holders.get(i)
         return holder ? t('floor.state.team', { name: holder.displayName }) : t('floor.state.teamUnknown')
       }
-      return plainState[s]
+      const group = s === 'reserved' ? kept.get(i) : undefined
+      return group ? keptState(group, words) : plainState[s]
     }
     return {
       stateName,
       queued,
       holder: (i) => holders.get(i),
+      kept: (i) => {
+        const group = kept.get(i)
+        return group ? keptWhy(group, words) : null
+      },
       name: names.name,
       state,
       full: (i) => `${names.known(i)}, ${state(i)}`,
@@ -109,6 +123,10 @@ export function useWords(
             return note.near
           case Group.free:
             return plan.zone[i]?.name ?? ''
+          case Group.reserved: {
+            const group = kept.get(i)
+            return group ? keptNote(group, words) : state(i)
+          }
           case Group.team:
             return holders.get(i)?.displayName ?? t('floor.legend.team')
           default:
@@ -116,5 +134,5 @@ export function useWords(
         }
       },
     }
-  }, [t, plan, names, day, groups, people])
+  }, [t, format, days.today, plan, names, day, groups, people])
 }

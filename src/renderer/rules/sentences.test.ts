@@ -67,10 +67,8 @@ describe('a finding', () => {
       null,
       { kind: 'more', places: ['office', 'home'], halves: 1, candidates: [] },
       { kind: 'fewer', places: ['home'], halves: 3, candidates: [] },
-      { kind: 'otherDesk', days: [] },
       { kind: 'wait', until: { day: day('2026-12-01'), minute: 600 } },
       { kind: 'apply', places: ['home'] },
-      { kind: 'desks', desks: 2 },
     ]
     for (const type of [
       'quota',

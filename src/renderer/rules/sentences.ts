@@ -110,10 +110,8 @@ function wayOutOf({ type, state, remedy, from }: Finding, words: Words): string 
             ? format.dayShort(remedy.until.day)
             : `${format.dayShort(remedy.until.day)}, ${format.minute(remedy.until.minute)}`,
       })
-    case 'desks':
-      return t('rules.wayOut.desks', { n: remedy.desks })
-    default:
-      return t(`rules.wayOut.${remedy.kind}`)
+    case 'apply':
+      return t('rules.wayOut.apply')
   }
 }
 

@@ -31,10 +31,8 @@ export const rulesDe = {
   wayOut: {
     more: 'Planen Sie noch {days} mit „{places}“{when, select, none {} other {, möglich {when}}}.',
     fewer: 'Planen Sie {days} weniger mit „{places}“.',
-    otherDesk: 'Wählen Sie einen anderen Platz.',
     wait: 'Möglich ab {when}.',
     apply: 'Dafür ist ein Antrag nötig.',
-    desks: '{n, plural, one {Es fehlt ein Platz.} other {Es fehlen # Plätze.}}',
     come: 'Wenn Sie im Büro sind, hilft das dem Team.',
     unseen: 'Nicht alle im Team zeigen Ihnen ihren Ort: Der Server entscheidet.',
     server: 'Nicht alle Tage sind auf diesem Gerät: Der Server entscheidet.',

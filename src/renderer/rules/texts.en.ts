@@ -33,10 +33,8 @@ export const rulesEn: Shape<typeof rulesDe> = {
   wayOut: {
     more: 'Plan {days} more with “{places}”{when, select, none {} other {, possible {when}}}.',
     fewer: 'Plan {days} less with “{places}”.',
-    otherDesk: 'Choose another desk.',
     wait: 'Possible from {when}.',
     apply: 'This needs an application.',
-    desks: '{n, plural, one {One desk is missing.} other {# desks are missing.}}',
     come: 'It helps the team when you are at the office.',
     unseen: 'Not everyone in the team shows you their place: the server decides.',
     server: 'Not all days are on this device: the server decides.',

@@ -8,6 +8,7 @@ import type { FloorId } from '#shared/domain/ids.ts'
 import { paths } from '../app/routes.ts'
 import { spaceWords } from '../changes/sentences.ts'
 import { api } from '../core/client.ts'
+import { useOpenings } from '../core/openings.ts'
 import { useSite } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -65,10 +66,11 @@ function useQuickDesks(day: WeekDay, part: DayPart) {
   const floor = floorId ?? ('' as FloorId)
   const plan = useQuery({ ...api.floors.plan.queryOptions({ input: { floorId: floor } }), enabled }).data
   const period = { day: day.day, ...minutesOf(part, noon) }
-  const at = useQuery({
+  const { data: at, dataUpdatedAt } = useQuery({
     ...api.floors.availability.queryOptions({ input: { floorId: floor, ...period } }),
     enabled,
-  }).data
+  })
+  useOpenings(at?.opensIn, dataUpdatedAt)
   const desks = useMemo(() => {
     if (!plan || !at || at.planVersion !== plan.version) return []
     const rooms = new Map(plan.document.rooms.map((r) => [r.id, r.number || r.name]))

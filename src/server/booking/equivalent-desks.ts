@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import { chooseAlternatives } from '#shared/domain/alternatives.ts'
 import { holdsIn, isWithin } from '#shared/domain/closing.ts'
-import { openHomeZones } from '#shared/domain/home-zone.ts'
-import type { BookingId, FloorId, PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
+import type { BookingId, FloorId, SpaceId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
+import { keptDesksFor } from '../policy/index.ts'
 import type { Affected } from './affected.ts'
 import { closingsOn } from './closed.ts'
 
@@ -23,6 +23,7 @@ export async function equivalentDesks(
   tx: Tx,
   floorId: FloorId,
   affected: readonly Affected[],
+  now: number,
 ): Promise<Map<BookingId, Target>> {
   const found = new Map<BookingId, Target>()
   if (affected.length === 0) return found
@@ -35,16 +36,17 @@ export async function equivalentDesks(
     .where('bookable', '=', true)
     .where('kind', '=', 'desk')
     .execute()
-  const held = await heldTimes(tx, floorId, [...new Set(affected.map((a) => a.day))])
-  const open = await openZones(tx, [...new Set(affected.map((a) => a.holder))])
+  const days = [...new Set(affected.map((a) => a.day))]
+  const kept = await keptDesksFor(tx, [...new Set(affected.map((a) => a.holder))], floorId, days, now)
+  const held = await heldTimes(tx, floorId, days)
   const closings = await closingsOn(tx, floorId)
   for (const booking of affected) {
     const closed = closings.filter((c) => holdsIn(c, booking.day, booking))
     const free = desks
-      .filter((d) => d.zone_team_id === null || open.get(booking.holder)?.has(d.zone_team_id))
       .filter((d) => booking.features.every((f) => d.features.includes(f)))
       .filter((d) => !closed.some((c) => isWithin(c.target, d)))
       .filter((d) => !held.overlaps(d.id, booking))
+      .filter((d) => kept(booking.holder, d, booking.day, booking) === null)
       .map((d) => ({ ...d, spaceId: d.id, at: [d.x, d.y] as const }))
     const [best] = chooseAlternatives(
       { spaceId: booking.spaceId, features: booking.features, at: [booking.x, booking.y] },
@@ -81,22 +83,4 @@ async function heldTimes(tx: Tx, floorId: FloorId, days: readonly Day[]) {
     overlaps: (space: SpaceId, { day, from, to }: Time): boolean =>
       (held.get(`${space} ${day}`) ?? []).some((t) => t.from < to && from < t.to),
   }
-}
-
-/** Teams whose home zones are open to each person. */
-async function openZones(tx: Tx, people: readonly PersonId[]): Promise<Map<PersonId, ReadonlySet<TeamId>>> {
-  const own = await sql<{ person: PersonId; team: TeamId }>`
-    select id as person, team_id as team from person where id = any(${people}::uuid[])
-    union select person_id, team_id from team_membership where person_id = any(${people}::uuid[])`.execute(tx)
-  const teams = await tx.selectFrom('team').select(['id', 'parent_id']).execute()
-  const parents = new Map(teams.map((t) => [t.id, t.parent_id]))
-  return new Map(
-    people.map((person) => [
-      person,
-      openHomeZones(
-        own.rows.filter((r) => r.person === person).map((r) => r.team),
-        (team) => parents.get(team) ?? null,
-      ),
-    ]),
-  )
 }

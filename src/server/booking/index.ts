@@ -10,4 +10,4 @@ export {
 export { closingColumns, closingOf, isWithinClosing } from './closed.ts'
 export { equivalentDesks } from './equivalent-desks.ts'
 export { beginBookings, bookingsOfDay, endBookings, isTaken, ownersOf } from './rows.ts'
-export { alternativesTo, type BookableSpace, lockSpaces, zonesOpenTo } from './spaces.ts'
+export { alternativesTo, type BookableSpace, lockSpaces } from './spaces.ts'

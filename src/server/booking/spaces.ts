@@ -4,9 +4,9 @@ import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Alternative } from '#shared/contract/mutations.ts'
 import { chooseAlternatives } from '#shared/domain/alternatives.ts'
 import type { Feature, SpaceKind } from '#shared/domain/floor-plan.ts'
-import { openHomeZones } from '#shared/domain/home-zone.ts'
 import type { FloorId, PersonId, SiteId, SpaceId, SpaceNo, TeamId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
+import { keptDesksFor } from '../policy/index.ts'
 import { isClosed } from './closed.ts'
 
 export interface BookableSpace {
@@ -49,46 +49,21 @@ export async function lockSpaces(tx: Tx, ids: readonly SpaceId[]): Promise<Map<S
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Teams whose home zones are open to the person. */
-export async function zonesOpenTo(tx: Tx, person: PersonId): Promise<ReadonlySet<TeamId>> {
-  const own = await sql<{ team_id: TeamId }>`
-    select team_id from person where id = ${person}
-    union select team_id from team_membership where person_id = ${person}`.execute(tx)
-  const above = await sql<{ id: TeamId; parent_id: TeamId | null }>`
-    with recursive above as (
-      select id, parent_id from team where id = any(${own.rows.map((row) => row.team_id)}::uuid[])
-      union select t.id, t.parent_id from team t join above on t.id = above.parent_id
-    ) select id, parent_id from above`.execute(tx)
-  const parents = new Map(above.rows.map((row) => [row.id, row.parent_id]))
-  return openHomeZones(
-    own.rows.map((row) => row.team_id),
-    (team) => parents.get(team) ?? null,
-  )
-}
-
 /** Desks on the same floor that are free and open to the person in that period, best first. */
 export async function alternativesTo(
-  tx: Tx,
-  person: PersonId,
+  { tx, personId, now }: { readonly tx: Tx; readonly personId: PersonId; readonly now: number },
   space: BookableSpace,
   day: Day,
   period: Minutes,
 ): Promise<Alternative[]> {
-  const open = await zonesOpenTo(tx, person)
   const free = await tx
     .selectFrom('space as s')
-    .select(['s.id', 's.room', 's.label', 's.features', 's.x', 's.y'])
+    .select(['s.id', 's.room', 's.label', 's.features', 's.x', 's.y', 's.zone_team_id'])
     .where('s.floor_id', '=', space.floor_id)
     .where('s.active', '=', true)
     .where('s.bookable', '=', true)
     .where('s.kind', '=', 'desk')
     .where(sql<boolean>`not ${isClosed(day, period)}`)
-    .where((eb) =>
-      eb.or([
-        eb('s.zone_team_id', 'is', null),
-        eb('s.zone_team_id', '=', sql<TeamId>`any(${[...open]}::uuid[])`),
-      ]),
-    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -104,10 +79,12 @@ export async function alternativesTo(
       ),
     )
     .execute()
+  const kept = await keptDesksFor(tx, [personId], space.floor_id, [day], now)
+  const open = free.filter((s) => kept(personId, s, day, period) === null)
   const choosable = (s: { id: SpaceId; features: Feature[]; x: number; y: number }) =>
     ({ spaceId: s.id, features: s.features, at: [s.x, s.y] }) as const
   return chooseAlternatives(
     choosable(space),
-    free.map((s) => ({ ...choosable(s), room: s.room, label: s.label })),
+    open.map((s) => ({ ...choosable(s), room: s.room, label: s.label })),
   ).map(({ spaceId, room, label }) => ({ spaceId, room, label }))
 }

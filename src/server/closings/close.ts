@@ -57,6 +57,7 @@ export async function close(
     tx,
     closing.floorId,
     affected.filter((a) => !release.includes(a.id)),
+    now,
   )
   const movedTo = await settleAffected(tx, random, now, affected, targets)
   const effect = {

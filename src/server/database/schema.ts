@@ -114,6 +114,7 @@ export interface Schema {
     x: number
     y: number
   }
+  fixed_desk: { id: SpaceId; holder_id: PersonId; rev: Rev }
   closing: {
     id: ClosingId
     floor_id: FloorId

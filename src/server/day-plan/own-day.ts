@@ -4,6 +4,7 @@ import type { Rejection } from '#shared/contract/mutations.ts'
 import { ServerSettings } from '#shared/contract/pull.ts'
 import { type Booking, type DayChange, type DayPlan, overlapping } from '#shared/domain/day-plan.ts'
 import type { BookingId, SiteId, SpaceId } from '#shared/domain/ids.ts'
+import type { KeptDesk } from '#shared/policy/kept-desks.ts'
 import {
   alternativesTo,
   type BookableSpace,
@@ -14,9 +15,8 @@ import {
   isTaken,
   lockSpaces,
   ownersOf,
-  zonesOpenTo,
 } from '../booking/index.ts'
-import { refuseByRule } from '../policy/index.ts'
+import { keptDesksFor, refuseByRule } from '../policy/index.ts'
 import { type MutationContext, Rejected, type Touched } from '../sync/mutation-handler.ts'
 
 /** Today and the last day one may plan, at the person's own site. */
@@ -120,23 +120,23 @@ export async function writeDay(
     if (asChosen && (!space.bookable || space.kind !== 'desk'))
       throw new Rejected({
         reason: 'spaceNotBookable',
-        alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
+        alternatives: await alternativesTo(context, space, booking.day, booking),
       })
-    if (asChosen && space.zone_team_id !== null) {
-      const open = await zonesOpenTo(tx, personId)
-      if (!open.has(space.zone_team_id))
-        throw new Rejected({
-          reason: 'spaceReserved',
-          alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
-        })
-    }
+    const kept = asChosen ? await keptFrom(context, space, booking) : null
+    // What is kept for equipment is refused in the words of its rule.
+    if (kept && kept.for !== 'needs')
+      throw new Rejected({
+        reason: 'spaceReserved',
+        kept,
+        alternatives: await alternativesTo(context, space, booking.day, booking),
+      })
     // Also what was accepted before a restore: a closing is what others did meanwhile.
     const closing = await closingOf(tx, space.id, booking.day, booking)
     if (closing)
       throw new Rejected({
         reason: 'spaceClosed',
         closing,
-        alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
+        alternatives: await alternativesTo(context, space, booking.day, booking),
       })
     added.push({ booking, space })
   }
@@ -172,6 +172,15 @@ export async function writeDay(
   return { people: [personId], sites: [...sites] }
 }
 
+async function keptFrom(
+  { tx, personId, now }: MutationContext,
+  space: BookableSpace,
+  { day, from, to }: Booking,
+): Promise<KeptDesk | null> {
+  const kept = await keptDesksFor(tx, [personId], space.floor_id, [day], now)
+  return kept(personId, space, day, { from, to })
+}
+
 /** @throws Rejected as `holderBusy` naming the desk already held, or `invalid` when the change contradicts itself */
 function refuseTwoDesks(change: DayChange, spaces: ReadonlyMap<SpaceId, BookableSpace>): void {
   const begun = new Set(change.booked.map((b) => b.id))
@@ -197,10 +206,11 @@ async function refuseUsedIds({ tx }: MutationContext, booked: readonly Booking[]
 
 /** Why the database refused bookings: the first of them that others hold, or the person's own other desk. */
 export async function explainConflict(
-  { tx, personId }: MutationContext,
+  context: MutationContext,
   booked: readonly Booking[],
   constraint: string,
 ): Promise<Rejection> {
+  const { tx, personId } = context
   const [first] = booked
   if (!first) throw new Error(`${constraint} was broken without a booking`)
   if (constraint === 'booking_holder_once') {
@@ -217,7 +227,7 @@ export async function explainConflict(
     if (!space) return { reason: 'spaceUnknown' }
     return {
       reason: 'spaceTaken',
-      alternatives: await alternativesTo(tx, personId, space, booking.day, booking),
+      alternatives: await alternativesTo(context, space, booking.day, booking),
     }
   }
 }

@@ -1,7 +1,9 @@
-/** The demo city's service agreement: what can be put in force of the template, approved a month ago; and a team that has to be there. */
+/**
+ * The demo city's service agreement, approved a month ago: the templates' rules about days and about whom desks are
+ * kept for, and a team that has to be there.
+ */
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import type { PersonId, PolicyId, RuleId, TeamId } from '#shared/domain/ids.ts'
-import { isEnforced } from '#shared/policy/draft.ts'
 import type { Rule } from '#shared/policy/rule.ts'
 import { templateOf } from '#shared/policy/templates.ts'
 import type { Tx } from '../database/index.ts'
@@ -26,6 +28,9 @@ export async function insertAgreement(
 ): Promise<void> {
   const from = addDays(mondayOf(today), -28)
   const { name, rules } = templateOf('mobileWork', from, () => newUuid(random) as RuleId)
+  const desks = templateOf('deskSharing', from, () => newUuid(random) as RuleId).rules.filter(
+    (rule) => rule.type !== 'bookingWindow',
+  )
   const staffing: Rule = {
     id: newUuid(random) as RuleId,
     type: 'minStaffing',
@@ -55,7 +60,7 @@ export async function insertAgreement(
       version: 1,
       name: JSON.stringify(name),
       effective_from: from,
-      rules: JSON.stringify([...rules.filter(isEnforced), staffing]),
+      rules: JSON.stringify([...rules, ...desks, staffing]),
       approval: JSON.stringify(approval),
       saved_by: by,
       at: now,

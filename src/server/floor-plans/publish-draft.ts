@@ -91,6 +91,7 @@ async function publishIn(
     tx,
     floorId,
     affected.filter((a) => !release.includes(a.id)),
+    now,
   )
   await settleAffected(tx, random, now, affected, targets)
   // What was shown of one's draft is in force now.

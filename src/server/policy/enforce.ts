@@ -84,8 +84,6 @@ async function factsOf(
     held: heldThrough(before, after),
     staffing: there ? await staffingOf(tx, personId, there, { policies, day }) : [],
     spaces: looksAtSpaces(policies, day) ? await spacesOf(tx, after) : new Map(),
-    holders: [],
-    sharing: [],
   }
 }
 

@@ -1,2 +1,3 @@
 export { refuseByRule } from './enforce.ts'
+export { fixedDesksSeen, type KeptFrom, keptDesksFor } from './keeping.ts'
 export { asSeenBy, policiesOf, versionsOf } from './policies.ts'

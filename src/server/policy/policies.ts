@@ -37,12 +37,10 @@ export async function versionsOf(queries: Queries, ids: readonly PolicyId[]): Pr
 
 /**
  * A policy as a person may know it: of rules for single persons only their own, and nobody else in them.
- * Whose desk is reserved is not told to others either; the server refuses it.
  */
 export const asSeenBy = (policy: Policy, personId: PersonId): Policy => ({
   ...policy,
   rules: policy.rules.flatMap((rule): Rule[] => {
-    if (rule.type === 'reservedDesk' && rule.holderId !== personId) return []
     if (rule.scope.kind !== 'person') return [rule]
     return rule.scope.ids.includes(personId) ? [{ ...rule, scope: { kind: 'person', ids: [personId] } }] : []
   }),

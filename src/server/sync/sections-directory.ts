@@ -7,7 +7,7 @@ import type { FloorId, PolicyId, SiteId, SpaceId, SpaceNo } from '#shared/domain
 import type { Person, Team } from '#shared/domain/people.ts'
 import type { Building, Floor, Site } from '#shared/domain/sites.ts'
 import { closingColumns } from '../booking/index.ts'
-import { asSeenBy, versionsOf } from '../policy/index.ts'
+import { asSeenBy, fixedDesksSeen, versionsOf } from '../policy/index.ts'
 import { isChanged, keyed, type Pull, type Section, WHOLE } from './page.ts'
 import { teamsSeen } from './viewer-scope.ts'
 
@@ -107,6 +107,25 @@ const changedPlans = keyed({
   add: addPlans,
 })
 
+const fixedDesks = keyed({
+  name: 'fixedDesks',
+  isEmpty: ({ changed, hasBeginningMoved }) =>
+    !changed.fixed_desk && !changed.tombstone && !hasBeginningMoved,
+  // What they say of days that are no longer shown is left out: a laptop holds what a new one would.
+  keys: (pull) =>
+    pull.since === null || pull.hasBeginningMoved
+      ? sql`select ${WHOLE}, id::text as k from fixed_desk`
+      : sql`select rev, id::text as k from fixed_desk where ${isChanged(pull)}
+          union all select rev, id::text from tombstone where kind = 'fixed_desk' and ${isChanged(pull)}`,
+  async add({ tx, page, viewer, heldDays, newDays }, keys) {
+    const ids = keys as readonly SpaceId[]
+    const [from] = [...heldDays, ...newDays].sort()
+    const seen = from ? await fixedDesksSeen(tx, ids, { viewer: viewer.personId, from }) : []
+    const bySpace = new Map(seen.map((desk) => [desk.spaceId, desk]))
+    for (const id of ids) page.directory.push({ kind: 'fixedDesk', id, content: bySpace.get(id) ?? null })
+  },
+})
+
 const policies = keyed({
   name: 'policies',
   isEmpty: ({ changed }) => !changed.policy_version,
@@ -151,6 +170,7 @@ export const directorySections: readonly Section[] = [
   simple('floor'),
   simple('closing'),
   simple('team'),
+  fixedDesks,
   policies,
   people,
   newPlans,

@@ -14,6 +14,7 @@ export const STAMPED = [
   'floor',
   'floor_plan',
   'closing',
+  'fixed_desk',
   'team',
   'person',
   'booking',

@@ -28,6 +28,7 @@ import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
 import { PlanRoles } from '../plan-import/roles.ts'
 import { Finding } from '../policy/finding.ts'
+import { KeptDesk } from '../policy/kept-desks.ts'
 import { LocalText } from '../policy/rule.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
 import { CloseRequest, CloseResult, ReopenRequest } from './closings.ts'
@@ -351,6 +352,17 @@ export const Availability = z.strictObject({
   ),
   /** Who holds a space, where the viewer may see it. */
   team: z.array(z.strictObject({ index: z.int(), personId: PersonId, from: MinuteOfDay, to: MinuteOfDay })),
+  /** Desks kept for others for some of the period, whatever their state, by their index. */
+  kept: z.array(
+    z.strictObject({
+      kept: KeptDesk,
+      /** Name of the team it is kept for. */
+      team: z.string().nullable(),
+      desks: z.array(z.int()),
+    }),
+  ),
+  /** Milliseconds until a desk opens, of whatever day; null: none does. */
+  opensIn: z.number().nullable(),
 })
 export type Availability = z.infer<typeof Availability>
 

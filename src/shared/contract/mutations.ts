@@ -11,6 +11,7 @@ import { Share, ShareLevel } from '../domain/people.ts'
 import { SetTeamDay } from '../domain/team-days.ts'
 import { keptText } from '../domain/text.ts'
 import { Finding } from '../policy/finding.ts'
+import { KeptDesk } from '../policy/kept-desks.ts'
 
 export const mutationArgs = {
   'planning.setPlace': SetPlace,
@@ -66,8 +67,13 @@ export const Rejection = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('spaceUnknown') }),
   /** The space exists but is blocked or of a kind that cannot be booked. */
   z.strictObject({ reason: z.literal('spaceNotBookable'), alternatives: z.array(Alternative).max(3) }),
-  /** The space lies in the home zone of a team that is neither the person's own nor above it. */
-  z.strictObject({ reason: z.literal('spaceReserved'), alternatives: z.array(Alternative).max(3) }),
+  /** The space is kept for its holder, or for a team that is neither the person's own nor above it. */
+  z.strictObject({
+    reason: z.literal('spaceReserved'),
+    /** null: said by a server that did not tell for whom. */
+    kept: KeptDesk.nullable().default(null),
+    alternatives: z.array(Alternative).max(3),
+  }),
   /** The space is closed in that period, for a reason and until a day. */
   z.strictObject({
     reason: z.literal('spaceClosed'),

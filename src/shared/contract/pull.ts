@@ -8,6 +8,7 @@ import { Day, MinuteOfDay } from '../calendar/day.ts'
 import { Closing } from '../domain/closing.ts'
 import { Booking, Places } from '../domain/day-plan.ts'
 import { Employment, FormerTeams } from '../domain/employment.ts'
+import { FixedDesk } from '../domain/fixed-desk.ts'
 import { FloorPlanDocument } from '../domain/floor-plan.ts'
 import {
   BookingId,
@@ -56,6 +57,8 @@ export const DirectoryUnit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('floor'), id: FloorId, content: Floor.nullable() }),
   /** Also those that begin long after the window. */
   z.strictObject({ kind: z.literal('closing'), id: ClosingId, content: Closing.nullable() }),
+  /** Of all sites. Whose a desk is, is told of one's own alone. */
+  z.strictObject({ kind: z.literal('fixedDesk'), id: SpaceId, content: FixedDesk.nullable() }),
   /** Only of the pulled sites. */
   z.strictObject({ kind: z.literal('plan'), id: FloorId, content: PlanContent.nullable() }),
   /** All versions; of rules for single persons only the viewer's own. */

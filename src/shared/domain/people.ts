@@ -33,6 +33,13 @@ export function initialsOf(name: string): string {
     .toLocaleUpperCase('de')
 }
 
+/** A team, then each node above it. */
+export function lineAbove(team: TeamId, parentOf: (team: TeamId) => TeamId | null): TeamId[] {
+  const line: TeamId[] = []
+  for (let at: TeamId | null = team; at !== null && !line.includes(at); at = parentOf(at)) line.push(at)
+  return line
+}
+
 /** As far as the viewer is told of further teams. */
 export const isMember = (person: Person, teamId: TeamId): boolean =>
   person.teamId === teamId || person.alsoIn.includes(teamId)

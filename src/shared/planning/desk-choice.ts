@@ -20,7 +20,7 @@ export const stepsTo = (desk: CandidateDesk): number =>
   desk.near === null ? FAR : Math.min(FAR, Math.floor(desk.near.distance / STEP))
 
 /** Rules that judge a booking by itself, whatever the person's other days are. */
-const ABOUT_DESKS: readonly RuleType[] = ['bookingWindow', 'reservedDesk', 'accessibleDesk', 'homeZone']
+const ABOUT_DESKS: readonly RuleType[] = ['bookingWindow', 'accessibleDesk']
 
 /** A desk, or none, on one open day. */
 export interface RankedDesk {

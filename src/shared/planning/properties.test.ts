@@ -8,7 +8,7 @@ import { evaluate, worsened } from '../policy/evaluate.ts'
 import type { Facts } from '../policy/facts.ts'
 import type { Finding } from '../policy/finding.ts'
 import type { Policy } from '../policy/policy.ts'
-import { DEPARTMENT, facts, HOLDER, id, OTHER_TEAM, policy, segment, TEAM } from '../policy/testing.ts'
+import { DEPARTMENT, facts, id, OTHER_TEAM, policy, segment, TEAM } from '../policy/testing.ts'
 import { suggestWeek } from './suggest-week.ts'
 import type { CandidateDesk, SuggestedDay, SuggestedPlace, WeekToSuggest } from './suggestion.ts'
 import { deskId, on } from './testing.ts'
@@ -50,20 +50,7 @@ const rule = fc
         daysAhead: fc.integer({ min: 1, max: 12 }),
         cutOff: fc.constant(null),
       }),
-      fc.record({
-        type: fc.constant('reservedDesk'),
-        holderId: fc.constant(HOLDER),
-        spaceIds: fc.constant([deskId(1)]),
-        releasedWhenAway: fc.boolean(),
-      }),
       fc.record({ type: fc.constant('accessibleDesk'), features: fc.constant(['accessible']), keptUntil }),
-      fc.record({
-        type: fc.constant('homeZone'),
-        teamId: fc.constant(OTHER_TEAM),
-        zones: fc.constant(['north']),
-        overflow: fc.constant([]),
-        opensAt: fc.option(keptUntil),
-      }),
     ),
   )
   .map(([common, own]) => ({ ...common, ...own }))
@@ -298,7 +285,7 @@ function objectivesOf(
   const desk = (d: Filled) => offered(d).desks.find((x) => x.spaceId === d.spaceId)
   const apart = (from: WeekToSuggest['wishes']) =>
     count((d) => (from.has(weekday(d.day)) && from.get(weekday(d.day)) !== d.place ? d.halves.length : 0))
-  const about = ['bookingWindow', 'reservedDesk', 'accessibleDesk', 'homeZone']
+  const about = ['bookingWindow', 'accessibleDesk']
   const uncertain = new Set(
     after
       .filter((f) => f.severity === 'block' && f.state === 'unknown' && about.includes(f.type))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BookingId, RuleId } from '../domain/ids.ts'
-import { booked, facts, HOLDER, id, policy, segment, TEAM, week } from '../policy/testing.ts'
+import { booked, facts, id, policy, segment, TEAM, week } from '../policy/testing.ts'
 import { suggestWeek } from './suggest-week.ts'
 import type { SuggestedPlace } from './suggestion.ts'
 import { days, desk, deskId, on, placesOf, plan, toSuggest } from './testing.ts'
@@ -152,34 +152,24 @@ describe('desks', () => {
   })
 
   test('are not those a rule keeps, which is said where no other is free', () => {
-    const reserved = {
-      type: 'reservedDesk',
-      holderId: HOLDER,
-      spaceIds: [deskId(1)],
-      releasedWhenAway: false,
+    const keeps = {
+      type: 'accessibleDesk',
+      features: ['accessible'],
+      keptUntil: { daysBefore: 0, minute: 1440 },
     }
+    const kept = desk(1, { features: ['accessible'] })
     const input = toSuggest({
-      policies: [policy(reserved)],
+      policies: [policy(keeps)],
       wishes: new Map([
         [1, 'office'],
         [2, 'office'],
       ]),
-      days: days(1, (n) => ({ desks: n === 0 ? [desk(1)] : n === 1 ? [] : [desk(1), desk(2)] })),
+      days: days(1, (n) => ({ desks: n === 0 ? [kept] : n === 1 ? [] : [kept, desk(2)] })),
     })
     const found = plan(suggestWeek(input)).days
     expect(found.map((d) => d.spaceId)).toEqual([null, null, deskId(2), deskId(2), deskId(2)])
-    expect(found[0]?.deskReasons).toMatchObject([{ kind: 'rule', type: 'reservedDesk' }])
+    expect(found[0]?.deskReasons).toMatchObject([{ kind: 'rule', type: 'accessibleDesk' }])
     expect(found[1]?.deskReasons).toEqual([{ kind: 'noneFree' }])
-  })
-
-  test('that the server must decide on come after those it need not', () => {
-    const reserved = { type: 'reservedDesk', holderId: HOLDER, spaceIds: [deskId(1)], releasedWhenAway: true }
-    const input = (desks: ReturnType<typeof desk>[]) =>
-      toSuggest({ policies: [policy(reserved)], days: days(1, () => ({ desks })) })
-    expect(plan(suggestWeek(input([desk(1), desk(2)]))).days[0]?.spaceId).toBe(deskId(2))
-    const only = plan(suggestWeek(input([desk(1)])))
-    expect(only.days[0]).toMatchObject({ spaceId: deskId(1), deskReasons: [{ kind: 'serverDecides' }] })
-    expect(only.undecided).toHaveLength(5)
   })
 
   test('that are lacking make home the better place where nothing else was said', () => {

@@ -1,26 +1,23 @@
 /**
- * Who may take which desk, and when. A booking is judged when it is made: one that was accepted before stays,
- * whatever the rules say today.
+ * Who may take which desk, and when, as far as rules refuse it; home zones and holders keep desks by themselves
+ * (`kept-desks.ts`). A booking is judged when it is made: one that was accepted before stays, whatever the rules
+ * say today.
  */
 
 import type { Day } from '../calendar/day.ts'
-import { common, type DayNumber, isEmpty, type Stretch, toDay, toNumber } from './day-number.ts'
-import type { Finding, Remedy } from './finding.ts'
+import { common, type Stretch, toDay, toNumber } from './day-number.ts'
+import type { Finding } from './finding.ts'
 import { finding } from './findings.ts'
 import { ofType, type RuleInForce, rulesInForce } from './in-force.ts'
+import { neededUntil } from './kept-desks.ts'
 import type { Policy } from './policy.ts'
-import type { KeptUntil, RuleOf } from './rule.ts'
+import type { RuleOf } from './rule.ts'
 import type { Situation, WantedBooking } from './situation.ts'
 
 export function evaluateDesks(rules: readonly RuleInForce[], now: Situation, range: Stretch): Finding[] {
   return [
     ...ofType(rules, 'bookingWindow').flatMap((r) => evaluateWindow(r, now, range)),
-    ...ofType(rules, 'reservedDesk').flatMap((r) => judge(r, now, range, (b) => reserved(r.rule, now, b))),
-    ...ofType(rules, 'accessibleDesk').flatMap((r) =>
-      judge(r, now, range, (b) => accessible(r.rule, now, b)),
-    ),
-    ...ofType(rules, 'homeZone').flatMap((r) => judge(r, now, range, (b) => homeZone(r.rule, now, b))),
-    ...ofType(rules, 'sharingRatio').flatMap((r) => evaluateRatio(r, now, range)),
+    ...ofType(rules, 'accessibleDesk').flatMap((r) => evaluateAccessible(r, now, range)),
   ]
 }
 
@@ -28,19 +25,9 @@ export function evaluateDesks(rules: readonly RuleInForce[], now: Situation, ran
 export function looksAtSpaces(policies: readonly Policy[], day: Day): boolean {
   const number = toNumber(day)
   return rulesInForce(policies, { from: number, to: number }).some(
-    ({ rule: { type, scope } }) => type === 'accessibleDesk' || type === 'homeZone' || scope.kind === 'zone',
+    ({ rule: { type, scope } }) => type === 'accessibleDesk' || scope.kind === 'zone',
   )
 }
-
-/** What a rule says of one booking; null: nothing, it may be had. */
-type Verdict = {
-  readonly state: 'violated' | 'unknown'
-  readonly until: DayNumber | null
-  readonly minute: number
-} | null
-
-const UNKNOWN: Verdict = { state: 'unknown', until: null, minute: 0 }
-const NEVER: Verdict = { state: 'violated', until: null, minute: 0 }
 
 /** Every booking of the person that a rule is for. */
 function bookingsUnder(r: RuleInForce, now: Situation, range: Stretch): readonly WantedBooking[] {
@@ -56,72 +43,34 @@ function bookingsUnder(r: RuleInForce, now: Situation, range: Stretch): readonly
   )
 }
 
-/** One finding a day on which a booking is not, or perhaps not, to be had. */
-function judge(
-  r: RuleInForce,
+/** One finding a day on which a desk is not, or perhaps not, to be had. */
+function evaluateAccessible(
+  r: RuleInForce<RuleOf<'accessibleDesk'>>,
   now: Situation,
   range: Stretch,
-  verdict: (b: WantedBooking) => Verdict,
 ): Finding[] {
-  const byDay = new Map<DayNumber, Exclude<Verdict, null>[]>()
-  for (const b of bookingsUnder(r, now, range)) {
-    const said = verdict(b)
-    if (said) byDay.set(b.day, [...(byDay.get(b.day) ?? []), said])
-  }
-  return [...byDay].map(([day, said]) => {
-    const violated = said.filter((v) => v.state === 'violated')
-    const state = violated.length > 0 ? 'violated' : 'unknown'
-    const [first] = violated
+  const { person, now: moment } = now.facts
+  const kept = bookingsUnder(r, now, range).flatMap(({ day, features }) => {
+    // What the desk has may not be known here: then it may have all that the rule is about.
+    const desk = { needs: person.needs, features: features ?? r.rule.features }
+    const until = neededUntil(r.rule, desk, toDay(day), moment)
+    return until ? [{ day, until, isCertain: features !== null }] : []
+  })
+  return [...Map.groupBy(kept, ({ day }) => day)].map(([day, said]) => {
+    const certain = said.find(({ isCertain }) => isCertain)
     return finding(r, {
       from: day,
       to: day,
-      state,
+      state: certain ? 'violated' : 'unknown',
       have: said.length,
       limit: 0,
       bound: 'atMost',
       unit: 'desks',
       excess: said.length,
       days: [toDay(day)],
-      remedy: state === 'violated' && first ? wayOut(first, day) : null,
+      remedy: certain ? { kind: 'wait', until: certain.until } : null,
     })
   })
-}
-
-const wayOut = ({ until, minute }: Exclude<Verdict, null>, day: DayNumber): Remedy =>
-  until === null
-    ? { kind: 'otherDesk', days: [toDay(day)] }
-    : { kind: 'wait', until: { day: toDay(until), minute } }
-
-/** The desk is still kept: until when. */
-function keptUntil(kept: KeptUntil, day: DayNumber, now: Situation): Verdict {
-  const until = day - kept.daysBefore
-  const over = now.today > until || (now.today === until && now.facts.now.minute >= kept.minute)
-  return over ? null : { state: 'violated', until, minute: kept.minute }
-}
-
-function reserved(rule: RuleOf<'reservedDesk'>, now: Situation, { booking, day }: WantedBooking): Verdict {
-  const { holderId, spaceIds, releasedWhenAway } = rule
-  if (!spaceIds.includes(booking.spaceId) || now.facts.person.id === holderId) return null
-  if (!releasedWhenAway) return NEVER
-  const said = toDay(day)
-  const holder = now.facts.holders.find((h) => h.personId === holderId && h.day === said)
-  if (!holder) return UNKNOWN
-  return holder.isAway ? null : NEVER
-}
-
-function accessible(rule: RuleOf<'accessibleDesk'>, now: Situation, b: WantedBooking): Verdict {
-  const { needs } = now.facts.person
-  if (rule.features.some((f) => needs.includes(f))) return null
-  if (b.features !== null && !rule.features.every((f) => b.features?.includes(f))) return null
-  const kept = keptUntil(rule.keptUntil, b.day, now)
-  return kept && b.features === null ? UNKNOWN : kept
-}
-
-function homeZone(rule: RuleOf<'homeZone'>, now: Situation, b: WantedBooking): Verdict {
-  if (b.zones !== null && !b.zones.some((z) => rule.zones.includes(z))) return null
-  if (now.segmentOn(b.day)?.teams.includes(rule.teamId)) return null
-  const kept = rule.opensAt === null ? NEVER : keptUntil(rule.opensAt, b.day, now)
-  return kept && b.zones === null ? UNKNOWN : kept
 }
 
 function evaluateWindow(r: RuleInForce<RuleOf<'bookingWindow'>>, now: Situation, range: Stretch): Finding[] {
@@ -150,30 +99,4 @@ function evaluateWindow(r: RuleInForce<RuleOf<'bookingWindow'>>, now: Situation,
     )
   }
   return found
-}
-
-/** About the house, not the person: nothing a person plans makes it better or worse. */
-function evaluateRatio(r: RuleInForce<RuleOf<'sharingRatio'>>, now: Situation, range: Stretch): Finding[] {
-  const within = common(r.inForce, range)
-  if (isEmpty(within)) return []
-  const { scope, ratio, guaranteed } = r.rule
-  const ids: readonly string[] | null = scope.kind === 'city' ? null : scope.ids
-  return [...now.facts.sharing]
-    .filter((s) => ids === null || ids.includes(s.of))
-    .sort((a, b) => (a.of < b.of ? -1 : 1))
-    .map((s) => {
-      const limit = Math.ceil(s.people * ratio - 1e-9) + guaranteed
-      const lacking = Math.max(0, limit - s.desks)
-      return finding(r, {
-        from: within.from,
-        to: within.to,
-        state: lacking === 0 ? 'ok' : 'violated',
-        have: s.desks,
-        limit,
-        bound: 'atLeast',
-        unit: 'desks',
-        excess: lacking,
-        remedy: lacking === 0 ? null : { kind: 'desks', desks: lacking },
-      })
-    })
 }

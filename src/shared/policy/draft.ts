@@ -2,28 +2,21 @@
 import { z } from 'zod'
 import { Day } from '../calendar/day.ts'
 import { Policy } from './policy.ts'
-import { Rule, type RuleType } from './rule.ts'
+import { Rule, type RuleType, type Scope } from './rule.ts'
 
 /**
- * Types of rules that can be put in force: those whose facts the product keeps. The others (reserved desks, home
- * zones, sharing ratios) are evaluated as soon as what they are about is kept too.
+ * Whom a rule may be for. Rules for zones are evaluated, and no policy may have one yet. Fixed desks are the same
+ * everywhere, as nobody is told of whom a desk is; home zones are those of teams, and a ratio is the house's.
  */
-export const ENFORCED = [
-  'quota',
-  'combinedCap',
-  'quotaException',
-  'minPresence',
-  'coreDay',
-  'minStaffing',
-  'eligibility',
-  'grant',
-  'placeLimit',
-  'bookingWindow',
-  'accessibleDesk',
-] as const satisfies readonly RuleType[]
-export type EnforcedType = (typeof ENFORCED)[number]
+export function scopesOf(type: RuleType): readonly Exclude<Scope['kind'], 'zone'>[] {
+  if (type === 'reservedDesk') return ['city']
+  if (type === 'homeZone' || type === 'sharingRatio') return ['city', 'department', 'team']
+  return ['city', 'department', 'team', 'person']
+}
 
-export const isEnforced = (rule: Rule): boolean => (ENFORCED as readonly RuleType[]).includes(rule.type)
+/** Of other types some open what is kept, and a ratio is about the house: nothing a person does breaks them. */
+export const canRefuse = (type: RuleType): boolean =>
+  type !== 'reservedDesk' && type !== 'homeZone' && type !== 'sharingRatio'
 
 export const PolicyDraft = z.strictObject({
   name: Policy.shape.name,
@@ -32,10 +25,9 @@ export const PolicyDraft = z.strictObject({
     .array(Rule)
     .min(1)
     .max(500)
-    .refine((rules) => rules.every(isEnforced), 'a rule of a type that cannot be put in force yet')
     .refine(
-      (rules) => rules.every((r) => r.scope.kind !== 'zone'),
-      'a rule for zones cannot be put in force yet',
+      (rules) => rules.every((r) => (scopesOf(r.type) as readonly string[]).includes(r.scope.kind)),
+      'a rule of this type cannot be for those',
     )
     .refine(
       (rules) => new Set(rules.map((r) => r.id)).size === rules.length,

@@ -305,17 +305,6 @@ describe('desks', () => {
       [],
     )
   })
-  test('of one person are had by others when the person is elsewhere', () => {
-    const p = policy({ type: 'reservedDesk', holderId: HOLDER, spaceIds: [DESK], releasedWhenAway: true })
-    expect(one(p, facts(), [booked(on)]).state).toBe('unknown')
-    const holder = (isAway: boolean) => facts({ holders: [{ personId: HOLDER, day: on, isAway }] })
-    expect(evaluate([p], holder(true), [booked(on)], WEEK)).toEqual([])
-    expect(one(p, holder(false), [booked(on)])).toMatchObject({
-      state: 'violated',
-      remedy: { kind: 'otherDesk' },
-    })
-    expect(evaluate([p], facts({}, { id: HOLDER }), [booked(on)], WEEK)).toEqual([])
-  })
   test('with needed equipment are kept until a time', () => {
     const p = policy({
       type: 'accessibleDesk',
@@ -333,26 +322,6 @@ describe('desks', () => {
     const opened = { ...accessible, now: { day: addDays(on, -1), minute: 720 } }
     expect(evaluate([p], opened, [booked(on)], WEEK)).toEqual([])
     expect(one(p, facts(), [booked(on)]).state).toBe('unknown')
-  })
-  test('of a team’s zone open to others at a time', () => {
-    const zone = { type: 'homeZone', teamId: OTHER_TEAM, zones: ['z1'], overflow: [] }
-    const opens = policy({ ...zone, opensAt: { daysBefore: 0, minute: 600 } })
-    expect(one(opens, at(['z1'], []), [booked(on)])).toMatchObject({
-      remedy: { kind: 'wait', until: { day: on, minute: 600 } },
-    })
-    expect(one(policy({ ...zone, opensAt: null }), at(['z1'], []), [booked(on)])).toMatchObject({
-      remedy: { kind: 'otherDesk' },
-    })
-    expect(evaluate([opens], at(['z2'], []), [booked(on)], WEEK)).toEqual([])
-    expect(
-      evaluate([policy({ ...zone, teamId: TEAM, opensAt: null })], at(['z1'], []), [booked(on)], WEEK),
-    ).toEqual([])
-  })
-  test('are enough for the people of a zone', () => {
-    const p = policy({ type: 'sharingRatio', ratio: 0.7, guaranteed: 2 })
-    const f = facts({ sharing: [{ of: 'z1', desks: 22, people: 29 }] })
-    expect(one(p, f, [])).toMatchObject({ state: 'violated', limit: 23, remedy: { kind: 'desks', desks: 1 } })
-    expect(one(p, facts({ sharing: [{ of: 'z1', desks: 23, people: 29 }] }), []).state).toBe('ok')
   })
 })
 

@@ -58,20 +58,6 @@ export interface SpaceFacts {
   readonly features: readonly Feature[]
 }
 
-/** A holder of reserved desks, on a day on which they are known to be elsewhere or not. */
-export interface HolderFacts {
-  readonly personId: PersonId
-  readonly day: Day
-  readonly isAway: boolean
-}
-
-/** Desks and people of a zone or team, for sharing ratios. */
-export interface SharingFacts {
-  readonly of: string
-  readonly desks: number
-  readonly people: number
-}
-
 export interface Facts {
   readonly person: PersonFacts
   readonly calendar: CalendarFacts
@@ -87,8 +73,6 @@ export interface Facts {
   readonly staffing: readonly StaffingFacts[]
   /** Spaces the person holds or wants. */
   readonly spaces: ReadonlyMap<SpaceId, SpaceFacts>
-  readonly holders: readonly HolderFacts[]
-  readonly sharing: readonly SharingFacts[]
 }
 
 export const MomentOfDay = z.strictObject({ day: Day, minute: MinuteOfDay })

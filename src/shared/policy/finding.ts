@@ -30,14 +30,10 @@ export const Remedy = z.discriminatedUnion('kind', [
     halves: z.int(),
     candidates: z.array(Day),
   }),
-  /** Take another desk on these days. */
-  z.strictObject({ kind: z.literal('otherDesk'), days: z.array(Day) }),
   /** It becomes possible then. */
   z.strictObject({ kind: z.literal('wait'), until: MomentOfDay }),
   /** Apply for a grant, or for a longer one. */
   z.strictObject({ kind: z.literal('apply'), places: z.array(Place) }),
-  /** More desks: nothing the person can do. */
-  z.strictObject({ kind: z.literal('desks'), desks: z.int() }),
 ])
 export type Remedy = z.infer<typeof Remedy>
 

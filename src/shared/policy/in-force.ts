@@ -10,6 +10,7 @@ export interface RuleInForce<R extends Rule = Rule> {
   readonly rule: R
   /** `block` only where the version is approved. */
   readonly severity: Severity
+  readonly isApproved: boolean
   readonly inForce: Stretch
   /** First day of the rule's validity, the same in all versions: windows are counted from it. */
   readonly begins: DayNumber
@@ -32,8 +33,9 @@ export function rulesInForce(policies: readonly Policy[], range: Stretch): RuleI
       const valid = { from: begins, to: rule.validTo === null ? NEVER_AFTER : toNumber(rule.validTo) }
       const inForce = common(term, valid)
       if (isEmpty(common(inForce, range))) continue
-      const severity = rule.severity === 'block' && policy.approval === null ? 'warn' : rule.severity
-      found.push({ policyId: policy.id, rule, severity, inForce, begins })
+      const isApproved = policy.approval !== null
+      const severity = rule.severity === 'block' && !isApproved ? 'warn' : rule.severity
+      found.push({ policyId: policy.id, rule, severity, isApproved, inForce, begins })
     }
   }
   return found.sort(

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { Day, DayPart, MinuteOfDay } from '../calendar/day.ts'
 import { Place } from '../domain/day-plan.ts'
 import { Feature } from '../domain/floor-plan.ts'
-import { PersonId, RuleId, SpaceId, TeamId } from '../domain/ids.ts'
+import { PersonId, RuleId, TeamId } from '../domain/ids.ts'
 import { keptText } from '../domain/text.ts'
 
 /** A text in both languages of the app. */
@@ -144,7 +144,7 @@ export const Rule = z
       countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(50),
       publicPlaces: z.boolean(),
     }),
-    /** At least so many desks for the people of the zones or teams in the scope. */
+    /** At least so many desks for the people of the scope: about the house, so that it refuses nobody anything. */
     z.strictObject({
       ...common,
       type: type('sharingRatio'),
@@ -161,14 +161,14 @@ export const Rule = z
       /** Minute of the day after which the day itself is no longer booked; null: at any time. */
       cutOff: MinuteOfDay.nullable(),
     }),
-    /** Desks of one person. */
+    /** Desks with a holder (`FixedDesk`) are to be had by others in halves in which the holder is planned there. */
     z.strictObject({
       ...common,
       type: type('reservedDesk'),
-      holderId: PersonId,
-      spaceIds: z.array(SpaceId).min(1).max(20),
-      /** Others may book them on days on which the holder is elsewhere. */
-      releasedWhenAway: z.boolean(),
+      releasedAt: z
+        .array(Place.exclude(['office']))
+        .min(1)
+        .max(3),
     }),
     /** Desks with this equipment are kept for those who need it. */
     z.strictObject({
@@ -177,17 +177,8 @@ export const Rule = z
       features: z.array(Feature).min(1).max(20),
       keptUntil: KeptUntil,
     }),
-    /** Zones of a team; others may book there once they have opened. */
-    z.strictObject({
-      ...common,
-      type: type('homeZone'),
-      teamId: TeamId,
-      zones: z.array(ZoneRef).min(1).max(100),
-      /** Where the team goes when its zones are full, in this order. */
-      overflow: z.array(ZoneRef).max(100),
-      /** null: it never opens to others. */
-      opensAt: KeptUntil.nullable(),
-    }),
+    /** Home zones of the teams in the scope open to everyone. */
+    z.strictObject({ ...common, type: type('homeZone'), opensAt: KeptUntil }),
   ])
   .refine((r) => r.validTo === null || r.validFrom <= r.validTo, 'a rule ends after it begins')
 export type Rule = z.infer<typeof Rule>

@@ -120,7 +120,7 @@ export class Situation {
     return day >= this.today
   }
 
-  /** Stretches on which the person belongs to the scope; zones are no place a person belongs to. */
+  /** Stretches on which the person belongs to the scope. */
   stretchesIn(scope: Scope): readonly Stretch[] {
     return this.#parts.filter((p) => belongs(scope, p.segment, this.facts.person.id))
   }
@@ -178,7 +178,8 @@ function placesOf(plan: DayPlan, noon: number): Record<Half, Place | null> {
   return places
 }
 
-function belongs(scope: Scope, segment: Segment, person: string): boolean {
+/** Whether a scope is about a person on the days of a segment; zones are no place a person belongs to. */
+export function belongs(scope: Scope, segment: Segment, person: string): boolean {
   switch (scope.kind) {
     case 'city':
       return true

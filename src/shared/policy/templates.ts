@@ -130,6 +130,26 @@ const deskSharing = (common: Common): Template => ({
       ...common(
         'info',
         'Nr. 4',
+        'Teamzonen stehen am selben Tag ab 9 Uhr allen offen.',
+        'Home zones are open to everyone on the day itself from nine o’clock.',
+      ),
+      type: 'homeZone',
+      opensAt: { daysBefore: 0, minute: 540 },
+    },
+    {
+      ...common(
+        'info',
+        'Nr. 5',
+        'Feste Plätze können andere buchen, solange die Person, der sie zugeordnet sind, anderswo oder abwesend ist.',
+        'Others may book a fixed desk while the person who holds it works elsewhere or is away.',
+      ),
+      type: 'reservedDesk',
+      releasedAt: ['home', 'elsewhere', 'away'],
+    },
+    {
+      ...common(
+        'info',
+        'Nr. 6',
         'Sieben Plätze für zehn Beschäftigte.',
         'Seven desks for ten members of staff.',
       ),

@@ -61,8 +61,6 @@ export function facts(more: Partial<Facts> = {}, person: Partial<Facts['person']
     held: new Set(),
     staffing: [],
     spaces: new Map(),
-    holders: [],
-    sharing: [],
     ...more,
   }
 }

@@ -32,12 +32,13 @@ export function book(context: Context, { swap, ...wanted }: Wish): Queued {
   const view = overlay.day(wanted.day)
   const replaced = swap ? view.plan.bookings.filter((b) => overlaps(b, wanted)) : []
   const kept = view.plan.bookings.filter((b) => !replaced.includes(b))
-  const refusal = dayRefusal(wanted.day, today(context)) ?? bookingRefusal(db, wanted, kept)
+  const now = context.platform.clock.now()
+  const refusal = dayRefusal(wanted.day, today(context)) ?? bookingRefusal(db, now, wanted, kept)
   if (refusal) return { ok: false, refusal }
   const bookingId = newBookingId(context.platform.random)
   const args: Book = { ...wanted, bookingId, replaces: replaced.map((b) => b.id) }
   const { after } = applyBook(view.plan, args, overlay.noon)
-  const broken = ruleRefusal(db, overlay, context.platform.clock.now(), view.plan, after)
+  const broken = ruleRefusal(db, overlay, now, view.plan, after)
   if (broken) return { ok: false, refusal: broken }
   return queue(context, { name: 'booking.book', args }, null, (tx, id) => remember(tx, id, view.plan, after))
 }

@@ -2,6 +2,7 @@
 import type { Day } from '#shared/calendar/day.ts'
 import type { PresenceUnit } from '#shared/contract/pull.ts'
 import type { Booking, DayPlan, Place } from '#shared/domain/day-plan.ts'
+import type { FixedDesk } from '#shared/domain/fixed-desk.ts'
 import type { BookingId, FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Person, Team } from '#shared/domain/people.ts'
 import type { Building, Floor, Site } from '#shared/domain/sites.ts'
@@ -41,6 +42,7 @@ interface DirectoryContent {
   readonly building: Building
   readonly floor: Floor
   readonly team: Team
+  readonly fixedDesk: FixedDesk
   readonly person: Person
   /** All versions of one. */
   readonly policy: readonly Policy[]

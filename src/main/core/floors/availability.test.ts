@@ -29,12 +29,14 @@ import { confirmedDay } from '../cache/confirmed.ts'
 import { enqueue } from '../cache/outbox.ts'
 import { applyPage } from '../sync/apply-page.ts'
 import { floorStates } from './availability.ts'
+import { readKeeper } from './keeping.ts'
 
 const uuid = (kind: string, n: number) =>
   `${kind.padEnd(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`
 const FLOOR = uuid('f1', 1) as FloorId
 const SITE = uuid('51', 1) as SiteId
 const DAY = '2027-03-01' as Day
+const NOW = Date.parse(`${DAY}T08:00:00Z`)
 const ME = uuid('9e', 1) as PersonId
 const MATE = uuid('9e', 2) as PersonId
 const OURS = uuid('7e', 1) as TeamId
@@ -45,6 +47,9 @@ const spaceId = (i: number) => uuid('de', i) as SpaceId
 const noOf = (i: number) => (100 - 7 * i) as SpaceNo
 const BLOCKED = 4
 const RESERVED = 5
+/** Has a holder, who is planned elsewhere until noon. */
+const FIXED = 3
+const RELEASED = { from: 0, to: 720 }
 
 const page = (part: Partial<PullResponse>): PullResponse => ({
   directory: [],
@@ -106,6 +111,29 @@ beforeAll(async () => {
       0,
       page({
         directory: [
+          {
+            kind: 'site',
+            id: SITE,
+            content: {
+              id: SITE,
+              name: 'Rathaus',
+              address: '',
+              timeZone: 'Europe/Berlin',
+              federalState: 'NI',
+              noon: 780,
+              closures: [],
+            },
+          },
+          {
+            kind: 'fixedDesk',
+            id: spaceId(FIXED),
+            content: {
+              spaceId: spaceId(FIXED),
+              floorId: FLOOR,
+              isOwn: false,
+              released: [{ day: DAY, ...RELEASED }],
+            },
+          },
           {
             kind: 'plan',
             id: FLOOR,
@@ -265,7 +293,7 @@ test('the states of a floor follow from who holds what, and the queue comes on t
         })
         const before = confirmedDay(cache.db, DAY)
 
-        const seen = floorStates(cache.db, FLOOR, DAY, asked)!
+        const seen = floorStates(cache.db, FLOOR, DAY, asked, readKeeper(cache.db, NOW))!
 
         const here = (b: { from: number; to: number }) => b.from < asked.to && asked.from < b.to
         const own = [...left, ...(fits ? [queued] : [])]
@@ -279,7 +307,9 @@ test('the states of a floor follow from who holds what, and the queue comes on t
           if (i === BLOCKED) return SpaceState.blocked
           if (holds('mate')) return SpaceState.team
           if (holds('other')) return SpaceState.taken
-          return i === RESERVED ? SpaceState.reserved : SpaceState.free
+          const isReleased = RELEASED.from <= asked.from && asked.to <= RELEASED.to
+          const isKept = i === RESERVED || (i === FIXED && !isReleased)
+          return isKept ? SpaceState.reserved : SpaceState.free
         })
         expect([...seen.states]).toEqual(expected)
         expect(seen.mine.map((m) => m.bookingId).sort()).toEqual(
@@ -320,7 +350,7 @@ test('a new version of the plan is seen at once', () => {
       }),
     )
   })
-  const seen = floorStates(cache.db, FLOOR, DAY, { from: 0, to: 1440 })!
+  const seen = floorStates(cache.db, FLOOR, DAY, { from: 0, to: 1440 }, readKeeper(cache.db, NOW))!
   expect(seen.planVersion).toBe(2)
   expect(seen.states[SPACES - 1 - BLOCKED]).toBe(SpaceState.blocked)
 })

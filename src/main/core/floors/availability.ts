@@ -2,34 +2,36 @@
 import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Availability } from '#shared/contract/local.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
-import { openHomeZones } from '#shared/domain/home-zone.ts'
 import type { FloorId, PersonId } from '#shared/domain/ids.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
-import { cellsOn, directoryRow, presenceOf } from '../cache/confirmed.ts'
+import { cellsOn, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
 import { type Cells, fromAt, noAt, toAt } from '../cache/occupancy-cells.ts'
 import { closedSpaces, closingsIn } from '../closings/closings.ts'
 import { type DayView, readOverlay } from '../overlay/overlay.ts'
 import { type FloorIndex, floorIndex } from './floor-index.ts'
+import type { Keeper } from './keeping.ts'
 
 export interface FloorStates extends Omit<Availability, 'states'> {
   readonly states: Uint8Array
 }
 
-/** null: the laptop holds no plan of this floor. */
+/** null: the laptop holds no plan of this floor. @param keeper what keeps desks from the person now */
 export function floorStates(
   db: ReadDb,
   floorId: FloorId,
   day: Day,
   period: Minutes,
+  keeper: Keeper,
   view: DayView = readOverlay(db).day(day),
 ): FloorStates | null {
   const index = floorIndex(db, floorId)
   if (!index) return null
   const states = new Uint8Array(index.size)
   // From the weakest state to the strongest, each written over the one before.
-  markReserved(states, db, index)
+  const kept = keeper.keptOn(index, day, period)
+  for (const { desks } of kept) for (const i of desks) states[i] = SpaceState.reserved
   markTaken(states, index, cellsOn(db, floorId, day), period, confirmedHere(index, view))
   const team = teamHere(db, index, day, period)
   for (const held of team) states[held.index] = SpaceState.team
@@ -38,18 +40,7 @@ export function floorStates(
     for (const i of closedSpaces(db, index, closing)) states[i] = SpaceState.closed
   const mine = mineHere(index, view, period)
   for (const held of mine) states[held.index] = SpaceState.mine
-  return { planVersion: index.version, states, mine, team }
-}
-
-function markReserved(states: Uint8Array, db: ReadDb, index: FloorIndex): void {
-  if (index.zoneTeams.every((team) => team === null)) return
-  const open = openHomeZones(
-    readMeta(db, 'me')?.teams ?? [],
-    (team) => directoryRow(db, 'team', team)?.parentId ?? null,
-  )
-  index.zoneTeams.forEach((team, i) => {
-    if (team !== null && !open.has(team)) states[i] = SpaceState.reserved
-  })
+  return { planVersion: index.version, states, mine, team, kept, opensIn: keeper.opensIn }
 }
 
 /** The own confirmed periods by space: occupancy contains them, but they are not somebody else's. */

@@ -11,6 +11,7 @@ import { readOverlay } from '../overlay/overlay.ts'
 import { type Context, os, signedIn } from '../procedures.ts'
 import { countIn, floorStates } from './availability.ts'
 import { floorIndex } from './floor-index.ts'
+import { readKeeper } from './keeping.ts'
 import { spaceRef } from './space-ref.ts'
 
 type Held = { from: number; to: number; by: 'mine' | 'team' | 'other' | 'closed'; personId: string | null }
@@ -33,7 +34,8 @@ export const floorProcedures = (context: Context) => ({
   plan: os.floors.plan.handler(({ input }) => readPlan(signedIn(context).db, input.floorId)),
 
   availability: os.floors.availability.handler(({ input: { floorId, day, from, to } }) => {
-    const found = floorStates(signedIn(context).db, floorId, day, { from, to })
+    const { db } = signedIn(context)
+    const found = floorStates(db, floorId, day, { from, to }, readKeeper(db, context.platform.clock.now()))
     return found && { ...found, states: Buffer.from(found.states).toString('base64') }
   }),
 
@@ -43,8 +45,10 @@ export const floorProcedures = (context: Context) => ({
     if (!index) return []
     const bookable = index.bookable.reduce((sum, one) => sum + one, 0)
     const overlay = readOverlay(db)
+    const keeper = readKeeper(db, context.platform.clock.now())
     return nextDays(day, days).map((at) => {
-      const states = floorStates(db, floorId, at, { from, to }, overlay.day(at))?.states ?? new Uint8Array()
+      const found = floorStates(db, floorId, at, { from, to }, keeper, overlay.day(at))
+      const states = found?.states ?? new Uint8Array()
       const [free, closed] = [countIn(states, SpaceState.free), countIn(states, SpaceState.closed)]
       return { day: at, free, closed, bookable }
     })

@@ -78,13 +78,14 @@ function turnDay(context: Context, found: Step, passed: readonly Step[], directi
   const [, target] = ends(found, direction)
   const overlay = readOverlay(db)
   const view = overlay.day(target.day)
+  const now = context.platform.clock.now()
   const newId = (): BookingId => newBookingId(context.platform.random)
   const args = restoreTo(view.plan, target, newId)
   const kept = view.plan.bookings.filter((b) => !args.release.includes(b.id))
   const refusal =
     dayRefusal(target.day, today(context), args.book.length === 0) ??
-    args.book.map((b) => bookingRefusal(db, b, kept)).find((r) => r !== null) ??
-    ruleRefusal(db, overlay, context.platform.clock.now(), view.plan, applyRestoreDay(view.plan, args).after)
+    args.book.map((b) => bookingRefusal(db, now, b, kept)).find((r) => r !== null) ??
+    ruleRefusal(db, overlay, now, view.plan, applyRestoreDay(view.plan, args).after)
   if (refusal) return { ok: false, refusal }
   const done = findEntry(db, found.mutationId)
   const dependsOn = done && !done.covered ? done.id : null

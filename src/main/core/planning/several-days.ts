@@ -118,7 +118,7 @@ class Act {
     const overlay = readOverlay(db)
     const { plan } = overlay.day(day)
     const wanted = { ...desk, day }
-    if (bookingRefusal(db, wanted, plan.bookings)) {
+    if (bookingRefusal(db, this.#context.platform.clock.now(), wanted, plan.bookings)) {
       this.#withoutDesk.push(day)
       return
     }

@@ -31,6 +31,7 @@ import { directoryRow, directoryRows, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy, readMeta } from '../cache/meta.ts'
 import { floorStates } from '../floors/availability.ts'
+import { type Keeper, readKeeper } from '../floors/keeping.ts'
 import { readPlan } from '../floors/procedures.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import { type Overlay, readOverlay } from '../overlay/overlay.ts'
@@ -57,14 +58,15 @@ export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
   // The rules' own window, and the week itself where no rule is in force.
   const plans = new Map(plansFor(db, overlay, policies, range).map((plan) => [plan.day, plan]))
   for (const day of days) plans.set(day, overlay.day(day).plan)
-  const known = factsOf(db, context.platform.clock.now(), bookingsOf([...plans.values()]))
+  const now = context.platform.clock.now()
+  const known = factsOf(db, now, bookingsOf([...plans.values()]))
   if (!known || days.length === 0) return { kind: 'plan', days: [], broken: [], undecided: [] }
   const wishes = readWishes(db)
   const suggestion = suggestWeek({
     policies,
     facts: withStaffing(db, known, policies, days),
     plans: [...plans.values()],
-    days: daysToFill(db, overlay, days, span.first),
+    days: daysToFill(db, overlay, readKeeper(db, now), days, span.first),
     wishes: new Map(wishes.places.flatMap((place, i) => (place ? [[i + 1, place] as const] : []))),
     usual: usualPlaces(overlay, span.first, span.today),
     wantedFeatures: wishes.features,
@@ -120,7 +122,13 @@ function usualPlaces(overlay: Overlay, from: Day, to: Day): Map<number, Suggeste
   )
 }
 
-function daysToFill(db: ReadDb, overlay: Overlay, days: readonly Day[], first: Day): DayToFill[] {
+function daysToFill(
+  db: ReadDb,
+  overlay: Overlay,
+  keeper: Keeper,
+  days: readonly Day[],
+  first: Day,
+): DayToFill[] {
   const me = readMeta(db, 'me')
   const teams = (me?.teams ?? []).flatMap((id) => directoryRow(db, 'team', id) ?? [])
   const teamDays = teams.map((team) => teamDaysOf(db, team))
@@ -141,6 +149,7 @@ function daysToFill(db: ReadDb, overlay: Overlay, days: readonly Day[], first: D
         freeDesks(
           db,
           overlay,
+          keeper,
           floor,
           day,
           new Set(present.flatMap((c) => c.content.desks.map((d) => d.spaceId))),
@@ -206,11 +215,12 @@ function floorsFor(db: ReadDb, overlay: Overlay, days: readonly Day[], first: Da
 function freeDesks(
   db: ReadDb,
   overlay: Overlay,
+  keeper: Keeper,
   floor: FloorToSearch,
   day: Day,
   taken: ReadonlySet<SpaceId>,
 ): CandidateDesk[] {
-  const states = floorStates(db, floor.id, day, WHOLE_DAY, overlay.day(day))?.states
+  const states = floorStates(db, floor.id, day, WHOLE_DAY, keeper, overlay.day(day))?.states
   if (!states) return []
   const mates = floor.desks.filter((desk) => taken.has(desk.id)).map((desk) => desk.at)
   return floor.desks

@@ -4,7 +4,7 @@ import { type Day, HALVES, minuteAt } from '#shared/calendar/day.ts'
 import type { DayPlan } from '#shared/domain/day-plan.ts'
 import type { SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { readPastDays } from '#shared/domain/past-days.ts'
-import { isMember } from '#shared/domain/people.ts'
+import { isMember, lineAbove } from '#shared/domain/people.ts'
 import { looksAtSpaces } from '#shared/policy/desks.ts'
 import type { Facts, SpaceFacts, StaffingFacts } from '#shared/policy/facts.ts'
 import { daysJudged } from '#shared/policy/needed-days.ts'
@@ -22,6 +22,9 @@ import { knownDays } from '../session/state.ts'
 
 export const policiesOf = (db: ReadDb): readonly Policy[] => directoryRows(db, 'policy').flat()
 
+/** What is above a team, as this laptop knows it. */
+export const parentsIn = (db: ReadDb) => (team: TeamId) => directoryRow(db, 'team', team)?.parentId ?? null
+
 /** Without how teams are staffed (`withStaffing`). null: nobody's days are known yet. */
 export function factsOf(db: ReadDb, now: Instant, held: Facts['held']): Facts | null {
   const me = readMeta(db, 'me')
@@ -33,7 +36,9 @@ export function factsOf(db: ReadDb, now: Instant, held: Facts['held']): Facts | 
   return {
     person: {
       id: me.person.id,
-      segments: segmentsOf({ ...me, teamId: me.person.teamId, workingWeeks }, (team) => lineOf(db, team)),
+      segments: segmentsOf({ ...me, teamId: me.person.teamId, workingWeeks }, (team) =>
+        lineAbove(team, parentsIn(db)),
+      ),
       groups,
       grants,
       needs,
@@ -44,8 +49,6 @@ export function factsOf(db: ReadDb, now: Instant, held: Facts['held']): Facts | 
     held,
     staffing: [],
     spaces: new Map(),
-    holders: [],
-    sharing: [],
   }
 }
 
@@ -110,16 +113,6 @@ export function withSpaces(
       spaces.set(spaceId, { zones: space.zoneId === null ? [] : [space.zoneId], features: space.features })
   }
   return { ...facts, spaces }
-}
-
-/** The team, then each node above it. */
-export function lineOf(db: ReadDb, home: TeamId): TeamId[] {
-  const line: TeamId[] = []
-  for (let id: TeamId | null = home; id !== null && !line.includes(id); ) {
-    line.push(id)
-    id = directoryRow(db, 'team', id)?.parentId ?? null
-  }
-  return line
 }
 
 /** Days with a plan that rules in force on `range` look at, with what waits in the queue. */

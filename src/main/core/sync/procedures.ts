@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import type { Instant } from '#shared/calendar/day.ts'
 import type { Change, Queued, SyncStatus } from '#shared/contract/local.ts'
 import type { Intent, Rejection } from '#shared/contract/mutations.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
@@ -38,7 +39,8 @@ export const syncProcedures = (context: Context) => ({
 
   changes: os.sync.changes.handler(() => {
     const { db } = signedIn(context)
-    return listedEntries(db, LISTED).map((entry) => asChange(db, entry))
+    const now = context.platform.clock.now()
+    return listedEntries(db, LISTED).map((entry) => asChange(db, now, entry))
   }),
 
   dismiss: os.sync.dismiss.handler(({ input: { id } }) => ({ stored: putAside(context, id) })),
@@ -70,7 +72,7 @@ function wantedBooking(intent: Intent): Omit<Booking, 'id'> | null {
   return null
 }
 
-function asChange(db: ReadDb, entry: OutboxEntry): Change {
+function asChange(db: ReadDb, now: Instant, entry: OutboxEntry): Change {
   const rejection = rejectionOf(entry)
   const wanted = wantedBooking(entry.intent)
   const offered = rejection && 'alternatives' in rejection ? rejection.alternatives : null
@@ -81,7 +83,7 @@ function asChange(db: ReadDb, entry: OutboxEntry): Change {
     intent: entry.intent,
     space: spaceOf(db, entry),
     rejection,
-    alternatives: offered && wanted && !entry.dismissed ? alternativesFor(db, wanted, offered) : [],
+    alternatives: offered && wanted && !entry.dismissed ? alternativesFor(db, now, wanted, offered) : [],
     dismissed: entry.dismissed,
   }
 }

@@ -4,7 +4,7 @@ import type { TeamCell, TeamMatrix } from '#shared/contract/local.ts'
 import type { PresenceUnit } from '#shared/contract/pull.ts'
 import type { ReleaseForMember } from '#shared/domain/day-plan.ts'
 import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
-import { isMember, type Person, type Team } from '#shared/domain/people.ts'
+import { isMember, lineAbove, type Person, type Team } from '#shared/domain/people.ts'
 import { closedOn } from '#shared/domain/sites.ts'
 import { applySetTeamDay, isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
@@ -13,7 +13,7 @@ import type { ReadDb } from '../cache/database.ts'
 import { currentCopy, readMeta } from '../cache/meta.ts'
 import { waitingEntries } from '../cache/outbox.ts'
 import { readOverlay } from '../overlay/overlay.ts'
-import { lineOf, policiesOf } from '../rules/facts.ts'
+import { parentsIn, policiesOf } from '../rules/facts.ts'
 
 /** With what waits in the queue. */
 export function teamDaysOf(db: ReadDb, team: Team): TeamDays {
@@ -131,7 +131,7 @@ function staffingOf(
   days: TeamMatrix['days'],
   people: TeamMatrix['people'],
 ): TeamMatrix['staffing'] {
-  const line = lineOf(db, teamId)
+  const line = lineAbove(teamId, parentsIn(db))
   const policies = policiesOf(db)
   const rows = new Map<string, TeamMatrix['staffing'][number]>()
   days.forEach(({ day, closed }, i) => {

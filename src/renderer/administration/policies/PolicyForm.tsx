@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PolicyRecord } from '#shared/contract/administration.ts'
 import type { PolicyId } from '#shared/domain/ids.ts'
 import { contradictions } from '#shared/policy/contradictions.ts'
-import { ENFORCED } from '#shared/policy/draft.ts'
+import { RULE_TYPES } from '#shared/policy/rule.ts'
 import type { TemplateName } from '#shared/policy/templates.ts'
 import { api, core } from '../../core/client.ts'
 import { useReady, useSite } from '../../core/session.ts'
@@ -122,7 +122,7 @@ export function PolicyForm(props: {
           label={t('administration.policy.addRule')}
           button={<Button>{t('administration.policy.addRule')}</Button>}
         >
-          {ENFORCED.map((type) => (
+          {RULE_TYPES.map((type) => (
             <MenuItem
               key={type}
               onAction={() => change({ rules: [...values.rules, newRule(type, days.today)] })}

@@ -13,7 +13,9 @@ import { listed } from '../listed.ts'
 import { clockOf, minuteOf } from '../sites/time.ts'
 import { NumberField } from './NumberField.tsx'
 
-const PLACES = ['office', 'home', 'elsewhere'] as const
+const PLACES: readonly Place[] = ['office', 'home', 'elsewhere']
+/** Where somebody is while others may have their fixed desk. */
+const RELEASING = ['home', 'elsewhere', 'away'] as const
 const WINDOWS = ['weeks', 'month', 'quarter', 'halfYear', 'year'] as const
 
 /** What a rule of its type asks. */
@@ -38,7 +40,12 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
     case 'minPresence':
       return (
         <>
-          <PlaceBoxes places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
+          <PlaceBoxes
+            legend={t('administration.policy.places')}
+            offered={PLACES}
+            places={rule.places}
+            onChange={(places) => onChange({ ...rule, places })}
+          />
           <AmountFields amount={rule.amount} onChange={(amount) => onChange({ ...rule, amount })} />
           <WindowFields window={rule.window} onChange={(window) => onChange({ ...rule, window })} />
         </>
@@ -46,7 +53,12 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
     case 'quotaException':
       return (
         <>
-          <PlaceBoxes places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
+          <PlaceBoxes
+            legend={t('administration.policy.places')}
+            offered={PLACES}
+            places={rule.places}
+            onChange={(places) => onChange({ ...rule, places })}
+          />
           <AmountFields amount={rule.amount} onChange={(amount) => onChange({ ...rule, amount })} />
           <Checkbox
             isSelected={rule.withRepresentation}
@@ -104,14 +116,24 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
     case 'eligibility':
       return (
         <>
-          <PlaceBoxes places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
+          <PlaceBoxes
+            legend={t('administration.policy.places')}
+            offered={PLACES}
+            places={rule.places}
+            onChange={(places) => onChange({ ...rule, places })}
+          />
           <GroupsField groups={rule.groups} onChange={(groups) => onChange({ ...rule, groups })} />
         </>
       )
     case 'grant':
       return (
         <>
-          <PlaceBoxes places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
+          <PlaceBoxes
+            legend={t('administration.policy.places')}
+            offered={PLACES}
+            places={rule.places}
+            onChange={(places) => onChange({ ...rule, places })}
+          />
           <NumberField
             label={t('administration.policy.remindDays')}
             value={rule.remindDays}
@@ -133,6 +155,38 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
           <KeptUntilFields kept={rule.keptUntil} onChange={(keptUntil) => onChange({ ...rule, keptUntil })} />
         </>
       )
+    case 'homeZone':
+      return <KeptUntilFields kept={rule.opensAt} onChange={(opensAt) => onChange({ ...rule, opensAt })} />
+    case 'reservedDesk':
+      return (
+        <PlaceBoxes
+          legend={t('administration.policy.releasedAt')}
+          offered={RELEASING}
+          places={rule.releasedAt}
+          onChange={(releasedAt) => onChange({ ...rule, releasedAt })}
+        />
+      )
+    case 'sharingRatio':
+      return (
+        <div className="pair">
+          <NumberField
+            label={t('administration.policy.desksPerHundred')}
+            value={Math.round(rule.ratio * 100)}
+            min={0}
+            max={200}
+            hint={t('administration.policy.number', { min: 0, max: 200 })}
+            onChange={(percent) => onChange({ ...rule, ratio: percent / 100 })}
+          />
+          <NumberField
+            label={t('administration.policy.guaranteed')}
+            value={rule.guaranteed}
+            min={0}
+            max={1000}
+            hint={t('administration.policy.number', { min: 0, max: 1000 })}
+            onChange={(guaranteed) => onChange({ ...rule, guaranteed })}
+          />
+        </div>
+      )
     case 'placeLimit':
       return (
         <Checkbox
@@ -142,24 +196,28 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
           {t('administration.policy.publicPlaces')}
         </Checkbox>
       )
-    default:
-      return null
   }
 }
 
-function PlaceBoxes({ places, onChange }: { places: readonly Place[]; onChange: (places: Place[]) => void }) {
+function PlaceBoxes<P extends Place>(props: {
+  legend: string
+  offered: readonly P[]
+  places: readonly P[]
+  onChange: (places: P[]) => void
+}) {
   const { t } = useTranslation()
+  const { legend, offered, places, onChange } = props
   return (
     <fieldset>
-      <legend>{t('administration.policy.places')}</legend>
+      <legend>{legend}</legend>
       <div className="boxes">
-        {PLACES.map((place) => (
+        {offered.map((place) => (
           <Checkbox
             key={place}
             isSelected={places.includes(place)}
-            onChange={(on) => onChange(PLACES.filter((p) => (p === place ? on : places.includes(p))))}
+            onChange={(on) => onChange(offered.filter((p) => (p === place ? on : places.includes(p))))}
           >
-            {t(`common.place.${place}`)}
+            {t(`common.place.${place as Place}`)}
           </Checkbox>
         ))}
       </div>

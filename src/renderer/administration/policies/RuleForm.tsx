@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import type { TeamRecord } from '#shared/contract/administration.ts'
+import { canRefuse, scopesOf } from '#shared/policy/draft.ts'
 import type { Rule } from '#shared/policy/rule.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
@@ -42,23 +43,30 @@ export function RuleForm({
         </p>
       ) : null}
       <RuleFields rule={rule} onChange={onChange} />
-      <ScopeFields scope={rule.scope} teams={teams} onChange={(scope) => onChange({ ...rule, scope })} />
+      <ScopeFields
+        scope={rule.scope}
+        kinds={scopesOf(rule.type)}
+        teams={teams}
+        onChange={(scope) => onChange({ ...rule, scope })}
+      />
       <div className="pair">
         <TextField
           label={t('administration.policy.paragraph')}
           value={rule.paragraph}
           onChange={(paragraph) => onChange({ ...rule, paragraph: paragraph.slice(0, 80) })}
         />
-        <Select
-          label={t('administration.policy.severity')}
-          showLabel
-          options={(['block', 'warn', 'info'] as const).map((id) => ({
-            id,
-            label: t(`administration.policy.severityKind.${id}`),
-          }))}
-          value={rule.severity}
-          onChange={(severity) => onChange({ ...rule, severity })}
-        />
+        {canRefuse(rule.type) ? (
+          <Select
+            label={t('administration.policy.severity')}
+            showLabel
+            options={(['block', 'warn', 'info'] as const).map((id) => ({
+              id,
+              label: t(`administration.policy.severityKind.${id}`),
+            }))}
+            value={rule.severity}
+            onChange={(severity) => onChange({ ...rule, severity })}
+          />
+        ) : null}
       </div>
       <TextField
         label={t('administration.policy.textDe')}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TeamRecord } from '#shared/contract/administration.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
+import type { scopesOf } from '#shared/policy/draft.ts'
 import type { Scope } from '#shared/policy/rule.ts'
 import { api } from '../../core/client.ts'
 import { useRested } from '../../core/rested.ts'
@@ -13,15 +14,16 @@ import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { ONLINE } from '../ask.ts'
 
-const KINDS = ['city', 'department', 'team', 'person'] as const
-
 /** Whom a rule is for. */
 export function ScopeFields({
   scope,
+  kinds,
   teams,
   onChange,
 }: {
   scope: Scope
+  /** That the rule may be for. */
+  kinds: ReturnType<typeof scopesOf>
   teams: readonly TeamRecord[]
   onChange: (scope: Scope) => void
 }) {
@@ -31,7 +33,7 @@ export function ScopeFields({
       <Select
         label={t('administration.policy.scope')}
         showLabel
-        options={KINDS.map((id) => ({ id, label: t(`administration.policy.scopeKind.${id}`) }))}
+        options={kinds.map((id) => ({ id, label: t(`administration.policy.scopeKind.${id}`) }))}
         value={scope.kind === 'zone' ? null : scope.kind}
         onChange={(kind) => onChange(kind === 'city' ? { kind } : { kind, ids: [] })}
       />

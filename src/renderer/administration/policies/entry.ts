@@ -2,8 +2,8 @@
 import type { Day } from '#shared/calendar/day.ts'
 import type { PolicyRecord } from '#shared/contract/administration.ts'
 import type { RuleId } from '#shared/domain/ids.ts'
-import { type EnforcedType, isEnforced, type PolicyDraft } from '#shared/policy/draft.ts'
-import type { Rule } from '#shared/policy/rule.ts'
+import type { PolicyDraft } from '#shared/policy/draft.ts'
+import type { Rule, RuleType } from '#shared/policy/rule.ts'
 import { type TemplateName, templateOf } from '#shared/policy/templates.ts'
 
 export interface PolicyEntry {
@@ -22,14 +22,13 @@ export const entryOf = (policy: PolicyRecord): PolicyEntry => ({
   rules: policy.rules,
 })
 
-/** Of a template the rules that can be put in force. */
 export function entryFrom(name: TemplateName, from: Day): PolicyEntry {
   const template = templateOf(name, from, newRuleId)
   return {
     de: template.name.de,
     en: template.name.en,
     effectiveFrom: from,
-    rules: template.rules.filter(isEnforced),
+    rules: template.rules,
   }
 }
 
@@ -58,7 +57,8 @@ export function gapsOf({ de, en, effectiveFrom, rules }: PolicyEntry): Gap[] {
       (r) =>
         ('places' in r && r.places.length === 0) ||
         ('weekdays' in r && r.weekdays.length === 0) ||
-        ('features' in r && r.features.length === 0),
+        ('features' in r && r.features.length === 0) ||
+        ('releasedAt' in r && r.releasedAt.length === 0),
     )
   )
     gaps.push('places')
@@ -73,7 +73,7 @@ export const draftOf = ({ de, en, effectiveFrom, rules }: PolicyEntry): PolicyDr
 })
 
 /** A rule of a type with figures to begin with. */
-export function newRule(type: EnforcedType, from: Day): Rule {
+export function newRule(type: RuleType, from: Day): Rule {
   const common = {
     id: newRuleId(),
     scope: { kind: 'city' as const },
@@ -104,6 +104,12 @@ export function newRule(type: EnforcedType, from: Day): Rule {
       return { ...common, type, places: ['home'], trialMonths: null, termMonths: null, remindDays: 30 }
     case 'accessibleDesk':
       return { ...common, type, features: ['accessible'], keptUntil: { daysBefore: 1, minute: 720 } }
+    case 'homeZone':
+      return { ...common, type, severity: 'info', opensAt: { daysBefore: 1, minute: 720 } }
+    case 'reservedDesk':
+      return { ...common, type, severity: 'info', releasedAt: ['home', 'elsewhere', 'away'] }
+    case 'sharingRatio':
+      return { ...common, type, severity: 'info', ratio: 0.7, guaranteed: 0 }
     case 'placeLimit':
       return { ...common, type, severity: 'info', countries: ['DE'], publicPlaces: false }
     case 'bookingWindow':

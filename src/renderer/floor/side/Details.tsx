@@ -145,7 +145,7 @@ function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
       // The reason stands above.
       closed: free.length > 0 ? t('floor.whyClosedPart', { when }) : null,
       blocked: t('floor.whyBlocked'),
-      reserved: t('floor.whyReserved'),
+      reserved: words.kept(index),
       taken: free.length > 0 ? t('floor.whyTakenPart', { when }) : t('floor.whyTaken'),
     }
     return why[action.why] === null ? null : <p className="muted">{why[action.why]}</p>

@@ -10,6 +10,7 @@ import { sql as policies } from './0008-policies.ts'
 import { sql as teams } from './0009-teams.ts'
 import { sql as employment } from './0010-employment.ts'
 import { sql as closings } from './0011-closings.ts'
+import { sql as fixedDesks } from './0013-fixed-desks.ts'
 
 export interface Migration {
   readonly number: number
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: 'teams', sql: teams },
   { number: 10, name: 'employment', sql: employment },
   { number: 11, name: 'closings', sql: closings },
+  { number: 13, name: 'fixed-desks', sql: fixedDesks },
 ]
 
 /** Where a database of this version stands; not the count, as a number may be kept for work under way. */

@@ -1,0 +1,167 @@
+/** Which desks are kept from whom, by the transaction's own snapshot (`shared/policy/kept-desks.ts`). */
+import { sql } from 'kysely'
+import { type Day, dayAt, HALVES, type Minutes, minuteAt, minutesOf } from '#shared/calendar/day.ts'
+import type { Places } from '#shared/domain/day-plan.ts'
+import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
+import type { FixedDesk } from '#shared/domain/fixed-desk.ts'
+import type { Feature } from '#shared/domain/floor-plan.ts'
+import { openHomeZones } from '#shared/domain/home-zone.ts'
+import type { FloorId, PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
+import { lineAbove } from '#shared/domain/people.ts'
+import {
+  type Asking,
+  type Keeping,
+  type KeptDesk,
+  keepingOn,
+  keptDesk,
+  releasingPlaces,
+} from '#shared/policy/kept-desks.ts'
+import type { Policy } from '#shared/policy/policy.ts'
+import { segmentsOf } from '#shared/policy/segments.ts'
+import type { Queries } from '../database/index.ts'
+import { policiesOf } from './policies.ts'
+
+/** A desk as its row has it. */
+export interface DeskRow {
+  readonly id: SpaceId
+  readonly features: readonly Feature[]
+  readonly zone_team_id: TeamId | null
+}
+
+/** null: the person may have the desk for all of that time. */
+export type KeptFrom = (person: PersonId, desk: DeskRow, day: Day, period: Minutes) => KeptDesk | null
+
+/**
+ * @param people who may be asked about
+ * @param floorId where the desks stand
+ */
+export async function keptDesksFor(
+  tx: Queries,
+  people: readonly PersonId[],
+  floorId: FloorId,
+  days: readonly Day[],
+  now: number,
+): Promise<KeptFrom> {
+  const policies = await policiesOf(tx)
+  const parents = new Map(
+    (await tx.selectFrom('team').select(['id', 'parent_id']).execute()).map((t) => [t.id, t.parent_id]),
+  )
+  const parentOf = (team: TeamId) => parents.get(team) ?? null
+  const asking = await askingOf(tx, people, parentOf, now)
+  const fixed = await fixedDesksOn(tx, floorId, days, policies)
+  const keeping = new Map<string, Keeping>()
+  const keepingFor = (person: PersonId, day: Day): Keeping => {
+    const who = asking.get(person)
+    if (!who) throw new Error('a person who books is there')
+    const known = keeping.get(`${person} ${day}`) ?? keepingOn(policies, day, who)
+    keeping.set(`${person} ${day}`, known)
+    return known
+  }
+  return (person, desk, day, period) => {
+    const holder = fixed.get(desk.id)
+    return keptDesk(
+      keepingFor(person, day),
+      {
+        features: desk.features,
+        zoneLine: desk.zone_team_id && lineAbove(desk.zone_team_id, parentOf),
+        holder: holder ? { isOwn: holder.holderId === person, released: holder.released } : null,
+      },
+      period,
+    )
+  }
+}
+
+async function askingOf(
+  tx: Queries,
+  people: readonly PersonId[],
+  parentOf: (team: TeamId) => TeamId | null,
+  now: number,
+): Promise<Map<PersonId, Asking>> {
+  const { rows } = await sql<{
+    id: PersonId
+    timeZone: string
+    teamId: TeamId
+    teams: TeamId[]
+    employment: Employment
+    formerTeams: FormerTeams[]
+  }>`
+    select p.id, s.time_zone as "timeZone", p.team_id as "teamId", p.employment,
+      p.former_teams as "formerTeams",
+      array(select p.team_id::text union select team_id::text from team_membership where person_id = p.id) as teams
+    from person p join site s on s.id = p.site_id where p.id = any(${people}::uuid[])`.execute(tx)
+  return new Map(
+    rows.map(({ id, timeZone, employment, ...belonging }) => {
+      const { workingWeeks, needs } = employment
+      const segments = segmentsOf({ ...belonging, workingWeeks }, (team) => lineAbove(team, parentOf))
+      return [
+        id,
+        {
+          person: { id, segments, needs },
+          openZones: openHomeZones(belonging.teams, parentOf),
+          now: { day: dayAt(now, timeZone), minute: minuteAt(now, timeZone) },
+        },
+      ]
+    }),
+  )
+}
+
+interface Held extends Places {
+  readonly spaceId: SpaceId
+  readonly holderId: PersonId
+  readonly noon: number
+  /** null: the holder has no plan. */
+  readonly day: Day | null
+}
+
+const HELD = sql`f.id as "spaceId", f.holder_id as "holderId", site.noon, w.day, w.am, w.pm
+  from fixed_desk f join person p on p.id = f.holder_id join site on site.id = p.site_id`
+
+async function fixedDesksOn(
+  tx: Queries,
+  floorId: FloorId,
+  days: readonly Day[],
+  policies: readonly Policy[],
+) {
+  const { rows } = await sql<Held>`
+    select ${HELD} join space s on s.id = f.id
+      left join work_day w on w.person_id = f.holder_id and w.day = any(${days}::date[])
+    where s.floor_id = ${floorId}`.execute(tx)
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.spaceId)].map(([id, held]) => [
+      id,
+      { holderId: held[0]?.holderId, released: releasedOf(held, policies) },
+    ]),
+  )
+}
+
+/** As a person is told of them, with the days from one on; ids that are gone are left out. */
+export async function fixedDesksSeen(
+  tx: Queries,
+  ids: readonly SpaceId[],
+  { viewer, from }: { readonly viewer: PersonId; readonly from: Day },
+): Promise<FixedDesk[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Held & { floorId: FloorId }>`
+    select s.floor_id as "floorId", ${HELD} join space s on s.id = f.id
+      left join work_day w on w.person_id = f.holder_id and w.day >= ${from}
+    where f.id = any(${ids}::uuid[]) order by f.id, w.day`.execute(tx)
+  const policies = await policiesOf(tx)
+  return [...Map.groupBy(rows, (row) => row.spaceId)].flatMap(([spaceId, held]) => {
+    const [first] = held
+    if (!first) return []
+    const isOwn = first.holderId === viewer
+    return [{ spaceId, floorId: first.floorId, isOwn, released: isOwn ? [] : releasedOf(held, policies) }]
+  })
+}
+
+/** When the agreements in force let others have a desk: where its holder is planned elsewhere. */
+function releasedOf(held: readonly Held[], policies: readonly Policy[]): FixedDesk['released'] {
+  return held.flatMap(({ day, noon, ...places }) => {
+    if (day === null) return []
+    const releasing = releasingPlaces(policies, day)
+    const halves = HALVES.filter((half) => places[half] !== null && releasing.has(places[half]))
+    const [only] = halves
+    if (!only) return []
+    return [{ day, ...minutesOf(halves.length === 2 ? 'day' : only, noon) }]
+  })
+}
