@@ -3,6 +3,7 @@ import { administrationProcedures } from './administration/procedures.ts'
 import { bookingProcedures } from './booking/procedures.ts'
 import { closingProcedures } from './closings/procedures.ts'
 import { directoryProcedures } from './directory/procedures.ts'
+import { fixedDeskProcedures } from './fixed-desks/procedures.ts'
 import { floorEditorProcedures } from './floor-editor/procedures.ts'
 import { floorProcedures } from './floors/procedures.ts'
 import { historyProcedures } from './history/procedures.ts'
@@ -55,6 +56,7 @@ const routerOf = (context: Context) =>
     floors: floorProcedures(context),
     floorEditor: floorEditorProcedures(context),
     closings: closingProcedures(context),
+    fixedDesks: fixedDeskProcedures(context),
     notices: noticeProcedures(context),
     history: historyProcedures(context),
     administration: administrationProcedures(context),

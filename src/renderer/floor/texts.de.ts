@@ -40,6 +40,7 @@ export const floorDe = {
   zoneKind: { team: 'Teamzone', quiet: 'Ruhezone', counter: 'Schalter', open: 'Zone' },
   state: {
     free: 'frei',
+    fixed: 'frei, Ihr fester Platz',
     mine: 'Ihr Platz',
     mineQueued: 'Ihr Platz, vorgemerkt',
     closed: 'gesperrt',
@@ -86,6 +87,20 @@ export const floorDe = {
   whyTakenPart: 'In dieser Zeit ist der Platz vergeben. Frei ist er {when}.',
   whyBlocked: 'Der Platz kann nicht gebucht werden.',
   whyClosedPart: 'Frei ist er {when}.',
+  fixed: {
+    button: 'Fester Platz …',
+    title: '{space}: fester Platz',
+    intro:
+      'Einen fest vergebenen Platz buchen andere nur, soweit ein genehmigtes Regelwerk ihn freigibt. Wem er gehört, erfahren andere nicht. Buchungen von vorher bleiben.',
+    holder: 'Vergeben an {name} ({login}).',
+    nobody: 'Der Platz ist nicht fest vergeben.',
+    login: 'Anmeldename der Person',
+    assign: 'Fest vergeben',
+    open: 'Allen öffnen',
+    assigned: '{space} ist jetzt fest an {name} vergeben.',
+    opened: '{space} ist nicht mehr fest vergeben.',
+    unknown: 'Es gibt keine aktive Person mit dem Anmeldenamen „{login}“.',
+  },
   kept: {
     time: '{time} Uhr',
     otherTeam: 'ein anderes Team',
@@ -113,7 +128,7 @@ export const floorDe = {
   listOrder: 'Team zuerst',
   listSearch: 'Platz oder Raum suchen',
   listNone: 'Kein Platz passt zu Filter und Suche.',
-  note: { mine: 'Ihr Platz', teamZone: 'Team', near: 'bei Kolleg:innen' },
+  note: { fixed: 'Ihr fester Platz', mine: 'Ihr Platz', teamZone: 'Team', near: 'bei Kolleg:innen' },
   noPlan: 'Der Plan dieser Etage ist nicht auf diesem Gerät.',
   noPlanHint: 'Er kommt mit der nächsten Übertragung, sobald der Server erreicht ist.',
   noFloors: 'Auf diesem Gerät ist noch keine Etage.',

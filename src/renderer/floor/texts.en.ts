@@ -43,6 +43,7 @@ export const floorEn: Shape<typeof floorDe> = {
   zoneKind: { team: 'Team zone', quiet: 'Quiet zone', counter: 'Counter', open: 'Zone' },
   state: {
     free: 'free',
+    fixed: 'free, your fixed desk',
     mine: 'your desk',
     mineQueued: 'your desk, queued',
     closed: 'closed',
@@ -89,6 +90,20 @@ export const floorEn: Shape<typeof floorDe> = {
   whyTakenPart: 'The desk is taken at that time. It is free {when}.',
   whyBlocked: 'The desk cannot be booked.',
   whyClosedPart: 'It is free {when}.',
+  fixed: {
+    button: 'Fixed desk …',
+    title: '{space}: fixed desk',
+    intro:
+      'Others book a fixed desk only as far as an approved policy releases it. They are not told whose it is. Bookings made before stay.',
+    holder: 'Held by {name} ({login}).',
+    nobody: 'Nobody holds this desk.',
+    login: 'Login of the person',
+    assign: 'Assign',
+    open: 'Open to everyone',
+    assigned: '{space} is held by {name} now.',
+    opened: '{space} is no longer a fixed desk.',
+    unknown: 'No active person has the login “{login}”.',
+  },
   kept: {
     time: '{time}',
     otherTeam: 'another team',
@@ -116,7 +131,7 @@ export const floorEn: Shape<typeof floorDe> = {
   listOrder: 'team first',
   listSearch: 'Find a desk or room',
   listNone: 'No desk fits filter and search.',
-  note: { mine: 'your desk', teamZone: 'Team', near: 'near colleagues' },
+  note: { fixed: 'your fixed desk', mine: 'your desk', teamZone: 'Team', near: 'near colleagues' },
   noPlan: 'The plan of this floor is not on this device.',
   noPlanHint: 'It arrives with the next sync, as soon as the server is reached.',
   noFloors: 'There is no floor on this device yet.',

@@ -32,10 +32,11 @@ export interface FloorDay {
   readonly states: Uint8Array
   readonly mine: Availability['mine']
   readonly team: Availability['team']
+  readonly own: Availability['own']
   readonly kept: Availability['kept']
 }
 
-const NOTHING: FloorDay = { states: new Uint8Array(0), mine: [], team: [], kept: [] }
+const NOTHING: FloorDay = { states: new Uint8Array(0), mine: [], team: [], own: [], kept: [] }
 
 /** Keeps showing the day before until the next one is there. Both neighbours are read ahead. */
 export function useFloorDay(
@@ -56,7 +57,7 @@ export function useFloorDay(
   const current = useMemo((): FloorDay | null => {
     if (!data || data.planVersion !== version) return null
     const states = decodeStates(data.states, spaces)
-    return states && { states, mine: data.mine, team: data.team, kept: data.kept }
+    return states && { states, mine: data.mine, team: data.team, own: data.own, kept: data.kept }
   }, [data, version, spaces])
   useEffect(() => {
     if (!data) return

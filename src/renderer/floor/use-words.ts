@@ -83,6 +83,7 @@ export function useWords(
     const stateName = (i: number): SpaceStateName => SPACE_STATE_NAMES[day.states[i] ?? 0] ?? 'free'
     const kept = new Map(day.kept.flatMap((group) => group.desks.map((i) => [i, group] as const)))
     const words = { t, format, today: days.today }
+    const own = new Set(day.own)
     const queued = (i: number) => mine.get(i)?.queued === true
     const plainState = {
       free: t('floor.state.free'),
@@ -100,7 +101,8 @@ export function useWords(
         return holder ? t('floor.state.team', { name: holder.displayName }) : t('floor.state.teamUnknown')
       }
       const group = s === 'reserved' ? kept.get(i) : undefined
-      return group ? keptState(group, words) : plainState[s]
+      if (group) return keptState(group, words)
+      return s === 'free' && own.has(i) ? t('floor.state.fixed') : plainState[s]
     }
     return {
       stateName,
@@ -114,6 +116,7 @@ export function useWords(
       state,
       full: (i) => `${names.known(i)}, ${state(i)}`,
       note: (i) => {
+        if (own.has(i) && stateName(i) === 'free') return t('floor.note.fixed')
         switch (groups[i]) {
           case Group.mine:
             return queued(i) ? t('common.queued') : t('floor.note.mine')

@@ -85,6 +85,7 @@ export async function deactivatePerson(
     .returning('site_id')
     .execute()
   await tx.deleteFrom('work_day').where('person_id', '=', id).where('day', '>=', today).execute()
+  await tx.deleteFrom('fixed_desk').where('holder_id', '=', id).execute()
   await tx.updateTable('person').set({ deputy_id: null }).where('deputy_id', '=', id).execute()
   await tx.updateTable('person').set({ active: false }).where('id', '=', id).execute()
   const changed = await readPerson(tx, id)

@@ -1,6 +1,7 @@
 /** Every procedure of the contract, and the capability that answers it. */
 import { administrationProcedures } from '../administration/index.ts'
 import { closingProcedures } from '../closings/procedures.ts'
+import { fixedDeskProcedures } from '../fixed-desks/procedures.ts'
 import { publish, shareDraft, sharedDrafts, versions } from '../floor-plans/procedures.ts'
 import { info, refresh, signIn, signOut } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
@@ -13,6 +14,7 @@ export const router = anyone.router({
   administration: administrationProcedures,
   identity: { signIn, refresh, signOut },
   closings: closingProcedures,
+  fixedDesks: fixedDeskProcedures,
   floorPlans: { publish, shareDraft, sharedDrafts, versions },
   sync: { pull, push: pushWith(mutationHandlers), repair: repairWith(mutationHandlers), poke },
 })

@@ -275,6 +275,9 @@ export const AuditAction = z.enum([
   'closing.created',
   'closing.changed',
   'closing.ended',
+  'desk.assigned',
+  'desk.opened',
+  'policy.triedOut',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
 
@@ -417,7 +420,7 @@ export const administration = {
     input: z.strictObject({
       /** Number of an entry to go on before; null: from the latest. */
       before: z.int().positive().nullable(),
-      about: z.enum(['person', 'team', 'site', 'policy', 'closing']).nullable(),
+      about: z.enum(['person', 'team', 'site', 'policy', 'closing', 'desk']).nullable(),
       /** In the name of who did it or of what was changed. */
       search: keptText(120),
     }),

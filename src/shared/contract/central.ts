@@ -7,6 +7,7 @@ import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
 import { CloseRequest, CloseResult, ReopenRequest } from './closings.ts'
+import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
 import { PlanVersion, PublishRequest, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Kept, Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
@@ -229,6 +230,27 @@ export const centralContract = {
       .errors({ REFUSED: { status: 409, data: RecordRefusal } })
       .input(ReopenRequest)
       .output(z.strictObject({})),
+  },
+  fixedDesks: {
+    holder: facility
+      .route({
+        method: 'POST',
+        path: '/fixed-desks/holder',
+        summary: 'Who holds a desk',
+        tags: ['fixed desks'],
+      })
+      .input(HolderRequest)
+      .output(HolderAnswer),
+    assign: facility
+      .route({
+        method: 'POST',
+        path: '/fixed-desks/assign',
+        summary: 'Give a desk to one person for good, or to everyone again',
+        tags: ['fixed desks'],
+      })
+      .errors({ REFUSED: { status: 409, data: RecordRefusal } })
+      .input(AssignRequest)
+      .output(AssignResult),
   },
   sync: {
     pull: signedIn

@@ -32,6 +32,7 @@ import { KeptDesk } from '../policy/kept-desks.ts'
 import { LocalText } from '../policy/rule.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
 import { CloseRequest, CloseResult, ReopenRequest } from './closings.ts'
+import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
 import { Notice, PlanVersion, PublishResult, SharedDraft } from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
 import { ServerSettings } from './pull.ts'
@@ -352,6 +353,8 @@ export const Availability = z.strictObject({
   ),
   /** Who holds a space, where the viewer may see it. */
   team: z.array(z.strictObject({ index: z.int(), personId: PersonId, from: MinuteOfDay, to: MinuteOfDay })),
+  /** The person's own fixed desks, by their index. */
+  own: z.array(z.int()),
   /** Desks kept for others for some of the period, whatever their state, by their index. */
   kept: z.array(
     z.strictObject({
@@ -632,6 +635,11 @@ export const localContract = {
     close: oc.input(CloseRequest.omit({ protocol: true })).output(closed(CloseResult)),
     /** Online only, for facility managers. */
     reopen: oc.input(ReopenRequest.omit({ protocol: true })).output(closed(z.strictObject({}))),
+  },
+  /** Online only, for facility managers. */
+  fixedDesks: {
+    holder: oc.input(HolderRequest.omit({ protocol: true })).output(closed(HolderAnswer)),
+    assign: oc.input(AssignRequest.omit({ protocol: true })).output(closed(AssignResult)),
   },
   /** What the administration did with one's bookings, and one has not put aside yet. */
   notices: {

@@ -40,7 +40,15 @@ export function floorStates(
     for (const i of closedSpaces(db, index, closing)) states[i] = SpaceState.closed
   const mine = mineHere(index, view, period)
   for (const held of mine) states[held.index] = SpaceState.mine
-  return { planVersion: index.version, states, mine, team, kept, opensIn: keeper.opensIn }
+  return {
+    planVersion: index.version,
+    states,
+    mine,
+    team,
+    own: keeper.ownOn(index),
+    kept,
+    opensIn: keeper.opensIn,
+  }
 }
 
 /** The own confirmed periods by space: occupancy contains them, but they are not somebody else's. */

@@ -23,11 +23,13 @@ import { type FloorIndex, placedSpaces } from './floor-index.ts'
 export interface Keeper {
   /** Desks of the floor that are kept for some of that time, by their index in plan order. */
   keptOn(index: FloorIndex, day: Day, period: Minutes): Availability['kept']
+  /** The person's own fixed desks. */
+  ownOn(index: FloorIndex): number[]
   /** Milliseconds until a desk opens, of whatever day; null: none does. */
   readonly opensIn: number | null
 }
 
-const NOTHING: Keeper = { keptOn: () => [], opensIn: null }
+const NOTHING: Keeper = { keptOn: () => [], ownOn: () => [], opensIn: null }
 
 export function readKeeper(db: ReadDb, now: Instant): Keeper {
   const facts = factsOf(db, now, new Set())
@@ -67,6 +69,10 @@ export function readKeeper(db: ReadDb, now: Instant): Keeper {
       }
       return [...groups.values()]
     },
+    ownOn: (index) =>
+      [...fixed.values()].flatMap(({ spaceId, isOwn }) =>
+        isOwn ? (index.indexOfId.get(spaceId) ?? []) : [],
+      ),
     opensIn: nextOpening(policies, facts.now, now),
   }
 }

@@ -18,7 +18,9 @@ export function Audit() {
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
   const [typed, setTyped] = useState('')
-  const [about, setAbout] = useState<'all' | 'person' | 'team' | 'site' | 'policy' | 'closing'>('all')
+  const [about, setAbout] = useState<'all' | 'person' | 'team' | 'site' | 'policy' | 'closing' | 'desk'>(
+    'all',
+  )
   const search = useRested(typed)
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...api.administration.audit.infiniteOptions({
@@ -43,7 +45,7 @@ export function Audit() {
         />
         <Select
           label={t('administration.log.about')}
-          options={(['all', 'person', 'team', 'site', 'policy', 'closing'] as const).map((id) => ({
+          options={(['all', 'person', 'team', 'site', 'policy', 'closing', 'desk'] as const).map((id) => ({
             id,
             label: t(`administration.log.${id}`),
           }))}

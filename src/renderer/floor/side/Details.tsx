@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import type { ClosingFacts } from '#shared/domain/closing.ts'
@@ -11,6 +12,7 @@ import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { FixedDesk } from '../FixedDesk.tsx'
 import { type Action, gaps, unclipped } from '../model/action.ts'
 import { clock, type Period } from '../model/period.ts'
 import type { PlanReading } from '../model/reading.ts'
@@ -49,6 +51,7 @@ export function Details(props: DetailsProps) {
   const { plan, index, words, day, period, noon, people, roommates, booking, onShow, onCloseSpace } = props
   const { t } = useTranslation()
   const format = useFormat()
+  const [assigned, assigning] = useState<SpaceId | null>(null)
   const space = plan.spaces[index]
   const spans = useSpaceDay(space?.id as SpaceId, day)
   const closings = useClosings(space?.id as SpaceId, day)
@@ -116,11 +119,19 @@ export function Details(props: DetailsProps) {
         </div>
       ) : null}
       {onCloseSpace ? (
-        <div>
+        <div className="space-buttons">
           <Button small onPress={() => onCloseSpace(space.id)}>
             {t('closings.closeThis')}
           </Button>
+          {space.kind === 'desk' ? (
+            <Button small onPress={() => assigning(space.id)}>
+              {t('floor.fixed.button')}
+            </Button>
+          ) : null}
         </div>
+      ) : null}
+      {assigned === space.id ? (
+        <FixedDesk desk={{ id: space.id, name: words.name(index) }} onClose={() => assigning(null)} />
       ) : null}
     </section>
   )

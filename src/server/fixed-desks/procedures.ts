@@ -1,0 +1,15 @@
+/** Holders of fixed desks, for facility managers. */
+import { administer } from '../administration/index.ts'
+import { checkProtocol, signedIn } from '../http/procedure.ts'
+import { assign, holderOf } from './assign.ts'
+
+export const fixedDeskProcedures = {
+  holder: signedIn.fixedDesks.holder.handler(async ({ context: { services }, input }) => {
+    checkProtocol(input.protocol)
+    return { holder: await holderOf(services.database.kysely, input.spaceId) }
+  }),
+  assign: signedIn.fixedDesks.assign.handler(({ context: { services, viewer }, input }) => {
+    checkProtocol(input.protocol)
+    return administer(services, viewer, (a) => assign(a, input))
+  }),
+}
