@@ -2,14 +2,15 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cut, TestLaptop, until } from '#hosts/testing/laptop.ts'
-import { deskId, floorId, loginOf, PASSWORD, personId, siteId } from '#server/testing/city.ts'
+import { deskId, floorId, loginOf, PASSWORD, personId, siteId, teamId } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
+import { newId } from '#server/testing/laptop.ts'
 import { startWorld, TODAY, type World } from '#server/testing/world.ts'
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import { type Employment, FULL_TIME, NO_EMPLOYMENT } from '#shared/domain/employment.ts'
-import type { PolicyId, RuleId } from '#shared/domain/ids.ts'
+import type { BookingId, PolicyId, RuleId } from '#shared/domain/ids.ts'
 import type { Closure } from '#shared/domain/sites.ts'
-import type { Rule } from '#shared/policy/rule.ts'
+import { SPACE_STATE_NAMES } from '#shared/domain/space-state.ts'
 
 let databases: TestDatabases
 let world: World
@@ -31,6 +32,11 @@ afterEach(async () => {
 const MONDAY = addDays(mondayOf(TODAY), 7)
 const at = (n: number) => addDays(MONDAY, n)
 const wholeDay = { from: 0, to: 1440 }
+const square = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+]
 
 const employ = (person: number, employment: Partial<Employment>) =>
   world.database.kysely
@@ -39,7 +45,7 @@ const employ = (person: number, employment: Partial<Employment>) =>
     .where('id', '=', personId(person))
     .execute()
 
-async function agree(rule: Partial<Rule> & Pick<Rule, 'type'>): Promise<void> {
+async function agree(rule: Record<string, unknown>): Promise<void> {
   const id = crypto.randomUUID()
   const common = {
     id: id as RuleId,
@@ -63,15 +69,22 @@ async function agree(rule: Partial<Rule> & Pick<Rule, 'type'>): Promise<void> {
     .execute()
 }
 
-/** Off the network once it holds everything. */
-async function offline(person: number): Promise<TestLaptop> {
+const settled = (laptop: TestLaptop) =>
+  until(
+    () => laptop.app.sync.status(),
+    (s) => s.state === 'fresh' && s.queued === 0,
+  )
+
+async function online(person: number): Promise<TestLaptop> {
   const laptop = await new TestLaptop(world.url).start()
   laptops.push(laptop)
   await laptop.signIn({ login: loginOf(person), password: PASSWORD })
-  await until(
-    () => laptop.app.sync.status(),
-    (s) => s.state === 'fresh',
-  )
+  await settled(laptop)
+  return laptop
+}
+/** Off the network once it holds everything. */
+async function offline(person: number): Promise<TestLaptop> {
+  const laptop = await online(person)
   laptop.weather = cut
   return laptop
 }
@@ -120,7 +133,7 @@ test('a year is counted with days that the laptop no longer holds one by one', a
     place: 'home',
     amount: { kind: 'days', days: 3, partTime: 'fixed' },
     window: { unit: 'year' },
-  } as Partial<Rule> & Pick<Rule, 'type'>)
+  })
   const laptop = await offline(1)
   expect(await plan(laptop, at(0), 'home')).toMatchObject({ ok: true })
   expect(await plan(laptop, at(1), 'home')).toMatchObject({
@@ -136,7 +149,7 @@ test('a desk kept for those who need it is refused to others with the time from 
     type: 'accessibleDesk',
     features: ['accessible'],
     keptUntil: { daysBefore: 1, minute: 720 },
-  } as Partial<Rule> & Pick<Rule, 'type'>)
+  })
   await employ(2, { needs: ['accessible'] })
   const book = (laptop: TestLaptop) =>
     laptop.app.booking.book({ spaceId: deskId(100), day: at(0), ...wholeDay, swap: false })
@@ -144,4 +157,98 @@ test('a desk kept for those who need it is refused to others with the time from 
     refusal: { finding: { remedy: { kind: 'wait', until: { day: at(-1), minute: 720 } } } },
   })
   expect(await book(await offline(2))).toMatchObject({ ok: true })
+})
+
+const statesOn = async (laptop: TestLaptop, day: Day, period = wholeDay) => {
+  const seen = await laptop.app.floors.availability({ floorId: floorId(1), day, ...period })
+  const states = [...Buffer.from(seen?.states ?? '', 'base64')]
+  return { state: (desk: number) => SPACE_STATE_NAMES[states[desk] ?? 0], kept: seen?.kept, own: seen?.own }
+}
+const bookAt = (laptop: TestLaptop, desk: number, day: Day, period = wholeDay) =>
+  laptop.app.booking.book({ spaceId: deskId(desk), day, ...period, swap: false })
+/** What the server says to a laptop that asks no rule before it sends. */
+const sentAnyway = async (person: number, desk: number, day: Day, period = wholeDay) => {
+  const bookingId = newId<BookingId>()
+  const args = { bookingId, spaceId: deskId(desk), day, ...period, replaces: [] }
+  return await (await world.laptop(person)).change({ name: 'booking.book', args })
+}
+
+test('a desk of another team’s zone says for whom it is kept and until when, on both sides', async () => {
+  await world.database.kysely
+    .updateTable('space')
+    .set({ zone_team_id: teamId(3) })
+    .where('id', '=', deskId(101))
+    .execute()
+  await sql`update floor_plan set document = jsonb_set(jsonb_set(document, '{spaces,1,zoneId}', '"z"'), '{zones}',
+      ${JSON.stringify([{ id: 'z', rings: [square], name: 'Zone', kind: 'team', teamId: teamId(3) }])}::jsonb)
+    where floor_id = ${floorId(1)} and state = 'published'`.execute(world.database.kysely)
+  const opensAt = { daysBefore: 60, minute: 1 }
+  await agree({ type: 'homeZone', severity: 'info', validFrom: at(2), opensAt })
+  const stranger = await offline(1)
+  const kept = { kept: { for: 'team', teamId: teamId(3), until: null }, team: 'Team 3', desks: [1] }
+  const monday = await statesOn(stranger, at(0))
+  expect([monday.state(1), monday.state(0), monday.kept]).toEqual(['reserved', 'free', [kept]])
+  const refused = { reason: 'spaceReserved', kept: kept.kept }
+  expect(await bookAt(stranger, 101, at(0))).toMatchObject({ ok: false, refusal: refused })
+  expect(await sentAnyway(1, 101, at(0))).toMatchObject({ state: 'rejected', rejection: refused })
+  // From the day on which the agreement holds it has opened long before.
+  expect((await statesOn(stranger, at(2))).state(1)).toBe('free')
+  expect(await bookAt(stranger, 101, at(2))).toMatchObject({ ok: true })
+  expect(await sentAnyway(2, 101, at(3))).toMatchObject({ state: 'accepted' })
+  const member = await offline(6)
+  expect((await statesOn(member, at(0))).state(1)).toBe('free')
+})
+
+test('a fixed desk is released for the half its holder is elsewhere, and taken back while it is free', async () => {
+  await world.database.kysely
+    .insertInto('fixed_desk')
+    .values({ id: deskId(100), holder_id: personId(1) })
+    .execute()
+  const [holder, other] = [await online(1), await online(5)]
+  const morning = { from: 0, to: 780 }
+  const place = async (day: Day, part: 'day' | 'am', to: 'home' | 'office') => {
+    expect(await holder.app.planning.setPlace({ day, part, place: to })).toMatchObject({ ok: true })
+    await settled(holder)
+    await other.app.sync.now()
+  }
+  expect((await statesOn(holder, at(0))).own).toEqual([0])
+  const whole = await statesOn(other, at(0))
+  expect([whole.state(0), whole.own]).toEqual(['reserved', []])
+  expect(whole.kept).toEqual([{ kept: { for: 'holder', until: null }, team: null, desks: [0] }])
+  expect(await bookAt(other, 100, at(0))).toMatchObject({
+    refusal: { reason: 'spaceReserved', kept: { for: 'holder' } },
+  })
+
+  // Without an agreement nothing is released, and others are told nothing of the holder's days.
+  await place(at(0), 'am', 'home')
+  const stranger = await world.laptop(6)
+  await stranger.pull()
+  const told = () => JSON.stringify([...stranger.held].filter(([key]) => key.includes('fixedDesk')))
+  expect(told()).not.toContain(at(0))
+  expect(await sentAnyway(6, 100, at(0), morning)).toMatchObject({ rejection: { reason: 'spaceReserved' } })
+
+  await agree({ type: 'reservedDesk', severity: 'info', releasedAt: ['home', 'away'] })
+  await place(at(1), 'day', 'home')
+  await until(
+    () => statesOn(other, at(0), morning),
+    (seen) => seen.state(0) === 'free',
+  )
+  expect((await statesOn(other, at(0))).state(0)).toBe('reserved')
+  expect(await sentAnyway(6, 100, at(0))).toMatchObject({ rejection: { reason: 'spaceReserved' } })
+  expect(await bookAt(other, 100, at(0), morning)).toMatchObject({ ok: true })
+  await settled(other)
+  expect((await other.app.sync.changes()).map((c) => c.state)).not.toContain('rejected')
+  await stranger.pull()
+  expect(told()).toContain(at(1))
+  expect(told()).not.toContain(personId(1))
+
+  // Back at the office: what was booked meanwhile stays, what is free is kept again.
+  await place(at(0), 'am', 'office')
+  await place(at(1), 'day', 'office')
+  await until(
+    () => statesOn(other, at(1)),
+    (seen) => seen.state(0) === 'reserved',
+  )
+  expect((await statesOn(other, at(0), morning)).state(0)).toBe('mine')
+  expect(await sentAnyway(6, 100, at(1))).toMatchObject({ rejection: { reason: 'spaceReserved' } })
 })

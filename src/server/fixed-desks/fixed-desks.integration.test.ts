@@ -1,0 +1,81 @@
+/** Who holds a fixed desk is for facility managers to say and to know. */
+import { isDefinedError, safe } from '@orpc/client'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { PROTOCOL } from '#shared/contract/central.ts'
+import { deskId, loginOf } from '../testing/city.ts'
+import { startDatabases, type TestDatabases } from '../testing/databases.ts'
+import type { Laptop } from '../testing/laptop.ts'
+import { startWorld, type World } from '../testing/world.ts'
+
+let databases: TestDatabases
+let world: World
+let manager: Laptop
+beforeAll(async () => {
+  databases = await startDatabases('pglite')
+})
+afterAll(() => databases?.stop())
+beforeEach(async () => {
+  world = await startWorld(databases)
+  await world.setRoles(8, ['staff', 'facility', 'admin'])
+  manager = await world.laptop(8)
+  return () => world.close()
+})
+
+const desk = { protocol: PROTOCOL, spaceId: deskId(100) }
+const assign = (login: string | null, was: string | null) =>
+  manager.client.fixedDesks.assign({ ...desk, login, was })
+const heldBy = async (laptop: Laptop) => {
+  await laptop.pull()
+  return laptop.held.get(`directory fixedDesk ${deskId(100)}`)
+}
+
+test('is given, told without whose it is, handed on, and opened again, each on the record', async () => {
+  const [first, second] = [await world.laptop(1), await world.laptop(2)]
+  expect(await assign(loginOf(1), null)).toEqual({
+    state: 'assigned',
+    holder: { login: loginOf(1), displayName: 'Person 1' },
+  })
+  expect(await heldBy(first)).toMatchObject({ isOwn: true })
+  expect(await heldBy(second)).toEqual({
+    spaceId: deskId(100),
+    floorId: expect.any(String),
+    isOwn: false,
+    released: [],
+  })
+  await assign(loginOf(2), loginOf(1))
+  expect(await heldBy(first)).toMatchObject({ isOwn: false })
+  expect(await heldBy(second)).toMatchObject({ isOwn: true })
+  await assign(null, loginOf(2))
+  expect(await heldBy(first)).toBeUndefined()
+  const { entries } = await manager.client.administration.audit({ before: null, about: 'desk', search: '' })
+  expect(entries.map((e) => [e.action, e.subject, e.after?.deskHolder])).toEqual([
+    ['desk.opened', 'Etage 1: 1.01 · 1', null],
+    ['desk.assigned', 'Etage 1: 1.01 · 1', 'Person 2'],
+    ['desk.assigned', 'Etage 1: 1.01 · 1', 'Person 1'],
+  ])
+})
+
+test('goes to nobody who is not there, and not over what another manager said meanwhile', async () => {
+  expect(await assign('niemand', null)).toEqual({ state: 'unknownPerson' })
+  await assign(loginOf(1), null)
+  const { error } = await safe(assign(loginOf(2), null))
+  expect(isDefinedError(error) && error.data).toMatchObject({
+    reason: 'changedMeanwhile',
+    by: expect.any(String),
+  })
+  expect((await manager.client.fixedDesks.holder(desk)).holder?.login).toBe(loginOf(1))
+})
+
+test('is nobody’s any more when its holder leaves', async () => {
+  await assign(loginOf(1), null)
+  const { people } = await manager.client.administration.people({
+    search: loginOf(1),
+    teamId: null,
+    show: 'active',
+    page: 0,
+  })
+  const [person] = people
+  if (!person) throw new Error('the holder is there')
+  await manager.client.administration.deactivatePerson({ id: person.id, version: person.version })
+  expect((await manager.client.fixedDesks.holder(desk)).holder).toBeNull()
+})
