@@ -26,6 +26,8 @@ function refusalWords(refusal: NotAdministered, t: T, format: Format, timeZone: 
       })
     case 'policyRetroactive':
       return t('administration.refusal.policyRetroactive', { earliest: format.date(refusal.earliest) })
+    case 'tooManyTryOuts':
+      return t('administration.refusal.tooManyTryOuts', { most: refusal.most })
     case 'teamInUse':
       return t('administration.refusal.teamInUse', {
         people: refusal.people,

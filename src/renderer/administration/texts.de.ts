@@ -23,6 +23,8 @@ export const administrationDe = {
     unknownPerson: 'Eine der Personen gibt es nicht mehr. Wählen Sie sie bitte neu.',
     policyRetroactive:
       'Eine genehmigte Fassung gilt, bis die nächste beginnt. Frühestens möglich ist {earliest}; Ihre Eingaben sind noch da.',
+    tooManyTryOuts:
+      'An einem Tag lässt sich höchstens {most}-mal etwas ausprobieren. Es wurde nichts ausgezählt; versuchen Sie es morgen wieder.',
     policyContradicts: 'Zwei Regeln widersprechen sich. Ändern Sie eine davon; genehmigt wurde nichts.',
     unknownDeputy:
       'Diese Vertretung gibt es nicht oder sie ist nicht mehr aktiv. Wählen Sie eine andere Person.',
@@ -199,6 +201,26 @@ export const administrationDe = {
       TH: 'Thüringen',
     },
   },
+  tryOut: {
+    title: 'An geplanten Wochen ausprobieren',
+    intro:
+      'Zeigt, wie viele Personen die Regeln mit dem treffen würden, was schon geplant ist. Es sind gerundete Zahlen ohne Namen; weniger als {k} werden nicht genannt. Wer wann was ausprobiert hat, steht im Protokoll.',
+    weeks: 'Wochen',
+    weeksAhead: 'die nächsten {n} Wochen',
+    do: 'Ausprobieren',
+    done: 'Die Regeln sind ausprobiert.',
+    span: 'Geplante Wochen vom {from} bis {to}:',
+    rule: '{number}. {type}:',
+    effect: {
+      about:
+        'etwa {people} von {of} Personen würden sie nicht einhalten{n, plural, =0 {, in keiner Woche {k} oder mehr} one {, in einer Woche {k} oder mehr} other {, in # Wochen {k} oder mehr}}.',
+      few: 'weniger als {k} von {of} Personen würden sie nicht einhalten.',
+      most: 'fast alle der {of} Personen würden sie nicht einhalten; weniger als {k} hielten sie ein.',
+      tooSmall:
+        'wird nicht ausgezählt, weil eine Zahl zu viel über Einzelne sagte: Die Regel muss für mindestens {least} Personen gelten, in jedem genannten Team, und ausgenommen sein müssen niemand oder ebenso viele.',
+      notAboutPlans: 'ist nichts, was jemand mit der eigenen Planung verletzt.',
+    },
+  },
   policy: {
     intro:
       'Ein Regelwerk sagt, was eine Dienstvereinbarung von der Planung verlangt. Beginnen Sie mit einer Vorlage und passen Sie sie an.',
@@ -267,6 +289,8 @@ export const administrationDe = {
     remindDays: 'Tage vor dem Ende, ab denen erinnert wird',
     features: 'Plätze mit',
     releasedAt: 'Andere können ihn buchen, wenn die Person dort eingeplant ist',
+    sharing:
+      '{desks} Plätze für {people} Personen; nötig sind {needed}.{lacking, plural, =0 {} one { Es fehlt ein Platz.} other { Es fehlen # Plätze.}}',
     desksPerHundred: 'Plätze für 100 Personen',
     guaranteed: 'Plätze zusätzlich',
     keptDays: 'Freigehalten bis … Tage vorher',

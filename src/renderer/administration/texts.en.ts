@@ -26,6 +26,8 @@ export const administrationEn: Shape<typeof administrationDe> = {
     unknownPerson: 'One of the people does not exist any more. Choose them anew.',
     policyRetroactive:
       'An approved version holds until the next one begins. The earliest day is {earliest}; what you entered is still there.',
+    tooManyTryOuts:
+      'Within a day at most {most} try-outs are answered. Nothing was counted; try again tomorrow.',
     policyContradicts: 'Two rules contradict each other. Change one of them; nothing was approved.',
     unknownDeputy: 'This deputy does not exist or is no longer active. Choose another person.',
     deputyCycle: 'The deputies go round in a circle: {names}. Choose another deputy.',
@@ -196,6 +198,26 @@ export const administrationEn: Shape<typeof administrationDe> = {
       TH: 'Thuringia',
     },
   },
+  tryOut: {
+    title: 'Try out on planned weeks',
+    intro:
+      'Shows how many people the rules would meet with what is planned already. The numbers are rounded and without names; fewer than {k} are not told. Who tried out what and when stands in the log.',
+    weeks: 'Weeks',
+    weeksAhead: 'the next {n} weeks',
+    do: 'Try out',
+    done: 'The rules have been tried out.',
+    span: 'Planned weeks from {from} to {to}:',
+    rule: '{number}. {type}:',
+    effect: {
+      about:
+        'about {people} of {of} people would not keep it{n, plural, =0 {, in no week {k} or more} one {, in one week {k} or more} other {, in # weeks {k} or more}}.',
+      few: 'fewer than {k} of {of} people would not keep it.',
+      most: 'nearly all of the {of} people would not keep it; fewer than {k} would.',
+      tooSmall:
+        'is not counted, as a number would say too much of single people: the rule must be for {least} people at least, in each team it names, and leave out nobody or as many.',
+      notAboutPlans: 'is nothing that anybody breaks with what they plan.',
+    },
+  },
   policy: {
     intro: 'A policy says what a service agreement asks of planning. Begin with a template and adapt it.',
     new: 'New policy',
@@ -262,6 +284,8 @@ export const administrationEn: Shape<typeof administrationDe> = {
     remindDays: 'Days before the end from which on to remind',
     features: 'Desks with',
     releasedAt: 'Others may book it while the person is planned to be',
+    sharing:
+      '{desks} desks for {people} people; {needed} are needed.{lacking, plural, =0 {} one { One desk is lacking.} other { # desks are lacking.}}',
     desksPerHundred: 'Desks for 100 people',
     guaranteed: 'Desks on top',
     keptDays: 'Kept until … days before',

@@ -1,6 +1,6 @@
 /** Service agreements in versions, and the record that approved each. */
 import { sql } from 'kysely'
-import { addDays, type Day, dayAt, LAST_DAY } from '#shared/calendar/day.ts'
+import { addDays, type Day, LAST_DAY } from '#shared/calendar/day.ts'
 import type { Facts, PolicyRecord } from '#shared/contract/administration.ts'
 import type { PersonId, PolicyId } from '#shared/domain/ids.ts'
 import { contradictions } from '#shared/policy/contradictions.ts'
@@ -9,6 +9,8 @@ import type { Approval } from '#shared/policy/policy.ts'
 import type { LocalText, Rule } from '#shared/policy/rule.ts'
 import type { Queries, Tx } from '../database/index.ts'
 import { type Administering, refuse, refuseStale } from './administer.ts'
+import { todayOf } from './people.ts'
+import { sharingOf } from './sharing.ts'
 
 interface Row {
   policyId: PolicyId
@@ -28,13 +30,14 @@ export async function readPolicies(queries: Queries): Promise<PolicyRecord[]> {
       v.effective_from as "effectiveFrom", v.rules, v.approval, p.display_name as by, v.at
     from policy_version v left join person p on p.id = v.saved_by
     order by v.policy_id, v.version desc`.execute(queries)
-  return [...Map.groupBy(rows, (row) => row.policyId).values()]
-    .flatMap(recordOf)
-    .sort((a, b) => a.name.de.localeCompare(b.name.de, 'de') || (a.id < b.id ? -1 : 1))
+  const records = [...Map.groupBy(rows, (row) => row.policyId).values()].flatMap(recordOf)
+  const policies: PolicyRecord[] = []
+  for (const record of records) policies.push({ ...record, sharing: await sharingOf(queries, record.rules) })
+  return policies.sort((a, b) => a.name.de.localeCompare(b.name.de, 'de') || (a.id < b.id ? -1 : 1))
 }
 
 /** @param rows versions of one policy, latest first */
-function recordOf(rows: readonly Row[]): PolicyRecord[] {
+function recordOf(rows: readonly Row[]): Omit<PolicyRecord, 'sharing'>[] {
   const [latest] = rows
   if (!latest) return []
   const { policyId: id, rev: version, number, name, effectiveFrom, rules, approval } = latest
@@ -189,14 +192,4 @@ async function refuseUnknown(tx: Tx, rules: readonly Rule[]): Promise<void> {
   const [found] = rows
   if (found?.teams !== teams.size) refuse({ reason: 'unknownTeam' })
   if (found?.people !== people.size) refuse({ reason: 'unknownPerson' })
-}
-
-async function todayOf(tx: Tx, personId: PersonId, now: number): Promise<Day> {
-  const { time_zone } = await tx
-    .selectFrom('person')
-    .innerJoin('site', 'site.id', 'person.site_id')
-    .select('site.time_zone')
-    .where('person.id', '=', personId)
-    .executeTakeFirstOrThrow()
-  return dayAt(now, time_zone)
 }

@@ -20,6 +20,7 @@ import { findPeople, standingOf } from './people.ts'
 import { approvePolicy, changePolicy, createPolicy, readPolicies } from './policies.ts'
 import { changeSite, createSite, readSites } from './sites.ts'
 import { changeTeam, createTeam, deleteTeam, readTeams } from './teams.ts'
+import { tryOut } from './try-out.ts'
 
 const on = signedIn.administration
 
@@ -101,6 +102,9 @@ export const administrationProcedures = {
   ),
   approvePolicy: on.approvePolicy.handler(({ context: { services, viewer }, input }) =>
     administer(services, viewer, (a) => approvePolicy(a, viewer.personId, input)),
+  ),
+  tryPolicy: on.tryPolicy.handler(({ context: { services, viewer }, input }) =>
+    tryOut(services, viewer, input),
   ),
   audit: on.audit.handler(({ context: { services }, input }) => readAudit(services.database.kysely, input)),
 }

@@ -11,8 +11,10 @@ import { SHORTEST_PASSWORD } from '../domain/password.ts'
 import { Role } from '../domain/people.ts'
 import { Closures } from '../domain/sites.ts'
 import { keptText } from '../domain/text.ts'
+import { AnonymousCount } from '../policy/anonymous.ts'
 import { PolicyDraft } from '../policy/draft.ts'
 import { Approval } from '../policy/policy.ts'
+import { SharingFigures } from '../policy/sharing.ts'
 
 /** Text that says something. */
 const said = (longest: number) =>
@@ -138,10 +140,48 @@ export const PolicyRecord = PolicyDraft.extend({
   approval: Approval.nullable(),
   /** Pairs of its rules that nobody could keep both; it is not approved as long as there are any. */
   contradictions: z.array(z.tuple([RuleId, RuleId])),
+  /** Desks and people of its sharing ratios, as they are now. */
+  sharing: z.array(SharingFigures),
   /** Latest first. */
   versions: z.array(PolicyVersionRecord),
 })
 export type PolicyRecord = z.infer<typeof PolicyRecord>
+
+export const TryOutRequest = z.strictObject({
+  /** null: it was never saved. */
+  id: PolicyId.nullable(),
+  policy: PolicyDraft,
+  /** From next Monday on. */
+  weeks: z.union([z.literal(2), z.literal(4), z.literal(8)]),
+})
+export type TryOutRequest = z.infer<typeof TryOutRequest>
+
+const met = {
+  /** Whom the rule is for. */
+  of: z.int(),
+  /** Weeks in which it meets `K` people at least. */
+  weeks: z.int(),
+}
+/** Whom a policy would meet with what is planned: counts of people, nobody among them. */
+export const TryOut = z.strictObject({
+  from: Day,
+  to: Day,
+  rules: z.array(
+    z.strictObject({
+      ruleId: RuleId,
+      effect: z.discriminatedUnion('kind', [
+        AnonymousCount.options[0].extend(met),
+        AnonymousCount.options[1].extend(met),
+        AnonymousCount.options[2].extend(met),
+        /** For single people or a group, or leaving out one, of whom a number would tell too much. */
+        z.strictObject({ kind: z.literal('tooSmall') }),
+        /** Nothing a person plans breaks it, or the team's screen says so. */
+        z.strictObject({ kind: z.literal('notAboutPlans') }),
+      ]),
+    }),
+  ),
+})
+export type TryOut = z.infer<typeof TryOut>
 
 /* ── What can go wrong, and what was done ───────────────────────────────────────────────── */
 
@@ -176,6 +216,8 @@ export const AdminRefusal = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('policyRetroactive'), earliest: Day }),
   /** Two of its rules contradict each other. */
   z.strictObject({ reason: z.literal('policyContradicts') }),
+  /** More often within a day than is answered. */
+  z.strictObject({ reason: z.literal('tooManyTryOuts'), most: z.int() }),
   z.strictObject({ reason: z.literal('teamInUse'), people: z.int(), teams: z.int(), spaces: z.int() }),
 ])
 export type AdminRefusal = z.infer<typeof AdminRefusal>
@@ -414,6 +456,11 @@ export const administration = {
     summary: 'Enter the record that approved the latest version of a policy',
     input: z.strictObject({ id: PolicyId, version: Version, approval: Approval }),
     output: PolicyRecord,
+  },
+  tryPolicy: {
+    summary: 'How many people a policy would meet with what they have planned; the try-out is recorded',
+    input: TryOutRequest,
+    output: TryOut,
   },
   audit: {
     summary: 'Who changed what, latest first',

@@ -336,6 +336,7 @@ export const centralContract = {
     policies: administer('policies', administration.policies),
     createPolicy: administer('create-policy', administration.createPolicy),
     changePolicy: administer('change-policy', administration.changePolicy),
+    tryPolicy: administer('try-policy', administration.tryPolicy),
     approvePolicy: administer('approve-policy', administration.approvePolicy),
     audit: administer('audit', administration.audit),
   },

@@ -676,6 +676,7 @@ export const localContract = {
     policies: administer(administration.policies),
     createPolicy: administer(administration.createPolicy),
     changePolicy: administer(administration.changePolicy),
+    tryPolicy: administer(administration.tryPolicy),
     approvePolicy: administer(administration.approvePolicy),
     audit: administer(administration.audit),
   },

@@ -5,8 +5,8 @@ import { type Context, os } from '../procedures.ts'
 import type { Central } from '../sync/central.ts'
 import { passOn } from './pass-on.ts'
 
-/** A file may name hundreds of new people, each with a password. */
-const FILE_TIMEOUT_MS = 240_000
+/** A file may name hundreds of new people, each with a password; a try-out judges everybody's weeks. */
+const LONG_TIMEOUT_MS = 240_000
 
 export const administrationProcedures = (context: Context) => {
   const on = os.administration
@@ -23,7 +23,7 @@ export const administrationProcedures = (context: Context) => {
       pass(a.standing, (c, signal) => c.standing(input, { signal })),
     ),
     importFile: on.importFile.handler(({ input }) =>
-      pass(a.importFile, (c, signal) => c.importFile(input, { signal }), FILE_TIMEOUT_MS),
+      pass(a.importFile, (c, signal) => c.importFile(input, { signal }), LONG_TIMEOUT_MS),
     ),
     createPerson: on.createPerson.handler(({ input }) =>
       pass(a.createPerson, (c, signal) => c.createPerson(input, { signal })),
@@ -68,6 +68,9 @@ export const administrationProcedures = (context: Context) => {
     ),
     approvePolicy: on.approvePolicy.handler(({ input }) =>
       pass(a.approvePolicy, (c, signal) => c.approvePolicy(input, { signal })),
+    ),
+    tryPolicy: on.tryPolicy.handler(({ input }) =>
+      pass(a.tryPolicy, (c, signal) => c.tryPolicy(input, { signal }), LONG_TIMEOUT_MS),
     ),
     audit: on.audit.handler(({ input }) => pass(a.audit, (c, signal) => c.audit(input, { signal }))),
   }

@@ -21,6 +21,7 @@ import { RecordPanel, type Shown } from '../RecordPanel.tsx'
 import { Approve } from './Approve.tsx'
 import { draftOf, entryFrom, entryOf, gapsOf, newRule, type PolicyEntry } from './entry.ts'
 import { RuleForm } from './RuleForm.tsx'
+import { TryOut } from './TryOut.tsx'
 
 export const policyKey = (id: PolicyId | TemplateName) => `policy ${id}`
 
@@ -109,6 +110,7 @@ export function PolicyForm(props: {
             rule={rule}
             number={i + 1}
             teams={teams}
+            sharing={policy?.sharing.find((s) => s.ruleId === rule.id) ?? null}
             contradicts={pairs.flatMap(([a, b]) =>
               a === rule.id || b === rule.id
                 ? [values.rules.findIndex((r) => r.id === (a === rule.id ? b : a)) + 1]
@@ -131,6 +133,11 @@ export function PolicyForm(props: {
             </MenuItem>
           ))}
         </MenuButton>
+        <TryOut
+          key={policy?.id ?? 'new'}
+          id={policy?.id ?? null}
+          draft={gapsOf(values).length === 0 ? draftOf(values) : null}
+        />
       </RecordPanel>
       {policy && approving ? <Approve policy={policy} onClose={() => setApproving(false)} /> : null}
     </>

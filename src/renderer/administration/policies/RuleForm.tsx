@@ -4,6 +4,7 @@ import type { Day } from '#shared/calendar/day.ts'
 import type { TeamRecord } from '#shared/contract/administration.ts'
 import { canRefuse, scopesOf } from '#shared/policy/draft.ts'
 import type { Rule } from '#shared/policy/rule.ts'
+import type { SharingFigures } from '#shared/policy/sharing.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -16,6 +17,7 @@ export function RuleForm({
   rule,
   number,
   teams,
+  sharing,
   contradicts,
   onChange,
   onRemove,
@@ -24,6 +26,8 @@ export function RuleForm({
   /** From 1, as it stands in the list. */
   number: number
   teams: readonly TeamRecord[]
+  /** What its ratio comes to as it was saved. */
+  sharing: SharingFigures | null
   /** Numbers of the rules it contradicts. */
   contradicts: readonly number[]
   onChange: (rule: Rule) => void
@@ -43,6 +47,16 @@ export function RuleForm({
         </p>
       ) : null}
       <RuleFields rule={rule} onChange={onChange} />
+      {sharing ? (
+        <p className={sharing.desks < sharing.needed ? 'rule-contradiction' : 'hint'}>
+          {t('administration.policy.sharing', {
+            desks: sharing.desks,
+            people: sharing.people,
+            needed: sharing.needed,
+            lacking: Math.max(0, sharing.needed - sharing.desks),
+          })}
+        </p>
+      ) : null}
       <ScopeFields
         scope={rule.scope}
         kinds={scopesOf(rule.type)}

@@ -1,0 +1,173 @@
+/**
+ * Trying a policy out against the weeks that are planned, before it is in force: whom it would meet, in counts that
+ * say nothing of any one person (`shared/policy/anonymous.ts`). Nothing of it is kept but that it was asked.
+ */
+import { createHmac } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
+import type { TryOut, TryOutRequest } from '#shared/contract/administration.ts'
+import type { PersonId, TeamId } from '#shared/domain/ids.ts'
+import { anonymousCount, isLargeEnough, K } from '#shared/policy/anonymous.ts'
+import type { PolicyDraft } from '#shared/policy/draft.ts'
+import { evaluate } from '#shared/policy/evaluate.ts'
+import { daysJudged } from '#shared/policy/needed-days.ts'
+import type { Policy } from '#shared/policy/policy.ts'
+import type { Rule } from '#shared/policy/rule.ts'
+import { inSnapshot } from '../database/index.ts'
+import type { Viewer } from '../identity/index.ts'
+import { type Planned, plannedBy } from '../policy/index.ts'
+import { newUuid } from '../random.ts'
+import type { Services } from '../services.ts'
+import { administer, refuse } from './administer.ts'
+import { todayOf } from './people.ts'
+
+/** By one administrator within a day: what is told is told by chance, and who asks often enough sees through it. */
+export const MOST_TRY_OUTS = 20
+const DAY_MS = 86_400_000
+/** People judged before others' requests get their turn. */
+const AT_ONCE = 50
+
+/** @throws ORPCError REFUSED as `tooManyTryOuts`, or where a scope names somebody who is not there */
+export async function tryOut(
+  services: Services,
+  viewer: Viewer,
+  { id, policy: draft, weeks }: TryOutRequest,
+): Promise<TryOut> {
+  // Asked first and written down, whatever comes of it.
+  await administer(services, viewer, async ({ tx, now, audit }) => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from audit
+      where action = 'policy.triedOut' and actor_id = ${viewer.personId} and at > ${now - DAY_MS}`.execute(tx)
+    if ((rows[0]?.n ?? 0) >= MOST_TRY_OUTS) refuse({ reason: 'tooManyTryOuts', most: MOST_TRY_OUTS })
+    await audit({
+      action: 'policy.triedOut',
+      subject: { id: id ?? newUuid(services.random), name: draft.name.de },
+      before: null,
+      after: { tried: draft.rules.map((r) => `${r.paragraph} ${r.text.de}`.trim()), weeks },
+    })
+  })
+  return await inSnapshot(services.database, async (tx) => {
+    const now = services.clock.now()
+    const from = addDays(mondayOf(await todayOf(tx, viewer.personId, now)), 7)
+    const range = { from, to: addDays(from, 7 * weeks - 1) }
+    const policy = inForceFrom(draft, from)
+    const people = await plannedBy(tx, daysJudged([policy], range) ?? range, now)
+    // What is left out for a few would tell of them by what is different with them.
+    const rules = policy.rules.filter((rule) => isAboutPlans(rule) && groupOf(rule, people) !== null)
+    const broken = await brokenBy([{ ...policy, rules }], people, range)
+    const chance = (of: unknown) => chanceOf(services.server.secret, [...rules.map(meaningOf), range, of])
+    return {
+      ...range,
+      rules: draft.rules.map((rule) => ({
+        ruleId: rule.id,
+        effect: effectOf(rule, people, broken.get(rule.id) ?? new Map(), chance),
+      })),
+    }
+  })
+}
+
+/** Others open desks, or are about the house, or are told of a team and not of a person. */
+const isAboutPlans = (rule: Rule): boolean =>
+  !['homeZone', 'reservedDesk', 'sharingRatio', 'placeLimit', 'minStaffing'].includes(rule.type)
+
+/** As it will be, on days on which it is not yet. */
+const inForceFrom = (draft: PolicyDraft, from: Day): Policy => ({
+  id: '00000000-0000-4000-8000-000000000000' as Policy['id'],
+  name: draft.name,
+  version: 1,
+  effectiveFrom: '2000-01-01' as Day,
+  approval: null,
+  rules: draft.rules.map((rule) => ({
+    ...rule,
+    validFrom: rule.validFrom < from ? rule.validFrom : from,
+    validTo: null,
+  })),
+})
+
+/** By rule and Monday, who breaks it with a plan of that week. */
+type Broken = ReadonlyMap<string, ReadonlyMap<Day, ReadonlySet<PersonId>>>
+
+async function brokenBy(
+  policies: readonly Policy[],
+  people: readonly Planned[],
+  range: { readonly from: Day; readonly to: Day },
+): Promise<Broken> {
+  const broken = new Map<string, Map<Day, Set<PersonId>>>()
+  for (const [i, { facts, plans }] of people.entries()) {
+    if (i % AT_ONCE === AT_ONCE - 1) await setImmediate()
+    for (const f of evaluate(policies, facts, plans, range)) {
+      if (f.state !== 'violated') continue
+      const monday = firstMonday(f.from, range.from)
+      const weeks = broken.get(f.ruleId) ?? new Map<Day, Set<PersonId>>()
+      broken.set(f.ruleId, weeks.set(monday, (weeks.get(monday) ?? new Set()).add(facts.person.id)))
+    }
+  }
+  return broken
+}
+
+/** A window that began before the weeks asked about counts in the first of them. */
+const firstMonday = (day: Day, from: Day): Day => mondayOf([day, from].sort().at(-1) ?? from)
+
+type Effect = TryOut['rules'][number]['effect']
+
+function effectOf(
+  rule: Rule,
+  people: readonly Planned[],
+  weeks: ReadonlyMap<Day, ReadonlySet<PersonId>>,
+  chance: (of: unknown) => number,
+): Effect {
+  if (!isAboutPlans(rule)) return { kind: 'notAboutPlans' }
+  const group = groupOf(rule, people)
+  if (group === null) return { kind: 'tooSmall' }
+  const met = new Set([...weeks.values()].flatMap((people) => [...people]))
+  return {
+    ...anonymousCount(met.size, group.size, chance([meaningOf(rule), [...group].sort()])),
+    of: group.size,
+    // Weeks in which it is told of a number of people: a week with few is not told from one with none.
+    weeks: [...weeks.values()].filter((people) => people.size >= K).length,
+  }
+}
+
+/** What makes no difference to whom it meets is left out: asked in other words, it is answered the same. */
+function meaningOf(rule: Rule): unknown {
+  const {
+    id: _,
+    text: _text,
+    paragraph: _paragraph,
+    severity: _severity,
+    validFrom: _from,
+    ...meaning
+  } = rule
+  return 'raises' in meaning ? { ...meaning, raises: null } : meaning
+}
+
+/**
+ * Whom a rule is for; null where they, the rest of everybody, or those of one node that it names are too few. So no
+ * two groups that may be asked about differ by a node that may not.
+ */
+function groupOf(rule: Rule, people: readonly Planned[]): ReadonlySet<PersonId> | null {
+  const { scope } = rule
+  if (scope.kind === 'person' || scope.kind === 'zone') return null
+  const within = (ids: readonly TeamId[] | null) =>
+    people.filter(({ facts, line, teams }) => {
+      const own = scope.kind === 'department' ? line : teams
+      const isIn = ids === null || ids.some((id) => own.includes(id))
+      return isIn && (!('groups' in rule) || isOfGroups(rule.groups, facts.person.groups))
+    })
+  const ids = scope.kind === 'department' || scope.kind === 'team' ? scope.ids : null
+  const group = within(ids)
+  const parts = [group, ...(ids ?? []).map((id) => within([id]))]
+  if (!parts.every((part) => isLargeEnough(part.length, people.length))) return null
+  return new Set(group.map(({ facts }) => facts.person.id))
+}
+
+const isOfGroups = (meant: readonly string[], own: readonly string[]): boolean =>
+  meant.length === 0 || meant.some((group) => own.includes(group))
+
+/** In [0, 1); only this server can tell it beforehand. */
+const chanceOf = (secret: Buffer, asked: readonly unknown[]): number =>
+  createHmac('sha256', secret)
+    .update(`try-out ${JSON.stringify(asked)}`)
+    .digest()
+    .readUInt32BE() /
+  2 ** 32
