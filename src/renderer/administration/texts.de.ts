@@ -24,7 +24,7 @@ export const administrationDe = {
     policyRetroactive:
       'Eine genehmigte Fassung gilt, bis die nächste beginnt. Frühestens möglich ist {earliest}; Ihre Eingaben sind noch da.',
     tooManyTryOuts:
-      'An einem Tag lässt sich höchstens {most}-mal etwas ausprobieren. Es wurde nichts ausgezählt; versuchen Sie es morgen wieder.',
+      'An einem Tag lassen sich höchstens {most} Regeln ausprobieren. Es wurde nichts ausgezählt; versuchen Sie es morgen wieder.',
     policyContradicts: 'Zwei Regeln widersprechen sich. Ändern Sie eine davon; genehmigt wurde nichts.',
     unknownDeputy:
       'Diese Vertretung gibt es nicht oder sie ist nicht mehr aktiv. Wählen Sie eine andere Person.',

@@ -27,7 +27,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
     policyRetroactive:
       'An approved version holds until the next one begins. The earliest day is {earliest}; what you entered is still there.',
     tooManyTryOuts:
-      'Within a day at most {most} try-outs are answered. Nothing was counted; try again tomorrow.',
+      'Within a day at most {most} rules can be tried out. Nothing was counted; try again tomorrow.',
     policyContradicts: 'Two rules contradict each other. Change one of them; nothing was approved.',
     unknownDeputy: 'This deputy does not exist or is no longer active. Choose another person.',
     deputyCycle: 'The deputies go round in a circle: {names}. Choose another deputy.',

@@ -8,7 +8,7 @@ import { personId, siteId, teamId } from '../testing/city.ts'
 import { startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
-import { MOST_TRY_OUTS } from './try-out.ts'
+import { MOST_TRIED } from './try-out.ts'
 
 const MONDAY = addDays(mondayOf(TODAY), 7)
 /** Beside the two that belong to each of the teams 2 and 3: twelve more. */
@@ -59,13 +59,17 @@ async function atHome(...who: PersonId[]): Promise<void> {
     .execute()
 }
 
+const half = {
+  type: 'quota',
+  place: 'home',
+  amount: { kind: 'percent', percent: 50 },
+  window: { unit: 'weeks', count: 1 },
+}
+/** At most half of a week at home, where it is not of another type. */
 const rule = (more: Record<string, unknown> = {}): Rule =>
   ({
+    ...('type' in more ? {} : half),
     id: newId(),
-    type: 'quota',
-    place: 'home',
-    amount: { kind: 'percent', percent: 50 },
-    window: { unit: 'weeks', count: 1 },
     scope: { kind: 'city' },
     validFrom: addDays(MONDAY, 200),
     validTo: null,
@@ -138,13 +142,13 @@ test('an exception for one person beside the rule changes nothing of what is tol
 
 test('asked again, or in other words, it is answered the same, and names nobody', async () => {
   const first = await effect()
-  for (const words of [
+  const otherwise = [
     {},
-    { text: { de: 'Anders.', en: 'Other.' } },
-    { paragraph: '§ 9' },
-    { severity: 'warn' },
-  ])
-    expect(await effect({ ...words, validFrom: TODAY })).toEqual(first)
+    { paragraph: '§ 9', severity: 'warn', validFrom: TODAY },
+    // Who asks for a little less or more each time, and meets the same people, learns nothing from many answers.
+    ...[45, 48, 51, 55].map((percent) => ({ amount: { kind: 'percent', percent } })),
+  ]
+  for (const again of await effects(...otherwise.map((more) => rule(more)))) expect(again).toEqual(first)
   const said = JSON.stringify(await tryOut(rule(), rule(inTeams(2))))
   for (const id of [...people, personId(4), teamId(2)]) expect(said).not.toContain(id)
   expect(said).not.toContain('Weitere')
@@ -160,10 +164,9 @@ test('who tried out what is on the record, without what it came to, and not with
     before: null,
     after: { tried: ['§ 4 Höchstens die Hälfte zu Hause.'], weeks: 2 },
   })
-  for (let n = 1; n < MOST_TRY_OUTS; n++)
-    await tryOut(rule({ type: 'placeLimit', countries: [], publicPlaces: true }))
+  await tryOut(...Array.from({ length: MOST_TRIED - 1 }, () => rule()))
   const { error } = await safe(tryOut(rule()))
-  expect(isDefinedError(error) && error.data).toEqual({ reason: 'tooManyTryOuts', most: MOST_TRY_OUTS })
+  expect(isDefinedError(error) && error.data).toEqual({ reason: 'tooManyTryOuts', most: MOST_TRIED })
 })
 
 test('a sharing ratio says how many desks its people have and need', async () => {

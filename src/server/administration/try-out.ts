@@ -22,8 +22,8 @@ import type { Services } from '../services.ts'
 import { administer, refuse } from './administer.ts'
 import { todayOf } from './people.ts'
 
-/** By one administrator within a day: what is told is told by chance, and who asks often enough sees through it. */
-export const MOST_TRY_OUTS = 20
+/** Rules, by one administrator within a day: numbers are told by chance, and who asks often enough sees through it. */
+export const MOST_TRIED = 60
 const DAY_MS = 86_400_000
 /** People judged before others' requests get their turn. */
 const AT_ONCE = 50
@@ -36,9 +36,11 @@ export async function tryOut(
 ): Promise<TryOut> {
   // Asked first and written down, whatever comes of it.
   await administer(services, viewer, async ({ tx, now, audit }) => {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from audit
+    const { rows } = await sql<{ n: number }>`
+      select coalesce(sum(jsonb_array_length(after -> 'tried')), 0)::int as n from audit
       where action = 'policy.triedOut' and actor_id = ${viewer.personId} and at > ${now - DAY_MS}`.execute(tx)
-    if ((rows[0]?.n ?? 0) >= MOST_TRY_OUTS) refuse({ reason: 'tooManyTryOuts', most: MOST_TRY_OUTS })
+    if ((rows[0]?.n ?? 0) + draft.rules.length > MOST_TRIED)
+      refuse({ reason: 'tooManyTryOuts', most: MOST_TRIED })
     await audit({
       action: 'policy.triedOut',
       subject: { id: id ?? newUuid(services.random), name: draft.name.de },
@@ -55,12 +57,11 @@ export async function tryOut(
     // What is left out for a few would tell of them by what is different with them.
     const rules = policy.rules.filter((rule) => isAboutPlans(rule) && groupOf(rule, people) !== null)
     const broken = await brokenBy([{ ...policy, rules }], people, range)
-    const chance = (of: unknown) => chanceOf(services.server.secret, [...rules.map(meaningOf), range, of])
     return {
       ...range,
       rules: draft.rules.map((rule) => ({
         ruleId: rule.id,
-        effect: effectOf(rule, people, broken.get(rule.id) ?? new Map(), chance),
+        effect: effectOf(rule, people, broken.get(rule.id) ?? new Map(), services.server.secret),
       })),
     }
   })
@@ -114,31 +115,18 @@ function effectOf(
   rule: Rule,
   people: readonly Planned[],
   weeks: ReadonlyMap<Day, ReadonlySet<PersonId>>,
-  chance: (of: unknown) => number,
+  secret: Buffer,
 ): Effect {
   if (!isAboutPlans(rule)) return { kind: 'notAboutPlans' }
   const group = groupOf(rule, people)
   if (group === null) return { kind: 'tooSmall' }
   const met = new Set([...weeks.values()].flatMap((people) => [...people]))
   return {
-    ...anonymousCount(met.size, group.size, chance([meaningOf(rule), [...group].sort()])),
+    ...anonymousCount(met.size, group.size, chanceOf(secret, met, group)),
     of: group.size,
     // Weeks in which it is told of a number of people: a week with few is not told from one with none.
     weeks: [...weeks.values()].filter((people) => people.size >= K).length,
   }
-}
-
-/** What makes no difference to whom it meets is left out: asked in other words, it is answered the same. */
-function meaningOf(rule: Rule): unknown {
-  const {
-    id: _,
-    text: _text,
-    paragraph: _paragraph,
-    severity: _severity,
-    validFrom: _from,
-    ...meaning
-  } = rule
-  return 'raises' in meaning ? { ...meaning, raises: null } : meaning
 }
 
 /**
@@ -164,10 +152,8 @@ function groupOf(rule: Rule, people: readonly Planned[]): ReadonlySet<PersonId> 
 const isOfGroups = (meant: readonly string[], own: readonly string[]): boolean =>
   meant.length === 0 || meant.some((group) => own.includes(group))
 
-/** In [0, 1); only this server can tell it beforehand. */
-const chanceOf = (secret: Buffer, asked: readonly unknown[]): number =>
-  createHmac('sha256', secret)
-    .update(`try-out ${JSON.stringify(asked)}`)
-    .digest()
-    .readUInt32BE() /
-  2 ** 32
+/** In [0, 1): the same for the same people, however they were asked for, and for this server alone to tell. */
+function chanceOf(secret: Buffer, met: ReadonlySet<PersonId>, group: ReadonlySet<PersonId>): number {
+  const asked = JSON.stringify(['try-out', [...met].sort(), [...group].sort()])
+  return createHmac('sha256', secret).update(asked).digest().readUInt32BE() / 2 ** 32
+}

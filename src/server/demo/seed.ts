@@ -2,7 +2,7 @@
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import { type Employment, FULL_TIME, NO_EMPLOYMENT, type WeeklyPattern } from '#shared/domain/employment.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
-import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
+import type { PersonId, SiteId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { NO_TEAM_DAYS } from '#shared/domain/team-days.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, inTransaction, type Tx } from '../database/index.ts'
@@ -49,7 +49,7 @@ export async function seedDemo(
     if (Number(sites) > 0) throw new Error('the demo city needs an empty database')
     await insertCity(tx, city, hashes, { today, now })
     const calendar = new DeskCalendar()
-    const { people, desks } = cast(city)
+    const { people, desks } = cast(city, await insertFixedDesk(tx, city))
     const rules = await sitesOf(tx)
     const logins = new Set(city.logins.map((l) => l.login))
     const signIns = city.people
@@ -109,6 +109,7 @@ export async function refreshDemo(database: Database, { today, clock, random }: 
       .select('id')
       .where('active', '=', true)
       .where('bookable', '=', true)
+      .where('id', 'not in', (e) => e.selectFrom('fixed_desk').select('id'))
       .orderBy('id')
       .forShare()
       .execute()
@@ -158,10 +159,20 @@ const workerOf = ({ id, login, team, site }: DemoPerson): Worker => ({
 })
 
 /** The city as those see it who make up its weeks. */
-function cast(city: DemoCity) {
+function cast(city: DemoCity, fixed: SpaceId | null = null) {
   const people = city.people.map(workerOf)
-  const desks = city.floors.flatMap((f) => desksOf(f.document, f.siteId))
+  const desks = city.floors.flatMap((f) => desksOf(f.document, f.siteId)).filter((d) => d.id !== fixed)
   return { people, desks }
+}
+
+/** Who leads a team one can sign in to has the last desk of its zone for good. */
+async function insertFixedDesk(tx: Tx, city: DemoCity): Promise<SpaceId | null> {
+  const logins = new Set(city.logins.map((l) => l.login))
+  const lead = city.people.find((p) => logins.has(p.login) && p.roles.includes('lead'))
+  const desk = lead && cast(city).desks.findLast((d) => d.team === lead.team)
+  if (!lead || !desk) return null
+  await tx.insertInto('fixed_desk').values({ id: desk.id, holder_id: lead.id }).execute()
+  return desk.id
 }
 
 /** As administrators may have changed them meanwhile. */

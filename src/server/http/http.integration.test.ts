@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "be8864b55ea4e4a2",
+        "hash": "b139ed2de3787fc3",
       }
     `)
   })

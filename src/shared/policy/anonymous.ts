@@ -1,8 +1,8 @@
 /**
  * Counts of people that say nothing of any one of them. A count is told only where those who are counted and those
  * who are not are `K` at least, as a multiple of `K`: the next one below or above, by chance, so that on average it
- * is right. The chance is the same whenever the same is asked, so that asking again tells nothing more, and another
- * for every other group, so that the difference of two almost equal groups tells nothing of those in one alone.
+ * is right. The chance is to be the same whenever the same people are counted, so that asking again tells nothing
+ * more, and another for every other group, so that two almost equal groups tell nothing of those in one alone.
  */
 import { z } from 'zod'
 
@@ -22,7 +22,7 @@ export type AnonymousCount = z.infer<typeof AnonymousCount>
 
 /**
  * @param group how many there are in all, `SMALLEST_GROUP` at least
- * @param chance in [0, 1), by what is asked of whom
+ * @param chance in [0, 1), by who is counted of whom
  * @throws RangeError for a smaller group
  */
 export function anonymousCount(count: number, group: number, chance: number): AnonymousCount {

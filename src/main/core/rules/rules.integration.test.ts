@@ -153,10 +153,21 @@ test('a desk kept for those who need it is refused to others with the time from 
   await employ(2, { needs: ['accessible'] })
   const book = (laptop: TestLaptop) =>
     laptop.app.booking.book({ spaceId: deskId(100), day: at(0), ...wholeDay, swap: false })
-  expect(await book(await offline(1))).toMatchObject({
+  const other = await offline(1)
+  const seen = () => other.app.floors.availability({ floorId: floorId(1), day: at(0), ...wholeDay })
+  const early = await seen()
+  expect(early?.kept).toMatchObject([
+    { kept: { for: 'needs', until: { day: at(-1), minute: 720 } }, desks: [0] },
+  ])
+  expect(early?.opensIn).toBeLessThanOrEqual(24 * 3_600_000)
+  expect(await book(other)).toMatchObject({
     refusal: { finding: { remedy: { kind: 'wait', until: { day: at(-1), minute: 720 } } } },
   })
   expect(await book(await offline(2))).toMatchObject({ ok: true })
+  // The moment passes while it is offline.
+  other.clockAhead = Date.parse(`${at(-1)}T11:30:00Z`) - Date.now()
+  expect((await seen())?.kept).toEqual([])
+  expect(await book(other)).toMatchObject({ ok: true })
 })
 
 const statesOn = async (laptop: TestLaptop, day: Day, period = wholeDay) => {

@@ -1,0 +1,121 @@
+/** Story 23: desks that are kept for others say so before the click: for whom, until when, and when they are not. */
+import {
+  book,
+  choosePlanDay,
+  dayCard,
+  demoLogins,
+  deskList,
+  openPlan,
+  plan,
+  showOpenWeeks,
+  signIn,
+  syncState,
+  workday,
+} from './support/person.ts'
+import { expect, type Page, test } from './support/story.ts'
+
+const TOMORROW = workday(1)
+/** Three weeks ahead, where nobody has planned anything. */
+const LATER = workday(15)
+const laterSaid = new Intl.DateTimeFormat('de-DE', { weekday: 'long', day: 'numeric', month: 'long' }).format(
+  new Date(`${LATER}T12:00:00`),
+)
+
+const search = (page: Page, text: string) => page.getByPlaceholder('Platz oder Raum suchen').fill(text)
+const named = (page: Page, name: RegExp) => deskList(page).getByRole('option', { name })
+const details = (page: Page) => page.getByRole('complementary', { name: 'Platz und Liste' })
+
+test('desks of a team’s zone and those with equipment are kept until a time, offline too', async ({
+  api,
+  laptop,
+}) => {
+  const anke = await laptop().open()
+  await signIn(anke, demoLogins.stranger)
+  await expect(syncState(anke)).toContainText('alles übertragen', { timeout: 30_000 })
+  await api.stop()
+  await openPlan(anke)
+  await choosePlanDay(anke, TOMORROW)
+
+  await search(anke, '2.14 Platz 1')
+  const theirs = named(
+    anke,
+    /2\.14, Platz 1, .*, freigehalten für Stadtplanung, bis Mi,? 2\. Sept\.?, 09:00 Uhr$/,
+  )
+  await theirs.click()
+  await expect(details(anke)).toContainText('Dieser Platz wird für Stadtplanung freigehalten.')
+  await expect(details(anke)).toContainText('09:00 Uhr können ihn alle buchen.')
+  await expect(anke.getByRole('button', { name: /buchen$/ })).toHaveCount(0)
+
+  // In her own team's zone, but for those who need it; from noon of the day before it is for everyone.
+  await search(anke, '2.13 Platz 15')
+  const accessible =
+    /2\.13, Platz 15, .*, freigehalten für Personen, die diese Ausstattung brauchen: barrierefrei, bis 12:00 Uhr$/
+  await expect(named(anke, accessible)).toBeVisible()
+  await api.start()
+})
+
+test('a fixed desk is its holder’s, and others have it while the holder works elsewhere', async ({
+  laptop,
+}) => {
+  const [nils, mira, lena] = [await laptop().open(), await laptop().open(), await laptop().open()]
+  await signIn(nils, demoLogins.manager)
+  await signIn(mira, demoLogins.staff)
+  await signIn(lena, demoLogins.colleague)
+  const lookAtDesk = async (page: Page) => {
+    await openPlan(page)
+    await choosePlanDay(page, LATER)
+    await search(page, '2.14 Platz 12')
+  }
+  await lookAtDesk(mira)
+  const address = new URL(mira.url()).hash
+  for (const page of [nils, lena]) {
+    await page.goto(new URL(address, page.url()).href)
+    await search(page, '2.14 Platz 12')
+  }
+
+  await test.step('a facility manager says whose it is', async () => {
+    await named(nils, /2\.14, Platz 12,/).click()
+    await nils.getByRole('button', { name: 'Fester Platz …' }).click()
+    const dialog = nils.getByRole('dialog', { name: /Platz 12: fester Platz$/ })
+    await expect(dialog).toContainText('Der Platz ist nicht fest vergeben.')
+    await dialog.getByLabel('Anmeldename der Person').fill('niemand')
+    await dialog.getByRole('button', { name: 'Fest vergeben' }).click()
+    await expect(dialog).toContainText('Es gibt keine aktive Person mit dem Anmeldenamen „niemand“.')
+    await dialog.getByLabel('Anmeldename der Person').fill(demoLogins.staff.login)
+    await dialog.getByRole('button', { name: 'Fest vergeben' }).click()
+    await expect(dialog).toBeHidden()
+  })
+
+  await test.step('it is hers and nobody else’s, and nobody is told whose', async () => {
+    await expect(named(mira, /2\.14, Platz 12, .*, frei, Ihr fester Platz$/)).toBeVisible({ timeout: 30_000 })
+    await expect(named(lena, /2\.14, Platz 12, .*, reserviert, fest vergeben$/)).toBeVisible({
+      timeout: 30_000,
+    })
+    await named(lena, /2\.14, Platz 12,/).click()
+    await expect(details(lena)).toContainText('Dieser Platz ist fest vergeben.')
+    await expect(lena.getByRole('button', { name: /buchen$/ })).toHaveCount(0)
+  })
+
+  await test.step('she plans to be at home, and a colleague has it for that day', async () => {
+    await mira.getByRole('link', { name: 'Meine Woche' }).click()
+    await showOpenWeeks(mira)
+    await plan(mira, laterSaid, 'Homeoffice')
+    const free = named(lena, /2\.14, Platz 12, .*, frei$/)
+    await expect(free).toBeVisible({ timeout: 30_000 })
+    const name = ((await free.textContent()) ?? '').split(', frei')[0] ?? ''
+    await book(lena, name)
+    await expect(syncState(lena)).toContainText('alles übertragen', { timeout: 30_000 })
+  })
+
+  await test.step('back at the office, what was booked meanwhile stays', async () => {
+    await dayCard(mira, laterSaid)
+      .getByRole('button', { name: /Rückgängig|Homeoffice/ })
+      .first()
+      .focus()
+    await mira.keyboard.press('Control+z')
+    await expect(dayCard(mira, laterSaid)).toHaveAccessibleName(/offen/)
+    await lookAtDesk(mira)
+    await expect(named(mira, /2\.14, Platz 12, .*, belegt/)).toBeVisible({ timeout: 30_000 })
+    await expect(named(lena, /2\.14, Platz 12, .*, Ihr Platz$/)).toBeVisible()
+  })
+})
