@@ -129,7 +129,6 @@ export const weekDe = {
     deskWishes: 'Mein Platz soll haben',
     why: {
       rule: '{text} ({paragraph})',
-      serverDecides: 'Ob es geht, entscheidet der Server: {text} ({paragraph})',
       teamDay: 'Teamtag',
       wish: 'Ihr Wunsch für {weekday}',
       usual: '{weekday} wie sonst',

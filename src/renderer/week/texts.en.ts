@@ -129,7 +129,6 @@ export const weekEn: Shape<typeof weekDe> = {
     deskWishes: 'My desk should have',
     why: {
       rule: '{text} ({paragraph})',
-      serverDecides: 'The server decides whether it is possible: {text} ({paragraph})',
       teamDay: 'Team day',
       wish: 'Your wish for {weekday}',
       usual: '{weekday} as usual',

@@ -249,7 +249,6 @@ export const SuggestionReason = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('feature'), has: z.array(Feature), lacks: z.array(Feature) }),
   z.strictObject({ kind: z.literal('sameDeskAsBefore'), day: Day }),
-  z.strictObject({ kind: z.literal('serverDecides'), ...ruleSaid }),
   z.strictObject({ kind: z.literal('noneFree') }),
 ])
 export type SuggestionReason = z.infer<typeof SuggestionReason>

@@ -8,7 +8,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { RuleType } from '../policy/rule.ts'
 import { compare, type Vector } from './objectives.ts'
 import { filled, type OpenDay } from './open-days.ts'
-import { ruleKeyOf, undecidedSince, worsening } from './rule-costs.ts'
+import { ruleKeyOf, worsening } from './rule-costs.ts'
 import type { CandidateDesk, WeekToSuggest } from './suggestion.ts'
 
 /** Millimetres within which two desks are equally near: nobody changes desks for a few steps. */
@@ -25,10 +25,8 @@ const ABOUT_DESKS: readonly RuleType[] = ['bookingWindow', 'accessibleDesk']
 /** A desk, or none, on one open day. */
 export interface RankedDesk {
   readonly desk: CandidateDesk | null
-  /** Millionths of warning rules broken, without a desk, left to the server, wanted features lacking, steps. */
+  /** Millionths of warning rules broken, without a desk, wanted features lacking, steps. */
   readonly rank: Vector
-  /** What the rules say of it that they did not say before. */
-  readonly undecided: readonly Finding[]
 }
 
 export interface DeskChoice {
@@ -40,7 +38,7 @@ export interface DeskChoice {
   readonly refusals: readonly Finding[]
 }
 
-const NONE: RankedDesk = { desk: null, rank: [0, 1, 0, 0, 0], undecided: [] }
+const NONE: RankedDesk = { desk: null, rank: [0, 1, 0, 0] }
 
 /** What the rules about desks need to know of the candidates, besides what is known already. */
 export function withCandidates(facts: Facts, open: readonly OpenDay[]): Facts {
@@ -115,7 +113,6 @@ function rankOf(
   after: readonly Finding[],
   week: WeekToSuggest,
 ): RankedDesk {
-  const undecided = undecidedSince(before, after)
   const warning = after.filter((f) => f.severity === 'warn')
   let warned = 0
   for (const rule of new Set(warning.map(ruleKeyOf))) {
@@ -123,7 +120,7 @@ function rankOf(
     warned += worsening(of(before), of(warning))
   }
   const lacking = week.wantedFeatures.filter((f) => !desk.features.includes(f)).length
-  return { desk, rank: [warned, 0, undecided.length > 0 ? 1 : 0, lacking, stepsTo(desk)], undecided }
+  return { desk, rank: [warned, 0, lacking, stepsTo(desk)] }
 }
 
 /** A day with a desk: one to be chosen of several, or the one held. */

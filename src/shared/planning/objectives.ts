@@ -9,10 +9,9 @@
  *  5. `usual`      halves are where the person mostly is on that weekday
  *  6. `colleagues` office days are those with most colleagues
  *  7. `office`     where nothing speaks for either, office: it needs no leave and uses up no quota
- *  8. `certain`    desks of which the server need not decide first
- *  9. `features`   desks with the wanted features
- * 10. `near`       desks near the team, in steps of `STEP`
- * 11. `sameDesk`   the same desk as on the office day before
+ *  8. `features`   desks with the wanted features
+ *  9. `near`       desks near the team, in steps of `STEP`
+ * 10. `sameDesk`   the same desk as on the office day before
  *
  * What is equal in all of them: office on the earlier day, then the desk whose id comes first on the earlier day.
  */
@@ -35,9 +34,9 @@ export const sum = (a: Vector, b: Vector): Vector => a.map((x, i) => x + (b[i] ?
 /** What neither of two choices can better. */
 export const floorOf = (a: Vector, b: Vector): Vector => a.map((x, i) => Math.min(x, b[i] ?? 0))
 
-export const NOTHING: Vector = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+export const NOTHING: Vector = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
 /** Position of the objective that no day has for itself. */
-export const SAME_DESK = 10
+export const SAME_DESK = 9
 
 /** What one day at a place comes to by itself. @param desk rank of the best desk of the day, or of none */
 export function dayAt(week: WeekToSuggest, day: OpenDay, place: SuggestedPlace, desk: Vector): Vector {
@@ -45,7 +44,7 @@ export function dayAt(week: WeekToSuggest, day: OpenDay, place: SuggestedPlace, 
   const of = (wanted: SuggestedPlace | undefined) => (wanted !== undefined && wanted !== place ? halves : 0)
   const wish = of(week.wishes.get(weekday(day.day)))
   const usual = of(week.usual.get(weekday(day.day)))
-  if (place === 'home') return [0, day.isTeamDay ? halves : 0, wish, 0, usual, 0, 1, 0, 0, 0, 0]
-  const [warned = 0, without = 0, uncertain = 0, lacking = 0, steps = 0] = desk
-  return [warned, 0, wish, without, usual, -day.colleagues, 0, uncertain, lacking, steps, 0]
+  if (place === 'home') return [0, day.isTeamDay ? halves : 0, wish, 0, usual, 0, 1, 0, 0, 0]
+  const [warned = 0, without = 0, lacking = 0, steps = 0] = desk
+  return [warned, 0, wish, without, usual, -day.colleagues, 0, lacking, steps, 0]
 }

@@ -285,13 +285,6 @@ function objectivesOf(
   const desk = (d: Filled) => offered(d).desks.find((x) => x.spaceId === d.spaceId)
   const apart = (from: WeekToSuggest['wishes']) =>
     count((d) => (from.has(weekday(d.day)) && from.get(weekday(d.day)) !== d.place ? d.halves.length : 0))
-  const about = ['bookingWindow', 'accessibleDesk']
-  const uncertain = new Set(
-    after
-      .filter((f) => f.severity === 'block' && f.state === 'unknown' && about.includes(f.type))
-      .filter((f) => f.excess > excess(before, key(f)))
-      .map((f) => f.from),
-  )
   const candidates = new Set(
     openHalves(week).flatMap((o) => week.days.find((d) => d.day === o.day)!.desks.map((x) => x.spaceId)),
   )
@@ -313,7 +306,6 @@ function objectivesOf(
     apart(week.usual),
     -count((d) => (d.place === 'office' ? offered(d).colleagues : 0)),
     count((d) => (d.place === 'home' ? 1 : 0)),
-    uncertain.size,
     count((d) =>
       d.spaceId === null ? 0 : week.wantedFeatures.filter((f) => !desk(d)!.features.includes(f)).length,
     ),

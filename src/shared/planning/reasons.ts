@@ -72,6 +72,5 @@ export function deskReasons(
     reasons.push({ kind: 'feature', has, lacks })
   }
   if (before?.spaceId === spaceId) reasons.push({ kind: 'sameDeskAsBefore', day: before.day })
-  for (const f of chosen.undecided) reasons.push({ kind: 'serverDecides', ...figuresOf(f) })
   return reasons
 }

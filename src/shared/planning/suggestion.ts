@@ -79,8 +79,6 @@ export type DeskReason =
   | { readonly kind: 'feature'; readonly has: readonly Feature[]; readonly lacks: readonly Feature[] }
   /** The desk held or suggested on this day, the last one with a desk before. */
   | { readonly kind: 'sameDeskAsBefore'; readonly day: Day }
-  /** Not everything the rule asks for is known here: the server decides. */
-  | ({ readonly kind: 'serverDecides' } & RuleFigures)
   /** Why there is none: no desk is free. */
   | { readonly kind: 'noneFree' }
   /** Why there is none: the rule keeps every free desk from the person, or some of them. */

@@ -90,7 +90,7 @@ export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
 /** With the words of the rule in place of its figures. */
 function said(policies: readonly Policy[], reason: PlaceReason | DeskReason): SuggestionReason {
   if (reason.kind === 'feature') return { ...reason, has: [...reason.has], lacks: [...reason.lacks] }
-  if (reason.kind !== 'rule' && reason.kind !== 'serverDecides') return reason
+  if (reason.kind !== 'rule') return reason
   const rule = policies
     .filter((policy) => policy.id === reason.policyId)
     .flatMap((policy) => policy.rules)

@@ -148,8 +148,6 @@ function reasonWords(reason: SuggestionReason, { t, format }: { t: T; format: Fo
   switch (reason.kind) {
     case 'rule':
       return t('week.suggest.why.rule', rule(reason))
-    case 'serverDecides':
-      return t('week.suggest.why.serverDecides', rule(reason))
     case 'wish':
     case 'usual':
       return t(`week.suggest.why.${reason.kind}`, {
