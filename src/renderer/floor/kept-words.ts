@@ -23,7 +23,7 @@ function untilWords({ until }: Kept['kept'], { t, format, today }: Words): strin
 const whomOf = ({ kept, team }: Kept, { t, format }: Words) => ({
   by: kept.for,
   team: team ?? t('floor.kept.otherTeam'),
-  features: kept.for === 'needs' ? format.list(kept.features.map((f) => t(`floor.feature.${f}`))) : '',
+  features: kept.for === 'needs' ? format.list(kept.features.map((f) => t(`floor.featureSaid.${f}`))) : '',
 })
 
 /** "freigehalten bis 10:00 Uhr für Personen, die diese Ausstattung brauchen: barrierefrei" */
