@@ -30,9 +30,8 @@ const whomOf = ({ kept, team }: Kept, { t, format }: Words) => ({
 export const keptState = (kept: Kept, words: Words): string =>
   words.t('floor.kept.state', { ...whomOf(kept, words), until: untilWords(kept.kept, words) })
 
-/** What fits beside a desk in a list: "Team Soziales", "bis 10:00 Uhr". */
-export const keptNote = (kept: Kept, words: Words): string =>
-  words.t('floor.kept.note', { ...whomOf(kept, words), until: untilWords(kept.kept, words) })
+/** What fits beside a desk in a list: "Soziales", "freigehalten". */
+export const keptNote = (kept: Kept, words: Words): string => words.t('floor.kept.note', whomOf(kept, words))
 
 /** Why there is nothing to book, and from when on there is. */
 export const keptWhy = (kept: Kept, words: Words): string =>

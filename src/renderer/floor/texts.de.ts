@@ -106,7 +106,7 @@ export const floorDe = {
     otherTeam: 'ein anderes Team',
     state:
       '{by, select, holder {reserviert, fest vergeben} team {freigehalten für {team}} other {freigehalten für Personen, die diese Ausstattung brauchen: {features}}}{until, select, none {} other {, bis {until}}}',
-    note: '{by, select, holder {fest vergeben} team {{team}{until, select, none {} other { bis {until}}}} other {freigehalten bis {until}}}',
+    note: '{by, select, holder {fest vergeben} team {{team}} other {freigehalten}}',
     why: '{by, select, holder {Dieser Platz ist fest vergeben.} team {Dieser Platz wird für {team} freigehalten.} other {Dieser Platz wird für Personen freigehalten, die diese Ausstattung brauchen: {features}.}}{until, select, none {} other { Ab {until} können ihn alle buchen.}}',
   },
   waiting: 'Vorgemerkt: Die Buchung wird bestätigt, sobald der Server erreicht ist.',

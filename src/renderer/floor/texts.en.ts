@@ -109,7 +109,7 @@ export const floorEn: Shape<typeof floorDe> = {
     otherTeam: 'another team',
     state:
       '{by, select, holder {reserved, a fixed desk} team {kept for {team}} other {kept for people who need this equipment: {features}}}{until, select, none {} other {, until {until}}}',
-    note: '{by, select, holder {fixed desk} team {{team}{until, select, none {} other { until {until}}}} other {kept until {until}}}',
+    note: '{by, select, holder {fixed desk} team {{team}} other {kept}}',
     why: '{by, select, holder {This is somebody’s fixed desk.} team {This desk is kept for {team}.} other {This desk is kept for people who need this equipment: {features}.}}{until, select, none {} other { Everyone can book it from {until} on.}}',
   },
   waiting: 'Queued: the booking is confirmed as soon as the server is reached.',

@@ -57,12 +57,14 @@ export function Details(props: DetailsProps) {
   const closings = useClosings(space?.id as SpaceId, day)
   if (!space) return null
   const zone = plan.zone[index]
+  const isKept = props.action.kind === 'none' && props.action.why === 'reserved'
   const bookable = props.action.kind === 'book' || props.action.kind === 'swap'
   return (
     <section className="space-details" aria-labelledby="space-title">
       <div className="space-head">
         <h2 id="space-title">{words.name(index)}</h2>
-        <span className="muted">{words.state(index)}</span>
+        {/* For whom and until when stands below, in a sentence. */}
+        <span className="muted">{isKept ? t('floor.state.reserved') : words.state(index)}</span>
         {bookable ? <Kbd>Enter</Kbd> : null}
       </div>
       {space.features.length > 0 || zone ? (
@@ -91,7 +93,8 @@ export function Details(props: DetailsProps) {
       ) : null}
       {spans === null ? (
         <div className="timeline-room" />
-      ) : (
+      ) : isKept && spans.length === 0 ? null : (
+        // A day that nobody has booked is not free to somebody who may not.
         <Timeline spans={spans} day={day} period={period} noon={noon} people={people} />
       )}
       {closings.map((closing) => (
