@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "b139ed2de3787fc3",
+        "hash": "faa1829e840883ad",
       }
     `)
   })
