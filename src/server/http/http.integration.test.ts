@@ -31,6 +31,8 @@ describe('the description of the API', () => {
     expect(others.map((o) => o.operationId).sort()).toEqual([
       'closings.close',
       'closings.reopen',
+      'fixedDesks.assign',
+      'fixedDesks.holder',
       'floorPlans.publish',
       'floorPlans.shareDraft',
       'floorPlans.sharedDrafts',
