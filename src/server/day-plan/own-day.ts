@@ -122,9 +122,8 @@ export async function writeDay(
         reason: 'spaceNotBookable',
         alternatives: await alternativesTo(context, space, booking.day, booking),
       })
-    const kept = asChosen ? await keptFrom(context, space, booking) : null
-    // What is kept for equipment is refused in the words of its rule.
-    if (kept && kept.for !== 'needs')
+    const kept = asChosen ? await keptForSomebody(context, space, booking) : null
+    if (kept)
       throw new Rejected({
         reason: 'spaceReserved',
         kept,
@@ -172,13 +171,19 @@ export async function writeDay(
   return { people: [personId], sites: [...sites] }
 }
 
-async function keptFrom(
+/** For a team or a holder; what is kept for equipment is refused in the words of its rule. */
+async function keptForSomebody(
   { tx, personId, now }: MutationContext,
   space: BookableSpace,
   { day, from, to }: Booking,
 ): Promise<KeptDesk | null> {
-  const kept = await keptDesksFor(tx, [personId], space.floor_id, [day], now)
-  return kept(personId, space, day, { from, to })
+  const isFixed = tx.selectFrom('fixed_desk').select('id').where('id', '=', space.id)
+  if (space.zone_team_id === null && !(await isFixed.executeTakeFirst())) return null
+  const kept = (await keptDesksFor(tx, [personId], space.floor_id, [day], now))(personId, space, day, {
+    from,
+    to,
+  })
+  return kept?.for === 'needs' ? null : kept
 }
 
 /** @throws Rejected as `holderBusy` naming the desk already held, or `invalid` when the change contradicts itself */
