@@ -13,9 +13,10 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { sql } from 'kysely'
+import { viewerOf } from '../identity/access-token.ts'
 import type { Services } from '../services.ts'
 import { apiOptions } from './api.ts'
-import { fromFastify, sendError } from './errors.ts'
+import { fromFastify, sendError, toContractError } from './errors.ts'
 import { securityHeaders } from './headers.ts'
 import { pokeStream } from './poke-stream.ts'
 import { reference } from './reference.ts'
@@ -113,5 +114,13 @@ function api(app: FastifyInstance, services: Services): void {
     return reply
   }
   app.all('/api/*', answer)
-  app.all('/api/floor-plans/*', { bodyLimit: PLAN_LIMIT }, answer)
+  // Nobody unknown has so much read.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      await viewerOf(services, request.headers.authorization)
+    } catch (error) {
+      return sendError(reply, toContractError(error, services))
+    }
+  }
+  app.all('/api/floor-plans/*', { bodyLimit: PLAN_LIMIT, onRequest }, answer)
 }

@@ -160,9 +160,17 @@ describe.each(databaseKinds)('HTTP on %s', (kind) => {
   })
 
   it('takes a plan of 10 MB to publish, and none of 20', async () => {
-    const plan = (size: number) => post('/floor-plans/publish', JSON.stringify({ filler: 'x'.repeat(size) }))
-    expect((await plan(10_000_000)).status).not.toBe(413)
-    expect((await plan(20_000_000)).status).toBe(413)
+    const plan = (size: number) => JSON.stringify({ filler: 'x'.repeat(size) })
+    // Read, and then refused: staff publish nothing.
+    expect((await post('/floor-plans/publish', plan(10_000_000))).status).toBe(403)
+    expect((await post('/floor-plans/publish', plan(20_000_000))).status).toBe(413)
+    const stranger = await fetch(`${world.url}/api/floor-plans/publish`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer x' },
+      body: plan(20_000_000),
+    }).catch(() => null)
+    // Told, or cut off while still sending.
+    if (stranger) expect(stranger.status).toBe(401)
   })
 
   it('has applied none of it', async () => {

@@ -38,7 +38,7 @@ export async function issueAccessToken(
 }
 
 export const unauthorized = (reason: 'missing' | 'invalid' | 'expired' | 'otherServer') =>
-  new ORPCError('UNAUTHORIZED', { status: 401, data: { reason } })
+  new ORPCError('UNAUTHORIZED', { status: 401, data: { reason }, defined: true })
 
 /** Tokens whose signature was checked, as a laptop shows the same one many times. */
 const checked = new Map<string, Viewer>()
