@@ -314,6 +314,7 @@ export const administrationDe = {
       rules: 'mindestens eine Regel',
       texts: 'Worte jeder Regel in beiden Sprachen',
       dates: 'gültige Tage jeder Regel',
+      figures: 'lesbare Zahlen und Uhrzeiten jeder Regel',
       places: 'Orte oder Wochentage jeder Regel',
       scope: 'für wen jede Regel gilt',
     },

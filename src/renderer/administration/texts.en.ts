@@ -310,6 +310,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
       rules: 'at least one rule',
       texts: 'words of each rule in both languages',
       dates: 'valid days of each rule',
+      figures: 'readable numbers and times of each rule',
       places: 'places or weekdays of each rule',
       scope: 'whom each rule is for',
     },

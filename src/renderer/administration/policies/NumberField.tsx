@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { TextField } from '../../ui/Field.tsx'
 
-/** A number between two; what is typed stays, and counts while it is one. */
+/** A number between two; what is typed stays, and is NaN while it is none. */
 export function NumberField(props: {
   label: string
   value: number
@@ -18,17 +18,16 @@ export function NumberField(props: {
     const n = Number(text.trim().replace(',', '.'))
     return text.trim() !== '' && n >= min && n <= max && Number.isInteger(n / step) ? n : null
   }
-  const isWrong = typed !== null && read(typed) === null
+  const text = typed ?? (Number.isNaN(value) ? '' : String(value))
   return (
     <TextField
       label={label}
-      value={typed ?? String(value)}
-      onChange={(text) => {
-        setTyped(text)
-        const n = read(text)
-        if (n !== null) onChange(n)
+      value={text}
+      onChange={(next) => {
+        setTyped(next)
+        onChange(read(next) ?? Number.NaN)
       }}
-      {...(isWrong ? { hint } : {})}
+      {...(read(text) === null ? { hint } : {})}
     />
   )
 }

@@ -19,7 +19,7 @@ import { ONLINE, useLastAnswer, useWish } from '../ask.ts'
 import { useEntering } from '../drafts.ts'
 import { RecordPanel, type Shown } from '../RecordPanel.tsx'
 import { Approve } from './Approve.tsx'
-import { draftOf, entryFrom, entryOf, gapsOf, newRule, type PolicyEntry } from './entry.ts'
+import { draftOf, entryFrom, entryOf, gapsOf, hasFigures, newRule, type PolicyEntry } from './entry.ts'
 import { RuleForm } from './RuleForm.tsx'
 import { TryOut } from './TryOut.tsx'
 
@@ -55,7 +55,7 @@ export function PolicyForm(props: {
   const teams =
     useLastAnswer(useQuery({ ...api.administration.teams.queryOptions({ input: {} }), ...ONLINE }).data)
       ?.teams ?? []
-  const pairs = contradictions(values.rules)
+  const pairs = contradictions(values.rules.filter(hasFigures))
   const save = async () => {
     const draft = draftOf(values)
     const saved = await wish.wish(() =>

@@ -245,10 +245,10 @@ function GroupsField(props: { groups: readonly string[]; onChange: (groups: stri
   )
 }
 
-/** So many days before, at a time of the day. */
+/** So many days before, at a time of the day; NaN while it cannot be read. */
 function KeptUntilFields({ kept, onChange }: { kept: KeptUntil; onChange: (kept: KeptUntil) => void }) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState(clockOf(kept.minute))
+  const [typed, setTyped] = useState(() => (Number.isNaN(kept.minute) ? '' : clockOf(kept.minute)))
   return (
     <div className="pair">
       <NumberField
@@ -264,8 +264,7 @@ function KeptUntilFields({ kept, onChange }: { kept: KeptUntil; onChange: (kept:
         value={typed}
         onChange={(text) => {
           setTyped(text)
-          const minute = minuteOf(text)
-          if (minute !== null) onChange({ ...kept, minute })
+          onChange({ ...kept, minute: minuteOf(text) ?? Number.NaN })
         }}
         {...(minuteOf(typed) === null ? { hint: t('administration.policy.badTime') } : {})}
       />

@@ -37,7 +37,11 @@ const isDay = (text: string): text is Day =>
 
 const isSaid = (text: string) => text.trim() !== ''
 
-export type Gap = 'name' | 'effectiveFrom' | 'rules' | 'texts' | 'dates' | 'places' | 'scope'
+export type Gap = 'name' | 'effectiveFrom' | 'rules' | 'texts' | 'dates' | 'figures' | 'places' | 'scope'
+
+/** Whether all its numbers and times could be read; what could not is NaN. */
+export const hasFigures = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null ? Object.values(part).every(hasFigures) : !Number.isNaN(part)
 
 /** What is still missing before it could be saved. */
 export function gapsOf({ de, en, effectiveFrom, rules }: PolicyEntry): Gap[] {
@@ -52,6 +56,7 @@ export function gapsOf({ de, en, effectiveFrom, rules }: PolicyEntry): Gap[] {
     )
   )
     gaps.push('dates')
+  if (!rules.every(hasFigures)) gaps.push('figures')
   if (
     rules.some(
       (r) =>
