@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "faa1829e840883ad",
+        "hash": "cde5ecf8fbabd86a",
       }
     `)
   })

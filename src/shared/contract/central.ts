@@ -8,7 +8,7 @@ import { EditSchema } from '../floor-edit/edit.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
 import { CloseRequest, CloseResult, ReopenRequest } from './closings.ts'
 import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
-import { PlanVersion, PublishRequest, PublishResult, SharedDraft } from './floor-plans.ts'
+import { PlanVersion, PublishRequest, PublishResult, SharedDraft, VersionNumber } from './floor-plans.ts'
 import { Kept, Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
 
@@ -185,7 +185,7 @@ export const centralContract = {
         z.strictObject({
           protocol: z.int().positive(),
           floorId: FloorId,
-          version: z.int().nonnegative(),
+          version: VersionNumber,
           changes: EditSchema,
         }),
       )

@@ -7,17 +7,17 @@ import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 
 /** As far as the database counts. */
-const Version = z.int().nonnegative().max(2_147_483_647)
+export const VersionNumber = z.int().nonnegative().max(2_147_483_647)
 
 export const PublishRequest = z.strictObject({
   protocol: z.int().positive(),
   floorId: FloorId,
   /** The version it is based on; 0: there is none yet. */
-  base: Version,
+  base: VersionNumber,
   what: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('changes'), changes: EditSchema }),
     /** An old version again, as a new one. */
-    z.strictObject({ kind: z.literal('version'), version: Version.positive() }),
+    z.strictObject({ kind: z.literal('version'), version: VersionNumber.positive() }),
   ]),
   /** Bookings on spaces that go which are to end, although a desk as good is free. */
   release: z.array(BookingId).max(1_000),
@@ -51,7 +51,7 @@ export const BookingCounts = z.strictObject({
 })
 
 const effect = {
-  version: Version.positive(),
+  version: VersionNumber.positive(),
   /** Objects of every kind that are added, changed or removed. */
   changes: z.int().nonnegative(),
   spaces: z.strictObject({
@@ -69,13 +69,13 @@ export const PublishResult = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('impact'), ...effect }),
   z.strictObject({ state: z.literal('published'), ...effect }),
   /** Somebody else published meanwhile; the draft is to be put on that version first. */
-  z.strictObject({ state: z.literal('stale'), version: Version }),
+  z.strictObject({ state: z.literal('stale'), version: VersionNumber }),
   z.strictObject({ state: z.literal('invalid'), detail: keptText(300) }),
 ])
 export type PublishResult = z.infer<typeof PublishResult>
 
 export const PlanVersion = z.strictObject({
-  version: Version.positive(),
+  version: VersionNumber.positive(),
   /** Epoch milliseconds. */
   at: z.int(),
   /** Who published it; null: it was imported, or the person has gone. */
@@ -92,7 +92,7 @@ export const SharedDraft = z.strictObject({
   /** Epoch milliseconds. */
   at: z.int(),
   /** The version its changes are based on. */
-  version: Version,
+  version: VersionNumber,
   changes: EditSchema,
 })
 export type SharedDraft = z.infer<typeof SharedDraft>

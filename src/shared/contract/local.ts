@@ -33,7 +33,7 @@ import { LocalText } from '../policy/rule.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
 import { CloseRequest, CloseResult, ReopenRequest } from './closings.ts'
 import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
-import { Notice, PlanVersion, PublishResult, SharedDraft } from './floor-plans.ts'
+import { Notice, PlanVersion, PublishResult, SharedDraft, VersionNumber } from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
 import { ServerSettings } from './pull.ts'
 
@@ -608,7 +608,7 @@ export const localContract = {
         z.strictObject({
           floorId: FloorId,
           /** null: the draft; a number: that version again. */
-          version: z.int().positive().nullable(),
+          version: VersionNumber.positive().nullable(),
           release: z.array(BookingId).max(1_000),
           apply: z.boolean(),
         }),
