@@ -9,9 +9,10 @@ import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import type { TryOut, TryOutRequest } from '#shared/contract/administration.ts'
 import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import { anonymousCount, isLargeEnough, K } from '#shared/policy/anonymous.ts'
-import type { PolicyDraft } from '#shared/policy/draft.ts'
+import { canRefuse, type PolicyDraft } from '#shared/policy/draft.ts'
 import { evaluate } from '#shared/policy/evaluate.ts'
 import { daysJudged } from '#shared/policy/needed-days.ts'
+import { isOfGroups } from '#shared/policy/permission.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import type { Rule } from '#shared/policy/rule.ts'
 import { inSnapshot } from '../database/index.ts'
@@ -28,7 +29,7 @@ const DAY_MS = 86_400_000
 /** People judged before others' requests get their turn. */
 const AT_ONCE = 50
 
-/** @throws ORPCError REFUSED as `tooManyTryOuts`, or where a scope names somebody who is not there */
+/** @throws ORPCError REFUSED as `tooManyTryOuts` */
 export async function tryOut(
   services: Services,
   viewer: Viewer,
@@ -54,22 +55,25 @@ export async function tryOut(
     const range = { from, to: addDays(from, 7 * weeks - 1) }
     const policy = inForceFrom(draft, from)
     const people = await plannedBy(tx, daysJudged([policy], range) ?? range, now)
+    const groups = new Map(
+      policy.rules.filter(isAboutPlans).map((rule) => [rule.id, groupOf(rule, people)] as const),
+    )
     // What is left out for a few would tell of them by what is different with them.
-    const rules = policy.rules.filter((rule) => isAboutPlans(rule) && groupOf(rule, people) !== null)
+    const rules = policy.rules.filter((rule) => groups.get(rule.id))
     const broken = await brokenBy([{ ...policy, rules }], people, range)
     return {
       ...range,
-      rules: draft.rules.map((rule) => ({
-        ruleId: rule.id,
-        effect: effectOf(rule, people, broken.get(rule.id) ?? new Map(), services.server.secret),
+      rules: draft.rules.map(({ id: ruleId }) => ({
+        ruleId,
+        effect: effectOf(groups.get(ruleId), broken.get(ruleId) ?? new Map(), services.server.secret),
       })),
     }
   })
 }
 
 /** Others open desks, or are about the house, or are told of a team and not of a person. */
-const isAboutPlans = (rule: Rule): boolean =>
-  !['homeZone', 'reservedDesk', 'sharingRatio', 'placeLimit', 'minStaffing'].includes(rule.type)
+const isAboutPlans = ({ type }: Rule): boolean =>
+  canRefuse(type) && type !== 'placeLimit' && type !== 'minStaffing'
 
 /** As it will be, on days on which it is not yet. */
 const inForceFrom = (draft: PolicyDraft, from: Day): Policy => ({
@@ -111,14 +115,13 @@ const firstMonday = (day: Day, from: Day): Day => mondayOf([day, from].sort().at
 
 type Effect = TryOut['rules'][number]['effect']
 
+/** @param group whom the rule is for; null: they are too few; undefined: it is not about plans */
 function effectOf(
-  rule: Rule,
-  people: readonly Planned[],
+  group: ReadonlySet<PersonId> | null | undefined,
   weeks: ReadonlyMap<Day, ReadonlySet<PersonId>>,
   secret: Buffer,
 ): Effect {
-  if (!isAboutPlans(rule)) return { kind: 'notAboutPlans' }
-  const group = groupOf(rule, people)
+  if (group === undefined) return { kind: 'notAboutPlans' }
   if (group === null) return { kind: 'tooSmall' }
   const met = new Set([...weeks.values()].flatMap((people) => [...people]))
   return {
@@ -148,9 +151,6 @@ function groupOf(rule: Rule, people: readonly Planned[]): ReadonlySet<PersonId> 
   if (!parts.every((part) => isLargeEnough(part.length, people.length))) return null
   return new Set(group.map(({ facts }) => facts.person.id))
 }
-
-const isOfGroups = (meant: readonly string[], own: readonly string[]): boolean =>
-  meant.length === 0 || meant.some((group) => own.includes(group))
 
 /** In [0, 1): the same for the same people, however they were asked for, and for this server alone to tell. */
 function chanceOf(secret: Buffer, met: ReadonlySet<PersonId>, group: ReadonlySet<PersonId>): number {

@@ -17,6 +17,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
+import { IS_WORTH_PREPARING, MOST_STATEMENTS } from './statements.ts'
 
 type Message = Awaited<ReturnType<PGlite['execProtocolStream']>>[number]
 type OfKind<Name extends Message['name'], More> = Message & { readonly name: Name } & More
@@ -40,11 +41,6 @@ interface Statement {
   readonly fields: readonly Field[]
 }
 
-/** Kept at most; each holds its plan in memory. */
-const MOST_STATEMENTS = 400
-
-/** The rest is rare, and some of it changes what a prepared statement answers. */
-const IS_WORTH_PREPARING = /^\s*(select|with|insert|update|delete)\b/i
 const CHANGES_ANSWERS = /\b(alter|drop|replace)\b/i
 
 const { serialize } = protocol

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { isStalePlan } from './errors.ts'
 import type { Database } from './handle.ts'
 import type { Schema } from './schema.ts'
+import { IS_WORTH_PREPARING, MOST_STATEMENTS } from './statements.ts'
 
 const { builtins } = pg.types
 const asText = (value: string) => value
@@ -63,9 +64,6 @@ export function openPostgres(options: PostgresOptions): Database {
   }
 }
 
-/** Kept at most by a connection; each holds its plan in the server's memory. */
-const MOST_STATEMENTS = 400
-
 /**
  * Has a connection parse and plan each statement once: Kysely gives statements no name, and an unnamed one is
  * planned each time, which takes longer than to run it. Named by its text, so that equal ones are one.
@@ -90,8 +88,6 @@ function prepareStatements(client: pg.PoolClient): void {
   }
   client.query = prepared as typeof client.query
 }
-
-const IS_WORTH_PREPARING = /^\s*(select|with|insert|update|delete)\b/i
 
 /** A listening connection that comes back after it was lost. */
 async function listenForever(

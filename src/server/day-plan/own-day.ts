@@ -175,14 +175,12 @@ export async function writeDay(
 async function keptForSomebody(
   { tx, personId, now }: MutationContext,
   space: BookableSpace,
-  { day, from, to }: Booking,
+  booking: Booking,
 ): Promise<KeptDesk | null> {
   const isFixed = tx.selectFrom('fixed_desk').select('id').where('id', '=', space.id)
   if (space.zone_team_id === null && !(await isFixed.executeTakeFirst())) return null
-  const kept = (await keptDesksFor(tx, [personId], space.floor_id, [day], now))(personId, space, day, {
-    from,
-    to,
-  })
+  const keptFrom = await keptDesksFor(tx, [personId], space.floor_id, [booking.day], now)
+  const kept = keptFrom(personId, space, booking.day, booking)
   return kept?.for === 'needs' ? null : kept
 }
 

@@ -4,7 +4,7 @@ import { spacesToCsv } from '#shared/plan-export/csv.ts'
 import { sheetToDxf } from '#shared/plan-export/dxf.ts'
 import type { ExportedFloor, ExportedPlan, ExportFormat } from '#shared/plan-export/floor.ts'
 import { planToJson } from '#shared/plan-export/json.ts'
-import { A3, fittingRatio, type Sheet, sheetOf } from '#shared/plan-export/sheet.ts'
+import { A3, fittingRatio, PNG_SIDE, type Sheet, sheetOf } from '#shared/plan-export/sheet.ts'
 import { sheetToSvg } from '#shared/plan-export/svg.ts'
 import type { Database } from '../database/index.ts'
 
@@ -22,9 +22,6 @@ export interface ExportArgs {
   /** 1 : ratio on paper; null: the largest usual one that fits A3. */
   readonly ratio: number | null
 }
-
-/** Pixels of the longer side of a PNG. */
-const PNG_SIDE = 3_000
 
 /** @throws ExportFailed */
 export async function exportPlan(database: Database, args: ExportArgs): Promise<Uint8Array> {

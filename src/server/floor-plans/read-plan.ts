@@ -1,7 +1,8 @@
 /** Reads a plan made elsewhere, in a worker with limits of time and memory, with progress and cancel. */
 import { open } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import { formatOf, isGzip, MAX_FILE_BYTES } from '#shared/plan-import/format.ts'
+import { MEGABYTE } from '#shared/plan-import/bytes.ts'
+import { formatOf, isGzip, MAX_FILE_BYTES, tooLarge } from '#shared/plan-import/format.ts'
 import { failed, type ImportResult } from '#shared/plan-import/imported.ts'
 import { type ImportStage, type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
 import type { ImportProblem } from '#shared/plan-import/problem.ts'
@@ -27,7 +28,6 @@ export interface Reading {
   readonly signal?: AbortSignal
 }
 
-const MEGABYTE = 1_048_576
 /** Milliseconds between looks at the thread's memory. */
 const LOOK = 50
 const worker = (): URL =>
@@ -49,12 +49,7 @@ async function readBytes(path: string): Promise<Uint8Array | ImportProblem> {
   try {
     const stat = await file.stat()
     if (!stat.isFile()) throw new ImportFailed(`${path} is not a file.`)
-    if (stat.size > MAX_FILE_BYTES)
-      return {
-        kind: 'tooLarge',
-        megabytes: Math.ceil(stat.size / MEGABYTE),
-        limit: MAX_FILE_BYTES / MEGABYTE,
-      }
+    if (stat.size > MAX_FILE_BYTES) return tooLarge(null, stat.size)
     return await file.readFile()
   } catch (error) {
     throw error instanceof ImportFailed ? error : new ImportFailed(fileSentence(path, error))

@@ -4,7 +4,6 @@ import type { Day } from '#shared/calendar/day.ts'
 import { dayAt, minuteAt } from '#shared/calendar/day.ts'
 import type { FederalState } from '#shared/calendar/holidays.ts'
 import { type DayPlan, type Place, sameDay } from '#shared/domain/day-plan.ts'
-import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
 import { heldThrough } from '#shared/domain/held.ts'
 import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import type { Closure } from '#shared/domain/sites.ts'
@@ -17,6 +16,7 @@ import { segmentOn, segmentsOf } from '#shared/policy/segments.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
 import type { Queries } from '../database/index.ts'
 import { type MutationContext, Rejected } from '../sync/mutation-handler.ts'
+import { BELONGING, type Belonging } from './belonging.ts'
 import { policiesOf } from './policies.ts'
 
 /**
@@ -43,18 +43,15 @@ async function factsOf(
   before: DayPlan,
   after: DayPlan,
 ): Promise<Facts> {
-  const { rows } = await sql<{
-    noon: number
-    timeZone: string
-    federalState: FederalState
-    closures: Closure[]
-    teamId: TeamId
-    teams: TeamId[]
-    employment: Employment
-    formerTeams: FormerTeams[]
-    /** By team, the team and each node above it. */
-    lines: Record<TeamId, TeamId[]>
-  }>`
+  const { rows } = await sql<
+    Belonging & {
+      noon: number
+      federalState: FederalState
+      closures: Closure[]
+      /** By team, the team and each node above it. */
+      lines: Record<TeamId, TeamId[]>
+    }
+  >`
     with recursive me as (
       select * from person where id = ${personId}
     ), line as (
@@ -64,9 +61,7 @@ async function factsOf(
       union all
       select line.team, t.id, t.parent_id, depth + 1 from team t join line on t.id = line.parent_id
     )
-    select s.noon, s.time_zone as "timeZone", s.federal_state as "federalState", s.closures,
-      p.team_id as "teamId", p.employment, p.former_teams as "formerTeams",
-      array(select p.team_id::text union select team_id::text from team_membership where person_id = p.id) as teams,
+    select s.noon, s.federal_state as "federalState", s.closures, ${BELONGING},
       (select jsonb_object_agg(team, ids) from
         (select team, jsonb_agg(id order by depth) as ids from line group by team) l) as lines
     from me p join site s on s.id = p.site_id`.execute(tx)

@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import { type Day, dayAt, HALVES, type Minutes, minuteAt, minutesOf } from '#shared/calendar/day.ts'
 import type { Places } from '#shared/domain/day-plan.ts'
-import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
 import type { FixedDesk } from '#shared/domain/fixed-desk.ts'
 import type { Feature } from '#shared/domain/floor-plan.ts'
 import { openHomeZones } from '#shared/domain/home-zone.ts'
@@ -19,6 +18,7 @@ import {
 import type { Policy } from '#shared/policy/policy.ts'
 import { segmentsOf } from '#shared/policy/segments.ts'
 import type { Queries } from '../database/index.ts'
+import { BELONGING, type Belonging, parentsOf } from './belonging.ts'
 import { policiesOf } from './policies.ts'
 
 /** A desk as its row has it. */
@@ -43,10 +43,7 @@ export async function keptDesksFor(
   now: number,
 ): Promise<KeptFrom> {
   const policies = await policiesOf(tx)
-  const parents = new Map(
-    (await tx.selectFrom('team').select(['id', 'parent_id']).execute()).map((t) => [t.id, t.parent_id]),
-  )
-  const parentOf = (team: TeamId) => parents.get(team) ?? null
+  const parentOf = await parentsOf(tx)
   const asking = await askingOf(tx, people, parentOf, now)
   const fixed = await fixedDesksOn(tx, floorId, days, policies)
   const keeping = new Map<string, Keeping>()
@@ -77,17 +74,8 @@ async function askingOf(
   parentOf: (team: TeamId) => TeamId | null,
   now: number,
 ): Promise<Map<PersonId, Asking>> {
-  const { rows } = await sql<{
-    id: PersonId
-    timeZone: string
-    teamId: TeamId
-    teams: TeamId[]
-    employment: Employment
-    formerTeams: FormerTeams[]
-  }>`
-    select p.id, s.time_zone as "timeZone", p.team_id as "teamId", p.employment,
-      p.former_teams as "formerTeams",
-      array(select p.team_id::text union select team_id::text from team_membership where person_id = p.id) as teams
+  const { rows } = await sql<Belonging & { id: PersonId }>`
+    select p.id, ${BELONGING}
     from person p join site s on s.id = p.site_id where p.id = any(${people}::uuid[])`.execute(tx)
   return new Map(
     rows.map(({ id, timeZone, employment, ...belonging }) => {

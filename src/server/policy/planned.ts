@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { type Day, dayAt, minuteAt } from '#shared/calendar/day.ts'
 import type { FederalState } from '#shared/calendar/holidays.ts'
 import type { Booking, DayPlan, Place } from '#shared/domain/day-plan.ts'
-import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
 import type { Feature } from '#shared/domain/floor-plan.ts'
 import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { lineAbove } from '#shared/domain/people.ts'
@@ -11,6 +10,7 @@ import type { Closure } from '#shared/domain/sites.ts'
 import type { Facts, SpaceFacts } from '#shared/policy/facts.ts'
 import { segmentsOf } from '#shared/policy/segments.ts'
 import type { Queries } from '../database/index.ts'
+import { BELONGING, type Belonging, parentsOf } from './belonging.ts'
 
 export interface Planned {
   readonly facts: Facts
@@ -20,16 +20,11 @@ export interface Planned {
   readonly teams: readonly TeamId[]
 }
 
-interface PersonRow {
+interface PersonRow extends Belonging {
   readonly id: PersonId
   readonly noon: number
-  readonly timeZone: string
   readonly federalState: FederalState
   readonly closures: Closure[]
-  readonly teamId: TeamId
-  readonly teams: TeamId[]
-  readonly employment: Employment
-  readonly formerTeams: FormerTeams[]
 }
 
 /** Everybody active, as they have planned these days; without how teams are staffed. */
@@ -39,14 +34,9 @@ export async function plannedBy(
   now: number,
 ): Promise<Planned[]> {
   const { rows: people } = await sql<PersonRow>`
-    select p.id, s.noon, s.time_zone as "timeZone", s.federal_state as "federalState", s.closures,
-      p.team_id as "teamId", p.employment, p.former_teams as "formerTeams",
-      array(select p.team_id::text union select team_id::text from team_membership where person_id = p.id) as teams
+    select p.id, s.noon, s.federal_state as "federalState", s.closures, ${BELONGING}
     from person p join site s on s.id = p.site_id where p.active order by p.id`.execute(queries)
-  const parents = new Map(
-    (await queries.selectFrom('team').select(['id', 'parent_id']).execute()).map((t) => [t.id, t.parent_id]),
-  )
-  const parentOf = (team: TeamId) => parents.get(team) ?? null
+  const parentOf = await parentsOf(queries)
   const plans = await plansOf(queries, from, to)
   const spaces = await spacesOf(queries, from, to)
   return people.map(({ employment, ...person }): Planned => {

@@ -7,6 +7,7 @@ import { Day, MinuteOfDay } from '../calendar/day.ts'
 import { FederalState } from '../calendar/holidays.ts'
 import { Employment } from '../domain/employment.ts'
 import { PersonId, PolicyId, RuleId, SiteId, TeamId } from '../domain/ids.ts'
+import { LOGIN_FORM } from '../domain/login.ts'
 import { SHORTEST_PASSWORD } from '../domain/password.ts'
 import { Role } from '../domain/people.ts'
 import { Closures } from '../domain/sites.ts'
@@ -25,8 +26,7 @@ const said = (longest: number) =>
 /** State of a record when it was read: who changes it says which one they saw. */
 export const Version = z.string().regex(/^\d{1,20}$/)
 
-/** As the city's directory names people: no spaces, no capitals. */
-export const Login = z.string().regex(/^[a-z0-9][a-z0-9._@+-]{0,99}$/, 'a login in small letters')
+export const Login = z.string().regex(LOGIN_FORM, 'a login in small letters')
 export const Password = keptText(1000).min(SHORTEST_PASSWORD)
 
 /* ── People ─────────────────────────────────────────────────────────────────────────────── */

@@ -332,6 +332,8 @@ function legend(title: string, top: number, ratio: number, words: SheetWords): S
 
 /** Millimetres of the paper that most offices can print on at most. */
 export const A3 = { width: 420, height: 297 } as const
+/** Pixels of the longer side of a sheet as PNG. */
+export const PNG_SIDE = 3_000
 
 /** The coarsest usual scale at which the sheet still fits a size of paper (mm), landscape. */
 export function fittingRatio(floor: ExportedFloor, paper: { width: number; height: number }): number {

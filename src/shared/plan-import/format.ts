@@ -55,9 +55,10 @@ export function formatOf(bytes: Uint8Array): PlanFormat | ImportProblem {
   return bytes.length > MAX_BYTES[format] ? tooLarge(format, bytes.length) : format
 }
 
-/** The verdict on a file of this size. */
-export function tooLarge(format: PlanFormat, bytes: number): ImportProblem {
-  return { kind: 'tooLarge', megabytes: Math.ceil(bytes / MEGABYTE), limit: MAX_BYTES[format] / MEGABYTE }
+/** The verdict on a file of this size. @param format null: it was not looked into */
+export function tooLarge(format: PlanFormat | null, bytes: number): ImportProblem {
+  const most = format === null ? MAX_FILE_BYTES : MAX_BYTES[format]
+  return { kind: 'tooLarge', megabytes: Math.ceil(bytes / MEGABYTE), limit: most / MEGABYTE }
 }
 
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b

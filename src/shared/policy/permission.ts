@@ -52,15 +52,17 @@ function planned(
   return { halves, days }
 }
 
+/** @param meant none: everybody is */
+export const isOfGroups = (meant: readonly string[], own: readonly string[]): boolean =>
+  meant.length === 0 || meant.some((group) => own.includes(group))
+
 function evaluateEligibility(
   r: RuleInForce<RuleOf<'eligibility'>>,
   now: Situation,
   range: Stretch,
 ): Finding[] {
   const { groups, places } = r.rule
-  const own = now.facts.person.groups
-  const meant = groups.length === 0 || groups.some((g) => own.includes(g))
-  if (!meant) return []
+  if (!isOfGroups(groups, now.facts.person.groups)) return []
   return weeksOf(r, now, range).map((week) => {
     const { halves, days } = planned(r, now, week, () => true)
     const state = halves === 0 ? 'ok' : 'violated'
