@@ -1,6 +1,14 @@
 /** The laptop and the real server, over HTTP on loopback. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { captivePortal, clear, cut, losingAnswersTo, TestLaptop, until } from '#hosts/testing/laptop.ts'
+import {
+  captivePortal,
+  clear,
+  cut,
+  fresh,
+  losingAnswersTo,
+  TestLaptop,
+  until,
+} from '#hosts/testing/laptop.ts'
 import { deskId, floorId, loginOf, PASSWORD } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
 import { startWorld, TODAY, type World } from '#server/testing/world.ts'
@@ -52,12 +60,6 @@ async function laptopOf(person: number): Promise<TestLaptop> {
 
 const dayOf = async (laptop: TestLaptop, day: Day) =>
   (await laptop.app.planning.days({ from: day, days: 1 }))[0]!
-
-const fresh = (laptop: TestLaptop) =>
-  until(
-    () => laptop.app.sync.status(),
-    (s) => s.state === 'fresh' && s.queued === 0,
-  )
 
 async function stateOf(laptop: TestLaptop, space: number, day: Day = TUESDAY): Promise<number> {
   const seen = await laptop.app.floors.availability({ floorId: floorId(1), day, ...wholeDay })

@@ -4,6 +4,7 @@ import { applyBook, applyRelease, type Book, type Release } from '#shared/domain
 import type { BookingId, SpaceId } from '#shared/domain/ids.ts'
 import { findBooking } from '../cache/confirmed.ts'
 import { waitingEntries } from '../cache/outbox.ts'
+import { readKeeper } from '../floors/keeping.ts'
 import { remember } from '../history/history.ts'
 import { newBookingId } from '../ids.ts'
 import { readOverlay } from '../overlay/overlay.ts'
@@ -33,7 +34,8 @@ export function book(context: Context, { swap, ...wanted }: Wish): Queued {
   const replaced = swap ? view.plan.bookings.filter((b) => overlaps(b, wanted)) : []
   const kept = view.plan.bookings.filter((b) => !replaced.includes(b))
   const now = context.platform.clock.now()
-  const refusal = dayRefusal(wanted.day, today(context)) ?? bookingRefusal(db, now, wanted, kept)
+  const refusal =
+    dayRefusal(wanted.day, today(context)) ?? bookingRefusal(db, readKeeper(db, now), wanted, kept)
   if (refusal) return { ok: false, refusal }
   const bookingId = newBookingId(context.platform.random)
   const args: Book = { ...wanted, bookingId, replaces: replaced.map((b) => b.id) }

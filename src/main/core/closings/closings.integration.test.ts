@@ -1,6 +1,6 @@
 /** Closings on laptops: a manager closes, others see it and are stopped by it, offline too. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { clear, cut, TestLaptop, until } from '#hosts/testing/laptop.ts'
+import { clear, cut, fresh, TestLaptop, until } from '#hosts/testing/laptop.ts'
 import { deskId, floorId, loginOf, PASSWORD } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
 import { startWorld, TODAY, type World } from '#server/testing/world.ts'
@@ -40,11 +40,6 @@ async function laptopOf(person: number): Promise<TestLaptop> {
   return laptop
 }
 
-const fresh = (laptop: TestLaptop) =>
-  until(
-    () => laptop.app.sync.status(),
-    (s) => s.state === 'fresh' && s.queued === 0,
-  )
 const draft = (more: Partial<ClosingDraft> = {}): ClosingDraft => ({
   floorId: floorId(1),
   target: { kind: 'room', id: 'room' },

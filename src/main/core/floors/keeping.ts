@@ -31,7 +31,23 @@ export interface Keeper {
 
 const NOTHING: Keeper = { keptOn: () => [], ownOn: () => [], opensIn: null }
 
+/** Reads what keeps desks when it is first asked: many a change is refused, or listed, without. */
 export function readKeeper(db: ReadDb, now: Instant): Keeper {
+  let read: Keeper | null = null
+  const keeper = (): Keeper => {
+    read ??= keeperOf(db, now)
+    return read
+  }
+  return {
+    keptOn: (index, day, period) => keeper().keptOn(index, day, period),
+    ownOn: (index) => keeper().ownOn(index),
+    get opensIn() {
+      return keeper().opensIn
+    },
+  }
+}
+
+function keeperOf(db: ReadDb, now: Instant): Keeper {
   const facts = factsOf(db, now, new Set())
   if (!facts) return NOTHING
   const policies = policiesOf(db)

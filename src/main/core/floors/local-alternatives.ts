@@ -1,5 +1,4 @@
 /** Alternatives as far as the laptop knows: those the server offered that are still free, else its own. */
-import type { Instant } from '#shared/calendar/day.ts'
 import type { SpaceRef } from '#shared/contract/local.ts'
 import type { Alternative } from '#shared/contract/mutations.ts'
 import { chooseAlternatives, MAX_ALTERNATIVES } from '#shared/domain/alternatives.ts'
@@ -7,17 +6,16 @@ import type { Book } from '#shared/domain/day-plan.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { floorStates } from './availability.ts'
-import { type Keeper, readKeeper } from './keeping.ts'
+import type { Keeper } from './keeping.ts'
 import { readPlan } from './procedures.ts'
 import { spaceRef } from './space-ref.ts'
 
 export function alternativesFor(
   db: ReadDb,
-  now: Instant,
+  keeper: Keeper,
   { spaceId, day, from, to }: Pick<Book, 'spaceId' | 'day' | 'from' | 'to'>,
   offered: readonly Alternative[],
 ): SpaceRef[] {
-  const keeper = readKeeper(db, now)
   const isFree = (ref: SpaceRef) =>
     floorStates(db, ref.floorId, day, { from, to }, keeper)?.states[ref.index] === SpaceState.free
   const refs = offered.map((a) => spaceRef(db, a.spaceId)).filter((ref) => ref !== null)

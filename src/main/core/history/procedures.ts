@@ -3,6 +3,7 @@ import { applyRestoreDay, type DayPlan, restoreTo, sameDay } from '#shared/domai
 import type { BookingId } from '#shared/domain/ids.ts'
 import type { CacheDb } from '../cache/database.ts'
 import { findEntry } from '../cache/outbox.ts'
+import { readKeeper } from '../floors/keeping.ts'
 import { newBookingId } from '../ids.ts'
 import { readOverlay } from '../overlay/overlay.ts'
 import { bookingRefusal, dayRefusal } from '../overlay/verdict.ts'
@@ -79,12 +80,13 @@ function turnDay(context: Context, found: Step, passed: readonly Step[], directi
   const overlay = readOverlay(db)
   const view = overlay.day(target.day)
   const now = context.platform.clock.now()
+  const keeper = readKeeper(db, now)
   const newId = (): BookingId => newBookingId(context.platform.random)
   const args = restoreTo(view.plan, target, newId)
   const kept = view.plan.bookings.filter((b) => !args.release.includes(b.id))
   const refusal =
     dayRefusal(target.day, today(context), args.book.length === 0) ??
-    args.book.map((b) => bookingRefusal(db, now, b, kept)).find((r) => r !== null) ??
+    args.book.map((b) => bookingRefusal(db, keeper, b, kept)).find((r) => r !== null) ??
     ruleRefusal(db, overlay, now, view.plan, applyRestoreDay(view.plan, args).after)
   if (refusal) return { ok: false, refusal }
   const done = findEntry(db, found.mutationId)

@@ -1,12 +1,12 @@
 /** What the server would say, as far as the laptop can know; null lets the change into the queue. */
-import { type Day, type Instant, overlaps } from '#shared/calendar/day.ts'
+import { type Day, overlaps } from '#shared/calendar/day.ts'
 import type { Rejection } from '#shared/contract/mutations.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { closingAgainst } from '../closings/closings.ts'
 import { floorStates } from '../floors/availability.ts'
-import { readKeeper } from '../floors/keeping.ts'
+import type { Keeper } from '../floors/keeping.ts'
 import { alternativesFor, asAlternatives } from '../floors/local-alternatives.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import type { KnownDays } from '../session/state.ts'
@@ -20,7 +20,7 @@ export function dayRefusal(day: Day, { today, last }: KnownDays, allowBeyond = f
 /** @param kept own bookings of the day that stay beside this one */
 export function bookingRefusal(
   db: ReadDb,
-  now: Instant,
+  keeper: Keeper,
   wanted: Omit<Booking, 'id'>,
   kept: readonly Booking[],
 ): Rejection | null {
@@ -30,9 +30,9 @@ export function bookingRefusal(
   const ref = spaceRef(db, wanted.spaceId)
   // A desk of a site whose plans are not on this laptop: the server decides.
   if (!ref) return null
-  const found = floorStates(db, ref.floorId, wanted.day, wanted, readKeeper(db, now))
+  const found = floorStates(db, ref.floorId, wanted.day, wanted, keeper)
   const state = found?.states[ref.index]
-  const alternatives = () => asAlternatives(alternativesFor(db, now, wanted, []))
+  const alternatives = () => asAlternatives(alternativesFor(db, keeper, wanted, []))
   const closing = closingAgainst(db, wanted)
   if (closing) return { reason: 'spaceClosed', closing, alternatives: alternatives() }
   if (state === SpaceState.blocked) return { reason: 'spaceNotBookable', alternatives: alternatives() }

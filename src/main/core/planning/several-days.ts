@@ -14,6 +14,7 @@ import { applyBook, applySetPlace, type DayPlan, type Place } from '#shared/doma
 import type { MutationId, SpaceId } from '#shared/domain/ids.ts'
 import { toNumber } from '#shared/policy/day-number.ts'
 import { Situation } from '#shared/policy/situation.ts'
+import { type Keeper, readKeeper } from '../floors/keeping.ts'
 import { remember } from '../history/history.ts'
 import { newBookingId, newMutationId } from '../ids.ts'
 import { readOverlay } from '../overlay/overlay.ts'
@@ -75,6 +76,8 @@ export interface TakenDay {
 
 class Act {
   readonly #context: Context
+  /** What keeps desks from the person; nothing the act does changes it. */
+  readonly #keeper: Keeper
   readonly #id: string
   readonly #planned = new Set<Day>()
   readonly #withoutDesk: Day[] = []
@@ -83,6 +86,7 @@ class Act {
 
   constructor(context: Context) {
     this.#context = context
+    this.#keeper = readKeeper(signedIn(context).db, context.platform.clock.now())
     this.#id = newMutationId(context.platform.random, context.platform.clock)
   }
 
@@ -118,7 +122,7 @@ class Act {
     const overlay = readOverlay(db)
     const { plan } = overlay.day(day)
     const wanted = { ...desk, day }
-    if (bookingRefusal(db, this.#context.platform.clock.now(), wanted, plan.bookings)) {
+    if (bookingRefusal(db, this.#keeper, wanted, plan.bookings)) {
       this.#withoutDesk.push(day)
       return
     }

@@ -1,7 +1,7 @@
 /** Rules on laptops: what the administration enters of a person is what their own laptop goes by, offline too. */
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cut, TestLaptop, until } from '#hosts/testing/laptop.ts'
+import { cut, fresh, TestLaptop, until } from '#hosts/testing/laptop.ts'
 import { deskId, floorId, loginOf, PASSWORD, personId, siteId, teamId } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
 import { newId } from '#server/testing/laptop.ts'
@@ -69,17 +69,11 @@ async function agree(rule: Record<string, unknown>): Promise<void> {
     .execute()
 }
 
-const settled = (laptop: TestLaptop) =>
-  until(
-    () => laptop.app.sync.status(),
-    (s) => s.state === 'fresh' && s.queued === 0,
-  )
-
 async function online(person: number): Promise<TestLaptop> {
   const laptop = await new TestLaptop(world.url).start()
   laptops.push(laptop)
   await laptop.signIn({ login: loginOf(person), password: PASSWORD })
-  await settled(laptop)
+  await fresh(laptop)
   return laptop
 }
 /** Off the network once it holds everything. */
@@ -219,7 +213,7 @@ test('a fixed desk is released for the half its holder is elsewhere, and taken b
   const morning = { from: 0, to: 780 }
   const place = async (day: Day, part: 'day' | 'am', to: 'home' | 'office') => {
     expect(await holder.app.planning.setPlace({ day, part, place: to })).toMatchObject({ ok: true })
-    await settled(holder)
+    await fresh(holder)
     await other.app.sync.now()
   }
   expect((await statesOn(holder, at(0))).own).toEqual([0])
@@ -247,7 +241,7 @@ test('a fixed desk is released for the half its holder is elsewhere, and taken b
   expect((await statesOn(other, at(0))).state(0)).toBe('reserved')
   expect(await sentAnyway(6, 100, at(0))).toMatchObject({ rejection: { reason: 'spaceReserved' } })
   expect(await bookAt(other, 100, at(0), morning)).toMatchObject({ ok: true })
-  await settled(other)
+  await fresh(other)
   expect((await other.app.sync.changes()).map((c) => c.state)).not.toContain('rejected')
   await stranger.pull()
   expect(told()).toContain(at(1))

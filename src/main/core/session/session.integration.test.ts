@@ -6,7 +6,16 @@ import type Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { passphraseKeys } from '#hosts/node/key-wrappers.ts'
 import { folderStorage } from '#hosts/node/platform.ts'
-import { captivePortal, clear, cut, pathOf, TestLaptop, until, type Weather } from '#hosts/testing/laptop.ts'
+import {
+  captivePortal,
+  clear,
+  cut,
+  fresh,
+  pathOf,
+  TestLaptop,
+  until,
+  type Weather,
+} from '#hosts/testing/laptop.ts'
 import { revokeDevice } from '#server/identity/index.ts'
 import { deskId, floorId, loginOf, PASSWORD } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
@@ -48,11 +57,7 @@ const ready = () =>
   )
 const book = (desk: number) =>
   laptop.app.booking.book({ spaceId: deskId(desk), day: TUESDAY, from: 0, to: 1440, swap: true })
-const syncedUp = () =>
-  until(
-    () => laptop.app.sync.status(),
-    (s) => s.state === 'fresh' && s.queued === 0,
-  )
+const syncedUp = () => fresh(laptop)
 const offline = () =>
   until(
     () => laptop.app.sync.status(),

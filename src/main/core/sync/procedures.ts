@@ -1,5 +1,4 @@
 import { ORPCError } from '@orpc/server'
-import type { Instant } from '#shared/calendar/day.ts'
 import type { Change, Queued, SyncStatus } from '#shared/contract/local.ts'
 import type { Intent, Rejection } from '#shared/contract/mutations.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
@@ -8,6 +7,7 @@ import { book } from '../booking/procedures.ts'
 import { findBooking } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { dismiss, findEntry, listedEntries, type OutboxEntry } from '../cache/outbox.ts'
+import { type Keeper, readKeeper } from '../floors/keeping.ts'
 import { alternativesFor } from '../floors/local-alternatives.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import { dayBefore } from '../history/history.ts'
@@ -39,8 +39,8 @@ export const syncProcedures = (context: Context) => ({
 
   changes: os.sync.changes.handler(() => {
     const { db } = signedIn(context)
-    const now = context.platform.clock.now()
-    return listedEntries(db, LISTED).map((entry) => asChange(db, now, entry))
+    const keeper = readKeeper(db, context.platform.clock.now())
+    return listedEntries(db, LISTED).map((entry) => asChange(db, keeper, entry))
   }),
 
   dismiss: os.sync.dismiss.handler(({ input: { id } }) => ({ stored: putAside(context, id) })),
@@ -72,7 +72,7 @@ function wantedBooking(intent: Intent): Omit<Booking, 'id'> | null {
   return null
 }
 
-function asChange(db: ReadDb, now: Instant, entry: OutboxEntry): Change {
+function asChange(db: ReadDb, keeper: Keeper, entry: OutboxEntry): Change {
   const rejection = rejectionOf(entry)
   const wanted = wantedBooking(entry.intent)
   const offered = rejection && 'alternatives' in rejection ? rejection.alternatives : null
@@ -83,7 +83,7 @@ function asChange(db: ReadDb, now: Instant, entry: OutboxEntry): Change {
     intent: entry.intent,
     space: spaceOf(db, entry),
     rejection,
-    alternatives: offered && wanted && !entry.dismissed ? alternativesFor(db, now, wanted, offered) : [],
+    alternatives: offered && wanted && !entry.dismissed ? alternativesFor(db, keeper, wanted, offered) : [],
     dismissed: entry.dismissed,
   }
 }

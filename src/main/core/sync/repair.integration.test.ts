@@ -4,6 +4,7 @@ import { canonical, peek } from '#hosts/testing/cache.ts'
 import {
   clear,
   cut,
+  fresh,
   losingAnswersTo,
   pathOf,
   TestLaptop,
@@ -50,11 +51,6 @@ const inState = (laptop: TestLaptop, state: string) =>
   until(
     () => laptop.app.sync.status(),
     (s) => s.state === state,
-  )
-const fresh = (laptop: TestLaptop) =>
-  until(
-    () => laptop.app.sync.status(),
-    (s) => s.state === 'fresh' && s.queued === 0,
   )
 const book = (laptop: TestLaptop, desk: number, day: Day, swap = false) =>
   laptop.app.booking.book({ spaceId: deskId(desk), day, ...wholeDay, swap })

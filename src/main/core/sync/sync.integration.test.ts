@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { canonical, peek } from '#hosts/testing/cache.ts'
-import { clear, cut, pathOf, TestLaptop, until, type Weather } from '#hosts/testing/laptop.ts'
+import { clear, cut, fresh, pathOf, TestLaptop, until, type Weather } from '#hosts/testing/laptop.ts'
 import { inTransaction } from '#server/database/index.ts'
 import { deskId, floorId, loginOf, PASSWORD, personId, teamId } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
@@ -40,11 +40,6 @@ async function laptopOf(person: number): Promise<TestLaptop> {
   await fresh(laptop)
   return laptop
 }
-const fresh = (laptop: TestLaptop) =>
-  until(
-    () => laptop.app.sync.status(),
-    (s) => s.state === 'fresh' && s.queued === 0,
-  )
 const offline = (laptop: TestLaptop) =>
   until(
     () => laptop.app.sync.status(),

@@ -98,6 +98,13 @@ export class TestLaptop {
 }
 
 /** Asks again until the answer is as wanted; says what it was last when that never comes. */
+/** Until it has everything and nothing waits. */
+export const fresh = (laptop: TestLaptop) =>
+  until(
+    () => laptop.app.sync.status(),
+    (s) => s.state === 'fresh' && s.queued === 0,
+  )
+
 export async function until<T>(
   ask: () => Promise<T> | T,
   wanted: (answer: T) => boolean,
