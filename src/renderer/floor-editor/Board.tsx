@@ -1,7 +1,7 @@
-import { Maximize, Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../ui/Button.tsx'
+import { ZoomButtons } from '../floor/plan/ZoomButtons.tsx'
+import { useLanguage } from '../i18n/i18n.ts'
 import { Said } from './checks/Said.tsx'
 import type { NamedWarning } from './checks/use-checks.ts'
 import { useEditor } from './shell.ts'
@@ -23,11 +23,11 @@ export function Board(props: {
   const { view, wishes, snapping, onKeyDown, children } = props
   const { floor, draft, chosen, tool, checks, warned, board } = useEditor()
   const { document } = draft
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [noted, setNoted] = useState<readonly NamedWarning[]>([])
   const help = useId()
-  const decimal = i18n.language === 'en' ? '.' : ','
+  const decimal = useLanguage() === 'en' ? '.' : ','
 
   /** The view lives longer than one painting of this component. */
   const latest = useRef<Wishes>({ ...wishes, note: setNoted })
@@ -75,17 +75,7 @@ export function Board(props: {
       <p id={help} className="visually-hidden">
         {t('edit.canvasHelp')}
       </p>
-      <div className="plan-zoom">
-        <IconButton label={t('floor.zoomIn')} keys="+" onPress={() => view.current?.zoomBy(1.4)}>
-          <Plus size={16} aria-hidden />
-        </IconButton>
-        <IconButton label={t('floor.zoomOut')} keys="−" onPress={() => view.current?.zoomBy(1 / 1.4)}>
-          <Minus size={16} aria-hidden />
-        </IconButton>
-        <IconButton label={t('floor.zoomFit')} keys="0" onPress={() => view.current?.fit()}>
-          <Maximize size={14} aria-hidden />
-        </IconButton>
-      </div>
+      <ZoomButtons view={view} withKeys />
       <div className="edit-notes">{children}</div>
     </div>
   )

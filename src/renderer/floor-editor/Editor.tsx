@@ -9,6 +9,7 @@ import type { TakenIn } from '#shared/floor-edit/take-in.ts'
 import { boundsOfAll, middleOf, mirror, move, rotate } from '#shared/floor-edit/transform.ts'
 import { isMac, useOwnHistory } from '../app/history.ts'
 import { Page } from '../app/Page.tsx'
+import { ZOOM_STEP } from '../floor/plan/ZoomButtons.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { announce } from '../ui/toast.ts'
@@ -184,8 +185,8 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
       else setChosen(NOTHING)
     } else if (key === 'r') turnAll(event.shiftKey ? -90 : 90)
     else if (key === 'm') mirrorAll()
-    else if (key === '+' || key === '=') view.current?.zoomBy(1.4)
-    else if (key === '-') view.current?.zoomBy(1 / 1.4)
+    else if (key === '+' || key === '=') view.current?.zoomBy(ZOOM_STEP)
+    else if (key === '-') view.current?.zoomBy(1 / ZOOM_STEP)
     else if (key === '0') view.current?.fit()
     else return
     event.preventDefault()

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SpaceId } from '#shared/domain/ids.ts'
+import { LOGIN_FORM } from '#shared/domain/login.ts'
 import { notClosedWords } from '../closings/sentences.ts'
 import { api, core } from '../core/client.ts'
 import { useSite } from '../core/session.ts'
@@ -45,7 +46,6 @@ export function FixedDesk(props: { desk: { id: SpaceId; name: string }; onClose:
     onClose()
   }
   const typed = login.trim().toLowerCase()
-  const isLogin = /^[a-z0-9][a-z0-9._@+-]{0,99}$/.test(typed)
   return (
     <Dialog
       title={t('floor.fixed.title', { space: desk.name })}
@@ -61,7 +61,7 @@ export function FixedDesk(props: { desk: { id: SpaceId; name: string }; onClose:
           ) : null}
           <Button
             variant="primary"
-            isDisabled={!isLogin || holder === undefined}
+            isDisabled={!LOGIN_FORM.test(typed) || holder === undefined}
             isPending={isBusy}
             onPress={() => void assign(typed)}
           >

@@ -1,6 +1,6 @@
 import i18next, { type TFunction } from 'i18next'
 import ICU from 'i18next-icu'
-import { initReactI18next } from 'react-i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
 import type { importDe } from '../floor-editor/import/texts.de.ts'
 import { de, en, LANGUAGES, type Language } from './resources.ts'
 
@@ -40,6 +40,11 @@ export function startI18n(language: Language = preferred()): void {
 export function addTexts(german: object, english: object): void {
   i18next.addResourceBundle('de', 'translation', german, true)
   i18next.addResourceBundle('en', 'translation', english, true)
+}
+
+/** The language that is spoken, as what is not in the texts needs it. */
+export function useLanguage(): Language {
+  return useTranslation().i18n.language === 'en' ? 'en' : 'de'
 }
 
 export function speak(language: Language): void {

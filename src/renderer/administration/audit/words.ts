@@ -1,5 +1,4 @@
 /** Entries of the audit as sentences. */
-import { Day } from '#shared/calendar/day.ts'
 import type { AuditEntry, Facts } from '#shared/contract/administration.ts'
 import { ClosingKind } from '#shared/domain/closing.ts'
 import { Place } from '#shared/domain/day-plan.ts'
@@ -7,6 +6,7 @@ import { Feature } from '#shared/domain/floor-plan.ts'
 import { Role } from '#shared/domain/people.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { T } from '../../i18n/i18n.ts'
+import { inDates } from '../in-dates.ts'
 import { grantWords, workingWeekWords } from '../people/employment-words.ts'
 import { administrationDe } from '../texts.de.ts'
 
@@ -53,11 +53,11 @@ function partWords(name: Field, part: string, t: T, format: Format): string {
     case 'workingWeeks': {
       const [from = '', ...marks] = part.split(' ')
       const pattern = marks.map((m) => ({ am: m === 'day' || m === 'am', pm: m === 'day' || m === 'pm' }))
-      return inDates(workingWeekWords(from, pattern, t, format), format)
+      return workingWeekWords(from, pattern, t, format)
     }
     case 'grants': {
       const [places = '', from = '', to = ''] = part.split(' ')
-      return inDates(grantWords(Place.array().catch([]).parse(places.split('+')), from, to, t), format)
+      return grantWords(Place.array().catch([]).parse(places.split('+')), from, to, t, format)
     }
     case 'needs': {
       const need = Feature.safeParse(part)
@@ -67,13 +67,6 @@ function partWords(name: Field, part: string, t: T, format: Format): string {
       return inDates(part, format)
   }
 }
-
-/** The server notes days as `2026-12-24`. */
-const inDates = (text: string, format: Format): string =>
-  text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (found) => {
-    const day = Day.safeParse(found)
-    return day.success ? format.dateOfYear(day.data) : found
-  })
 
 function kindWords(kind: string, t: T): string {
   const known = ClosingKind.safeParse(kind)

@@ -4,6 +4,7 @@ import type { Place } from '#shared/domain/day-plan.ts'
 import type { WeeklyPattern } from '#shared/domain/employment.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { T } from '../../i18n/i18n.ts'
+import { inDates } from '../in-dates.ts'
 
 /** "4½ Tage je Woche" */
 export function daysAWeek(pattern: WeeklyPattern, t: T, format: Format): string {
@@ -29,7 +30,16 @@ export function patternWords(pattern: WeeklyPattern, t: T, format: Format): stri
 export const workingWeekWords = (from: string, pattern: WeeklyPattern, t: T, format: Format): string =>
   from === ''
     ? patternWords(pattern, t, format)
-    : t('administration.person.fromOn', { from, what: patternWords(pattern, t, format) })
+    : t('administration.person.fromOn', {
+        from: inDates(from, format),
+        what: patternWords(pattern, t, format),
+      })
 
-export const grantWords = (places: readonly Place[], from: string, to: string, t: T): string =>
-  `${places.map((place) => t(`common.place.${place}`)).join(', ')} ${from} – ${to}`.trim()
+export const grantWords = (
+  places: readonly Place[],
+  from: string,
+  to: string,
+  t: T,
+  format: Format,
+): string =>
+  `${places.map((place) => t(`common.place.${place}`)).join(', ')} ${inDates(`${from} – ${to}`, format)}`.trim()

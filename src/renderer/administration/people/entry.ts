@@ -151,7 +151,7 @@ export function shown(
     case 'grants':
       return {
         label: t('administration.person.grants'),
-        text: values.grants.map((g) => grantWords(g.places, g.from, g.to, t)).join('; '),
+        text: values.grants.map((g) => grantWords(g.places, g.from, g.to, t, format)).join('; '),
       }
     case 'needs':
       return {

@@ -55,6 +55,7 @@ export function PolicyForm(props: {
   const teams =
     useLastAnswer(useQuery({ ...api.administration.teams.queryOptions({ input: {} }), ...ONLINE }).data)
       ?.teams ?? []
+  const gaps = gapsOf(values)
   const pairs = contradictions(values.rules.filter(hasFigures))
   const save = async () => {
     const draft = draftOf(values)
@@ -76,7 +77,7 @@ export function PolicyForm(props: {
         entering={isUntouched ? { ...entering, values, isDirty: true } : entering}
         present={present}
         wish={wish}
-        missing={gapsOf(values).map((gap) => t(`administration.policy.gap.${gap}`))}
+        missing={gaps.map((gap) => t(`administration.policy.gap.${gap}`))}
         show={(field, v) => shown(field, v, t)}
         onSave={() => void save()}
         onClose={props.onClose}
@@ -136,7 +137,7 @@ export function PolicyForm(props: {
         <TryOut
           key={policy?.id ?? 'new'}
           id={policy?.id ?? null}
-          draft={gapsOf(values).length === 0 ? draftOf(values) : null}
+          draft={gaps.length === 0 ? draftOf(values) : null}
         />
       </RecordPanel>
       {policy && approving ? <Approve policy={policy} onClose={() => setApproving(false)} /> : null}

@@ -40,12 +40,7 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
     case 'minPresence':
       return (
         <>
-          <PlaceBoxes
-            legend={t('administration.policy.places')}
-            offered={PLACES}
-            places={rule.places}
-            onChange={(places) => onChange({ ...rule, places })}
-          />
+          <WorkPlaces places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
           <AmountFields amount={rule.amount} onChange={(amount) => onChange({ ...rule, amount })} />
           <WindowFields window={rule.window} onChange={(window) => onChange({ ...rule, window })} />
         </>
@@ -53,12 +48,7 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
     case 'quotaException':
       return (
         <>
-          <PlaceBoxes
-            legend={t('administration.policy.places')}
-            offered={PLACES}
-            places={rule.places}
-            onChange={(places) => onChange({ ...rule, places })}
-          />
+          <WorkPlaces places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
           <AmountFields amount={rule.amount} onChange={(amount) => onChange({ ...rule, amount })} />
           <Checkbox
             isSelected={rule.withRepresentation}
@@ -116,24 +106,14 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
     case 'eligibility':
       return (
         <>
-          <PlaceBoxes
-            legend={t('administration.policy.places')}
-            offered={PLACES}
-            places={rule.places}
-            onChange={(places) => onChange({ ...rule, places })}
-          />
+          <WorkPlaces places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
           <GroupsField groups={rule.groups} onChange={(groups) => onChange({ ...rule, groups })} />
         </>
       )
     case 'grant':
       return (
         <>
-          <PlaceBoxes
-            legend={t('administration.policy.places')}
-            offered={PLACES}
-            places={rule.places}
-            onChange={(places) => onChange({ ...rule, places })}
-          />
+          <WorkPlaces places={rule.places} onChange={(places) => onChange({ ...rule, places })} />
           <NumberField
             label={t('administration.policy.remindDays')}
             value={rule.remindDays}
@@ -197,6 +177,11 @@ export function RuleFields({ rule, onChange }: { rule: Rule; onChange: (rule: Ru
         </Checkbox>
       )
   }
+}
+
+function WorkPlaces(props: { places: readonly Place[]; onChange: (places: Place[]) => void }) {
+  const { t } = useTranslation()
+  return <PlaceBoxes legend={t('administration.policy.places')} offered={PLACES} {...props} />
 }
 
 function PlaceBoxes<P extends Place>(props: {

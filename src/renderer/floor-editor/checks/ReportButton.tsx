@@ -3,6 +3,7 @@ import { FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../core/client.ts'
+import { useLanguage } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { notify } from '../../ui/toast.ts'
@@ -11,18 +12,18 @@ import { useEditor } from '../shell.ts'
 
 /** The checks of the draft as PDF, offline too. */
 export function ReportButton() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const {
     floor,
     checks: { document, warnings },
   } = useEditor()
   const { data: directory } = useQuery(api.directory.sites.queryOptions())
+  const language = useLanguage()
   const [isBusy, setBusy] = useState(false)
   if (!document) return null
   const save = async () => {
     setBusy(true)
     const building = directory?.buildings.find((b) => b.id === floor.buildingId)?.name ?? ''
-    const language = i18n.language === 'en' ? 'en' : 'de'
     const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'de-DE', { dateStyle: 'long' })
     try {
       const file = await writePdf({

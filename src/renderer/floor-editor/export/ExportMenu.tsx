@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExportFormat } from '#shared/plan-export/floor.ts'
 import { api } from '../../core/client.ts'
+import { useLanguage } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { MenuButton, MenuItem } from '../../ui/Menu.tsx'
 import { saveFile } from '../../ui/save-file.ts'
@@ -15,9 +16,10 @@ const OFFERED: readonly ExportFormat[] = ['pdf', 'png', 'svg', 'dxf', 'json', 'c
 
 /** The draft as it stands as a file, offline too. */
 export function ExportMenu() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { floor, draft } = useEditor()
   const { data: directory } = useQuery(api.directory.sites.queryOptions())
+  const language = useLanguage()
   const [isBusy, setBusy] = useState(false)
   const save = async (format: ExportFormat) => {
     setBusy(true)
@@ -26,10 +28,7 @@ export function ExportMenu() {
     try {
       const { exportFloor } = await import('./export-floor.ts')
       const drawn = { name, level, document: draft.document }
-      saveFile(
-        `${building} ${name}.${format}`,
-        await exportFloor(building, drawn, format, i18n.language === 'en' ? 'en' : 'de'),
-      )
+      saveFile(`${building} ${name}.${format}`, await exportFloor(building, drawn, format, language))
       notify(t('edit.export.done', { format: format.toUpperCase() }))
     } catch {
       notify(t('edit.export.failed'))

@@ -3,12 +3,9 @@ import { spacesToCsv } from '#shared/plan-export/csv.ts'
 import { sheetToDxf } from '#shared/plan-export/dxf.ts'
 import type { ExportedFloor, ExportFormat } from '#shared/plan-export/floor.ts'
 import { planToJson } from '#shared/plan-export/json.ts'
-import { A3, fittingRatio, SHEET_WORDS, type Sheet, sheetOf } from '#shared/plan-export/sheet.ts'
+import { A3, fittingRatio, PNG_SIDE, SHEET_WORDS, type Sheet, sheetOf } from '#shared/plan-export/sheet.ts'
 import { sheetToSvg } from '#shared/plan-export/svg.ts'
 import { writePdf } from '../pdf/write-pdf.ts'
-
-/** Pixels of the longer side of a PNG. */
-const PNG_SIDE = 3_000
 
 /** @throws when a picture or a file in PDF could not be made */
 export async function exportFloor(

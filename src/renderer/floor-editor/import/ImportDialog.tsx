@@ -8,6 +8,7 @@ import { type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
 import type { BlockRole, LayerRole } from '#shared/plan-import/roles.ts'
 import { IMPORT_SENTENCES } from '#shared/plan-import/sentences.ts'
 import { api, core, queryClient } from '../../core/client.ts'
+import { useLanguage } from '../../i18n/i18n.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -28,9 +29,9 @@ const STAGES = ['opening', 'reading', 'rooms', 'checking'] as const
 
 /** A plan made elsewhere: chosen, looked at as it would be, then taken into the draft as one step or not at all. */
 export function ImportDialog() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { close } = useEditor()
-  const { problemSentence } = IMPORT_SENTENCES[i18n.language === 'en' ? 'en' : 'de']
+  const { problemSentence } = IMPORT_SENTENCES[useLanguage()]
   const { data: known } = useQuery(api.floorEditor.planRoles.queryOptions())
   const [file, setFile] = useState<File | null>(null)
   const [wishes, setWishes] = useState<ImportWishes>(NO_WISHES)
@@ -142,9 +143,9 @@ function Found(props: {
   onWishes: (wishes: ImportWishes) => void
 }) {
   const { file, building, problem, isBusy, wishes, onWishes } = props
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { draft, floor, actions, close, toBoard } = useEditor()
-  const { warningSentence } = IMPORT_SENTENCES[i18n.language === 'en' ? 'en' : 'de']
+  const { warningSentence } = IMPORT_SENTENCES[useLanguage()]
   const [at, setAt] = useState(() => likeliest(building, floor.level))
   const [how, setHow] = useState<Taking>('add')
   const [isMeasuring, setMeasuring] = useState(false)

@@ -1,8 +1,8 @@
-import { Maximize, Minus, Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
-import { IconButton } from '../../ui/Button.tsx'
+import type { Dimension, FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
+import { ZoomButtons } from '../../floor/plan/ZoomButtons.tsx'
+import { useLanguage } from '../../i18n/i18n.ts'
 import { createEditorView, type EditorView, type Wishes } from '../view/editor-view.ts'
 
 const NOTHING: ReadonlySet<string> = new Set()
@@ -18,11 +18,11 @@ export function ImportPreview(props: {
   onMeasure: (points: readonly [Point, Point]) => void
 }) {
   const { document, isMeasuring, measured, onMeasure } = props
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const host = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const view = useRef<EditorView | null>(null)
-  const decimal = i18n.language === 'en' ? '.' : ','
+  const decimal = useLanguage() === 'en' ? '.' : ','
   const latest = useRef(onMeasure)
   latest.current = onMeasure
   useEffect(() => {
@@ -49,14 +49,8 @@ export function ImportPreview(props: {
   const shown = useMemo((): FloorPlanDocument => {
     if (!measured) return document
     const [from, to] = measured
-    const length = { id: 'measured', from: [...from], to: [...to], offset: 0 } as const
-    return {
-      ...document,
-      dimensions: [
-        ...(document.dimensions ?? []),
-        { ...length, from: [from[0], from[1]], to: [to[0], to[1]] },
-      ],
-    }
+    const length: Dimension = { id: 'measured', from: [from[0], from[1]], to: [to[0], to[1]], offset: 0 }
+    return { ...document, dimensions: [...(document.dimensions ?? []), length] }
   }, [document, measured])
   useEffect(() => view.current?.show(shown, NOTHING), [shown])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing is of another size
@@ -67,17 +61,7 @@ export function ImportPreview(props: {
       <div ref={host} className="edit-host" role="img" aria-label={t('edit.import.preview')}>
         <canvas ref={canvas} aria-hidden />
       </div>
-      <div className="plan-zoom">
-        <IconButton label={t('floor.zoomIn')} onPress={() => view.current?.zoomBy(1.4)}>
-          <Plus size={16} aria-hidden />
-        </IconButton>
-        <IconButton label={t('floor.zoomOut')} onPress={() => view.current?.zoomBy(1 / 1.4)}>
-          <Minus size={16} aria-hidden />
-        </IconButton>
-        <IconButton label={t('floor.zoomFit')} onPress={() => view.current?.fit()}>
-          <Maximize size={14} aria-hidden />
-        </IconButton>
-      </div>
+      <ZoomButtons view={view} />
     </div>
   )
 }

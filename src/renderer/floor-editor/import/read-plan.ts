@@ -1,5 +1,5 @@
 /** Reads a plan made elsewhere in a thread of its own, with a limit of time, progress and cancel. */
-import { formatOf, isGzip, MAX_FILE_BYTES } from '#shared/plan-import/format.ts'
+import { formatOf, isGzip, MAX_FILE_BYTES, tooLarge } from '#shared/plan-import/format.ts'
 import { failed, type ImportResult } from '#shared/plan-import/imported.ts'
 import type { ImportStage, ImportWishes } from '#shared/plan-import/options.ts'
 import type { ImportProblem } from '#shared/plan-import/problem.ts'
@@ -23,7 +23,6 @@ export interface Reading {
 }
 
 const SECONDS = 60
-const MEGABYTE = 1_048_576
 
 export type ReadThread = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>
 
@@ -33,12 +32,7 @@ export async function readPlan(
   { wishes, onProgress, signal, seconds = SECONDS }: Reading,
   start: () => ReadThread,
 ): Promise<ImportResult> {
-  if (file.size > MAX_FILE_BYTES)
-    return failed({
-      kind: 'tooLarge',
-      megabytes: Math.ceil(file.size / MEGABYTE),
-      limit: MAX_FILE_BYTES / MEGABYTE,
-    })
+  if (file.size > MAX_FILE_BYTES) return failed(tooLarge(null, file.size))
   let bytes: Uint8Array<ArrayBuffer>
   try {
     bytes = new Uint8Array(await file.arrayBuffer())

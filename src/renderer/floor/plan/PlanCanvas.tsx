@@ -1,17 +1,16 @@
-import { Maximize, Minus, Plus } from 'lucide-react'
-import { type KeyboardEvent, memo, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Direction, step } from '#shared/geometry/reading-order.ts'
 import type { Choice } from '../model/choice.ts'
 import type { Insets } from '../painter/camera.ts'
 import { prepareScene } from '../painter/scene.ts'
 import '../painter/plan.css'
-import { IconButton } from '../../ui/Button.tsx'
 import { announce } from '../../ui/toast.ts'
 import type { FloorDay, LoadedPlan } from '../use-floor.ts'
 import type { SpaceWords } from '../use-words.ts'
 import { createPlanView, type PlanView } from '../view/plan-view.ts'
 import { Legend } from './Legend.tsx'
+import { ZOOM_STEP, ZoomButtons } from './ZoomButtons.tsx'
 import './PlanCanvas.css'
 
 const ARROWS: Record<string, Direction> = {
@@ -20,7 +19,6 @@ const ARROWS: Record<string, Direction> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
 }
-const ZOOM_STEP = 1.4
 const PAN_STEP = 60
 /** Real controls around the present one; assistive technology reads on from them. */
 const NEAR = 12
@@ -165,28 +163,10 @@ export function PlanCanvas(props: {
         {t('floor.canvasHelp')}
       </p>
       {plan.reading.spaces.length === 0 ? null : <Legend />}
-      <ZoomButtons view={view} />
+      <ZoomButtons view={view} withKeys />
     </div>
   )
 }
-
-/** They never change with the day, and a day must not wait for them. */
-const ZoomButtons = memo(function ZoomButtons({ view }: { view: RefObject<PlanView | null> }) {
-  const { t } = useTranslation()
-  return (
-    <div className="plan-zoom">
-      <IconButton label={t('floor.zoomIn')} keys="+" onPress={() => view.current?.zoomBy(ZOOM_STEP)}>
-        <Plus size={16} aria-hidden />
-      </IconButton>
-      <IconButton label={t('floor.zoomOut')} keys="−" onPress={() => view.current?.zoomBy(1 / ZOOM_STEP)}>
-        <Minus size={16} aria-hidden />
-      </IconButton>
-      <IconButton label={t('floor.zoomFit')} keys="0" onPress={() => view.current?.fit()}>
-        <Maximize size={14} aria-hidden />
-      </IconButton>
-    </div>
-  )
-})
 
 const NearOption = memo(function NearOption(props: {
   id: string
