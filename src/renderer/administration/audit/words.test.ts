@@ -29,3 +29,12 @@ test('days are told as one writes them, contracts and permissions in words', () 
   ])
   expect(told('en')[3]).toBe('1 February 2027')
 })
+
+test('rules, which are sentences, stand apart', () => {
+  const [tried] = changesOf(
+    entry(null, { tried: ['§ 4 Höchstens die Hälfte zu Hause.', '§ 5 Zwei Tage im Büro.'] }),
+    translator('de'),
+    formatFor('de'),
+  )
+  expect(tried?.is).toBe('§ 4 Höchstens die Hälfte zu Hause. · § 5 Zwei Tage im Büro.')
+})

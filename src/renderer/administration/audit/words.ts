@@ -39,7 +39,9 @@ function words(name: Field, value: Facts[string], t: T, format: Format): string 
   if (value === null || value === '') return '–'
   if (typeof value === 'boolean') return t(value ? 'administration.log.yes' : 'administration.log.no')
   if (Array.isArray(value)) {
-    return value.map((part) => partWords(name, part, t, format)).join(', ') || '–'
+    // Rules are told in sentences, which end in full stops.
+    const between = name === 'rules' || name === 'tried' ? ' · ' : ', '
+    return value.map((part) => partWords(name, part, t, format)).join(between) || '–'
   }
   if (name === 'closingKind') return kindWords(String(value), t)
   return inDates(String(value), format)
