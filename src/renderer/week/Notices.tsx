@@ -1,18 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '#shared/contract/floor-plans.ts'
+import type { News } from '#shared/contract/local.ts'
 import { paths } from '../app/routes.ts'
 import { whyWords } from '../closings/sentences.ts'
 import { api, core } from '../core/client.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useLanguage } from '../i18n/i18n.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 
-/** What others did with one's bookings: where one sits now, or that one has to look anew. */
+/** What others changed: where one sits now, that one has to look anew, and what else holds from now on. */
 export function Notices() {
   const { t } = useTranslation()
   const format = useFormat()
-  const { data } = useQuery(api.notices.list.queryOptions())
-  if (!data || data.length === 0) return null
+  const newsWords = useNewsWords()
+  const { data: notices = [] } = useQuery(api.notices.list.queryOptions())
+  const { data: news = [] } = useQuery(api.notices.news.queryOptions())
+  if (notices.length === 0 && news.length === 0) return null
   const name = (at: { room: string; label: string }) =>
     t('floor.spaceSaid', { room: at.room || 'none', label: at.label })
   const said = (n: Notice) => {
@@ -32,22 +37,60 @@ export function Notices() {
     <section className="aside-section">
       <h2>{t('week.notices.title')}</h2>
       <ul className="aside-list">
-        {data.map((n) => (
-          <li key={n.id} className="notice">
-            <p>{said(n)}</p>
-            <div className="notice-actions">
-              {n.target ? null : (
-                <ButtonLink small href={paths.plan({ day: n.day })}>
-                  {t('week.notices.look')}
-                </ButtonLink>
-              )}
-              <Button small onPress={() => void core.notices.dismiss({ id: n.id })}>
-                {t('week.notices.seen')}
-              </Button>
-            </div>
-          </li>
+        {notices.map((n) => (
+          <Entry key={n.id} id={n.id} words={said(n)}>
+            {n.target ? null : (
+              <ButtonLink small href={paths.plan({ day: n.day })}>
+                {t('week.notices.look')}
+              </ButtonLink>
+            )}
+          </Entry>
+        ))}
+        {news.map((n) => (
+          <Entry key={n.id} id={n.id} words={newsWords(n)} />
         ))}
       </ul>
     </section>
   )
+}
+
+function Entry({ id, words, children }: { id: string; words: string; children?: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <li className="notice">
+      <p>{words}</p>
+      <div className="notice-actions">
+        {children}
+        <Button small onPress={() => void core.notices.dismiss({ id })}>
+          {t('week.notices.seen')}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+function useNewsWords() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const language = useLanguage()
+  return (news: News): string => {
+    switch (news.kind) {
+      case 'contract':
+      case 'permissions':
+        return t(`week.notices.news.${news.kind}`)
+      case 'closure': {
+        const { name } = news
+        const days = format.range(news.from, news.to)
+        return t('week.notices.news.closure', { name, days })
+      }
+      case 'policy':
+        return t('week.notices.news.policy', { name: news.name[language], day: format.dateOfYear(news.from) })
+      case 'fixedDesk': {
+        const space = t('floor.spaceSaid', { room: news.room || 'none', label: news.label })
+        return t(news.isOwn ? 'week.notices.news.deskOwn' : 'week.notices.news.deskOpen', { space })
+      }
+      default:
+        return t(`week.notices.news.${news.kind}`, { name: news.name })
+    }
+  }
 }

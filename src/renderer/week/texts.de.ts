@@ -151,5 +151,16 @@ export const weekDe = {
     releasedByClosing: '{day}: Ihr Platz {from} ist gesperrt ({why}). Ihre Buchung ist beendet.',
     look: 'Platz suchen',
     seen: 'Gelesen',
+    news: {
+      team: 'Ihr Team ist jetzt {name}.',
+      leads: 'Sie leiten oder vertreten jetzt das Team {name}.',
+      site: 'Ihr Standort ist jetzt {name}.',
+      contract: 'Ihre Arbeitszeit laut Vertrag wurde geändert. Bitte sehen Sie Ihre geplanten Tage durch.',
+      permissions: 'Ihre Genehmigungen oder Ihr Bedarf an Ausstattung wurden geändert.',
+      closure: 'Ihr Standort ist geschlossen: {days} ({name}).',
+      policy: '{name}: Eine neue Fassung gilt ab {day}.',
+      deskOwn: '{space} ist jetzt Ihr fester Platz.',
+      deskOpen: '{space} ist nicht mehr Ihr fester Platz.',
+    },
   },
 }

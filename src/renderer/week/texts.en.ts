@@ -150,5 +150,16 @@ export const weekEn: Shape<typeof weekDe> = {
     releasedByClosing: '{day}: your desk {from} is closed ({why}). Your booking has ended.',
     look: 'Find a desk',
     seen: 'Read',
+    news: {
+      team: 'Your team is now {name}.',
+      leads: 'You now lead, or stand in at, the team {name}.',
+      site: 'Your site is now {name}.',
+      contract: 'Your working time by contract has changed. Please look through the days you have planned.',
+      permissions: 'Your permissions, or the equipment you need, have changed.',
+      closure: 'Your site is closed: {days} ({name}).',
+      policy: '{name}: a new version is in force from {day}.',
+      deskOwn: '{space} is now your fixed desk.',
+      deskOpen: '{space} is no longer your fixed desk.',
+    },
   },
 }

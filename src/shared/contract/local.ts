@@ -448,6 +448,37 @@ const administered = <T extends z.ZodType>(value: T) =>
 const administer = <I extends z.ZodType, O extends z.ZodType>({ input, output }: { input: I; output: O }) =>
   oc.input(input).output(administered(output))
 /** Who sees where the person works. */
+/* ── Notices ────────────────────────────────────────────────────────────────────────────── */
+
+/** What others changed of what holds for a person's planning. */
+export const News = z.intersection(
+  z.object({ id: z.string() }),
+  z.discriminatedUnion('kind', [
+    /** The home team is another; its name. */
+    z.object({ kind: z.literal('team'), name: z.string() }),
+    /** A team is to be led, or stood in for; its name. */
+    z.object({ kind: z.literal('leads'), name: z.string() }),
+    /** The site is another; its name. */
+    z.object({ kind: z.literal('site'), name: z.string() }),
+    /** The days and halves worked by contract. */
+    z.object({ kind: z.literal('contract') }),
+    /** Permissions, groups of staff, or equipment needed. */
+    z.object({ kind: z.literal('permissions') }),
+    /** Days on which the own site is closed. */
+    z.object({ kind: z.literal('closure'), name: z.string(), from: Day, to: Day }),
+    /** An approved version of an agreement with a rule for the person; the first day it is in force. */
+    z.object({ kind: z.literal('policy'), name: LocalText, from: Day }),
+    /** A desk became the person's own, or is so no longer. */
+    z.object({
+      kind: z.literal('fixedDesk'),
+      isOwn: z.boolean(),
+      room: z.string(),
+      label: z.string(),
+    }),
+  ]),
+)
+export type News = z.infer<typeof News>
+
 export const Sharing = z.strictObject({
   share: ShareLevel,
   /** The choice waits to be confirmed. */
@@ -640,9 +671,12 @@ export const localContract = {
     holder: oc.input(HolderRequest.omit({ protocol: true })).output(closed(HolderAnswer)),
     assign: oc.input(AssignRequest.omit({ protocol: true })).output(closed(AssignResult)),
   },
-  /** What the administration did with one's bookings, and one has not put aside yet. */
+  /** What others did that concerns one's planning, and one has not put aside yet. */
   notices: {
+    /** With one's bookings. */
     list: oc.output(z.array(Notice.extend({ id: z.string() }))),
+    /** With what holds for oneself, the latest first. */
+    news: oc.output(z.array(News)),
     dismiss: oc.input(z.strictObject({ id: z.string().max(64) })).output(z.strictObject({})),
   },
   sharing: {

@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { Day } from '#shared/calendar/day.ts'
 import { Tokens } from '#shared/contract/central.ts'
-import { Settings, Wishes } from '#shared/contract/local.ts'
+import { News, Settings, Wishes } from '#shared/contract/local.ts'
 import { Me, ServerSettings } from '#shared/contract/pull.ts'
 import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
 import { DeviceId, Epoch, PersonId, SiteId } from '#shared/domain/ids.ts'
 import { PastDays } from '#shared/domain/past-days.ts'
 import { PlanRoles } from '#shared/plan-import/roles.ts'
+import { Standing } from '../notices/standing.ts'
 import type { ReadDb, WriteDb } from './database.ts'
 
 /** A cache of before was not told who sees its owner, nor of a contract; the next pull does. */
@@ -38,6 +39,9 @@ const facts = {
   me: StandingKept,
   serverSettings: ServerSettings,
   past: PastDays,
+  /** What held for the owner's planning when the last pull ended, and what is new of it. */
+  standing: Standing,
+  news: z.strictObject({ last: z.int(), all: z.array(News) }),
   /** The life of the server's database that is known to contain every change answered here. */
   epoch: Epoch,
   /**

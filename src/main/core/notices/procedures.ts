@@ -1,5 +1,5 @@
 import type { Notice } from '#shared/contract/floor-plans.ts'
-import { currentCopy } from '../cache/meta.ts'
+import { currentCopy, readMeta, writeMeta } from '../cache/meta.ts'
 import { type Context, os, signedIn, today } from '../procedures.ts'
 
 export const noticeProcedures = (context: Context) => ({
@@ -15,8 +15,15 @@ export const noticeProcedures = (context: Context) => ({
       .map((row) => ({ ...(JSON.parse(String(row.content)) as Notice), id: String(row.id) }))
   }),
 
+  news: os.notices.news.handler(() => readMeta(signedIn(context).db, 'news')?.all ?? []),
+
   dismiss: os.notices.dismiss.handler(({ input: { id } }) => {
-    signedIn(context).db.write((tx) => tx.run('insert or ignore into notice_seen (id) values (?)', id))
+    signedIn(context).db.write((tx) => {
+      const news = readMeta(tx, 'news')
+      if (news?.all.some((n) => n.id === id))
+        writeMeta(tx, 'news', { ...news, all: news.all.filter((n) => n.id !== id) })
+      else tx.run('insert or ignore into notice_seen (id) values (?)', id)
+    })
     context.topics.emit(new Set(['days']))
     return {}
   }),

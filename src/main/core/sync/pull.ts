@@ -5,6 +5,7 @@ import { PullResponse } from '#shared/contract/pull.ts'
 import type { CacheDb, ReadDb, WriteDb } from '../cache/database.ts'
 import { currentCopy, type FactValue, readMeta, writeMeta } from '../cache/meta.ts'
 import { cover, forgetOld, wasAnsweredAfter } from '../cache/outbox.ts'
+import { noteNews } from '../notices/news.ts'
 import type { Clock } from '../platform.ts'
 import { applyPage, dropCopy, keepWindowAndSites } from './apply-page.ts'
 import type { Authorised } from './authorised.ts'
@@ -81,8 +82,10 @@ async function pullOnce(
     db.write((tx) => {
       for (const topic of applyPage(tx, state.copy, response)) topics.add(topic)
       noteContact(tx, clock, response.serverTime)
-      if (response.page === null) complete(tx, state, response, topics)
-      else writeMeta(tx, 'pull', { ...state, page: response.page })
+      if (response.page === null) {
+        complete(tx, state, response, topics)
+        if (noteNews(tx, clock.now())) topics.add('days')
+      } else writeMeta(tx, 'pull', { ...state, page: response.page })
     })
     if (response.page === null) return { pages, containsSeq: response.containsSeq }
     state = { ...state, page: response.page }

@@ -1,0 +1,59 @@
+/** News of the owner's standing, kept in the cache until it is put aside. */
+import type { Instant } from '#shared/calendar/day.ts'
+import type { TeamId } from '#shared/domain/ids.ts'
+import type { Policy } from '#shared/policy/policy.ts'
+import { segmentOn } from '#shared/policy/segments.ts'
+import { belongs } from '#shared/policy/situation.ts'
+import { directoryRow, directoryRows } from '../cache/confirmed.ts'
+import type { ReadDb, WriteDb } from '../cache/database.ts'
+import { readMeta, writeMeta } from '../cache/meta.ts'
+import { spaceRef } from '../floors/space-ref.ts'
+import { factsOf, policiesOf } from '../rules/facts.ts'
+import { knownDays } from '../session/state.ts'
+import { newsBetween, type Standing } from './standing.ts'
+
+/** More than anybody reads; the oldest go. */
+const MOST_NEWS = 30
+
+/** At the end of a pull. The first one of a cache has nothing to compare with. @returns whether there is news */
+export function noteNews(tx: WriteDb, now: Instant): boolean {
+  const after = standingOf(tx, now)
+  if (!after) return false
+  const before = readMeta(tx, 'standing')
+  if (JSON.stringify(before) === JSON.stringify(after)) return false
+  writeMeta(tx, 'standing', after)
+  if (!before) return false
+  const told = newsBetween(before, after, knownDays(tx, now).today)
+  if (told.length === 0) return false
+  const kept = readMeta(tx, 'news') ?? { last: 0, all: [] }
+  const all = told.map((news, i) => ({ ...news, id: `news-${kept.last + told.length - i}` }))
+  writeMeta(tx, 'news', { last: kept.last + told.length, all: [...all, ...kept.all].slice(0, MOST_NEWS) })
+  return true
+}
+
+function standingOf(db: ReadDb, now: Instant): Standing | null {
+  const me = readMeta(db, 'me')
+  const facts = factsOf(db, now, new Set())
+  const site = me && directoryRow(db, 'site', me.siteId)
+  if (!me || !facts || !site) return null
+  const team = (id: TeamId) => ({ id, name: directoryRow(db, 'team', id)?.name ?? '' })
+  const { id: person, segments } = facts.person
+  const isFor = ({ effectiveFrom, rules }: Policy) => {
+    const segment = segmentOn(segments, effectiveFrom)
+    return segment !== null && rules.some((rule) => belongs(rule.scope, segment, person))
+  }
+  return {
+    team: team(me.person.teamId),
+    leads: me.leads.map(team),
+    site: { id: site.id, name: site.name },
+    employment: me.employment,
+    closures: site.closures,
+    policies: policiesOf(db)
+      .filter((policy) => policy.approval !== null && isFor(policy))
+      .map(({ id, version, name, effectiveFrom }) => ({ id, version, name, from: effectiveFrom })),
+    fixedDesks: directoryRows(db, 'fixedDesk').flatMap(({ isOwn, spaceId }) => {
+      const at = isOwn ? spaceRef(db, spaceId) : null
+      return at ? [{ id: spaceId, room: at.room, label: at.label }] : []
+    }),
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * What holds for the owner's planning and others decide: contract, teams, site, agreements, a desk of
+ * their own. What a completed pull made of it is compared with what it was; each difference is news.
+ * The laptop finds them itself, so that nothing about a person is kept only to tell them of it.
+ */
+import { z } from 'zod'
+import { Day } from '#shared/calendar/day.ts'
+import type { News } from '#shared/contract/local.ts'
+import { Employment } from '#shared/domain/employment.ts'
+import { PolicyId, SiteId, SpaceId, TeamId } from '#shared/domain/ids.ts'
+import { LocalText } from '#shared/policy/rule.ts'
+
+const Named = z.object({ id: z.string(), name: z.string() })
+
+export const Standing = z.object({
+  team: Named.extend({ id: TeamId }),
+  leads: z.array(Named.extend({ id: TeamId })),
+  site: Named.extend({ id: SiteId }),
+  employment: Employment,
+  closures: z.array(z.object({ name: z.string(), from: Day, to: Day })),
+  /** Approved versions with a rule for the owner. */
+  policies: z.array(z.object({ id: PolicyId, version: z.int(), name: LocalText, from: Day })),
+  fixedDesks: z.array(z.object({ id: SpaceId, room: z.string(), label: z.string() })),
+})
+export type Standing = z.infer<typeof Standing>
+
+/** News without the id under which it is kept. */
+export type Told = News extends infer N ? (N extends unknown ? Omit<N, 'id'> : never) : never
+
+/** @param today closures that are past are no news */
+export function newsBetween(before: Standing, after: Standing, today: Day): Told[] {
+  const news: Told[] = []
+  if (before.team.id !== after.team.id) news.push({ kind: 'team', name: after.team.name })
+  for (const { name } of added(before.leads, after.leads, (team) => team.id))
+    news.push({ kind: 'leads', name })
+  const isAtSameSite = before.site.id === after.site.id
+  if (!isAtSameSite) news.push({ kind: 'site', name: after.site.name })
+  const [was, is] = [before.employment, after.employment]
+  if (differ(was.workingWeeks, is.workingWeeks)) news.push({ kind: 'contract' })
+  if (differ([was.groups, was.grants, was.needs], [is.groups, is.grants, is.needs]))
+    news.push({ kind: 'permissions' })
+  // Those of another site come with it.
+  if (isAtSameSite)
+    for (const closure of added(before.closures, after.closures, (c) => `${c.from} ${c.to} ${c.name}`))
+      if (closure.to >= today) news.push({ kind: 'closure', ...closure })
+  for (const { name, from } of added(before.policies, after.policies, (p) => `${p.id} ${p.version}`))
+    news.push({ kind: 'policy', name, from })
+  const desk = (isOwn: boolean) => (at: Standing['fixedDesks'][number]) =>
+    news.push({ kind: 'fixedDesk', isOwn, room: at.room, label: at.label })
+  added(before.fixedDesks, after.fixedDesks, (d) => d.id).forEach(desk(true))
+  added(after.fixedDesks, before.fixedDesks, (d) => d.id).forEach(desk(false))
+  return news
+}
+
+function added<T>(before: readonly T[], after: readonly T[], key: (one: T) => string): T[] {
+  const known = new Set(before.map(key))
+  return after.filter((one) => !known.has(key(one)))
+}
+
+const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)
