@@ -209,6 +209,32 @@ test('teams and sites by keyboard, in English, and a sentence offline', async ({
   })
 })
 
+test('how far ahead everybody may plan is said once, with its limits, and everybody’s laptop follows', async ({
+  laptop,
+}) => {
+  const staff = await laptop().open()
+  await signIn(staff, demoLogins.staff)
+  await expect(staff.getByText('bis 30. November', { exact: false }).first()).toBeVisible()
+  const admin = await laptop().open()
+  await signIn(admin, demoLogins.administrator)
+  await openAdministration(admin, 'Allgemein')
+  const form = panel(admin, 'Was für alle gilt')
+  const save = form.getByRole('button', { name: 'Speichern' })
+  await form.getByLabel('Stunden ohne Verbindung').fill('500')
+  await expect(form).toContainText('von 8 bis 72')
+  await expect(save).toBeDisabled()
+  await form.getByRole('button', { name: 'Verwerfen' }).click()
+  await expect(form.getByLabel('Stunden ohne Verbindung')).toHaveValue('72')
+  await form.getByLabel('Tage im Voraus').fill('29')
+  await form.getByLabel('Tage im Voraus').press('Enter')
+  await expect(save).toBeDisabled()
+  await expect(staff.getByText('bis 30. September', { exact: false }).first()).toBeVisible()
+  await openAdministration(admin, 'Protokoll')
+  await expect(admin.getByRole('row').filter({ hasText: 'Was für alle gilt, geändert' })).toContainText(
+    /Tage im Voraus\D*90\D*29/,
+  )
+})
+
 test('who does not administer finds no way in', async ({ laptop }) => {
   const page = await laptop().open()
   await signIn(page, demoLogins.staff)

@@ -33,6 +33,9 @@ test('who works part time is asked for nothing on days off; the contract is ente
   await expect(admin.getByText('Gespeichert.').first()).toBeVisible()
 
   await expect(dayCard(page, first)).toHaveAccessibleName(/: arbeitsfrei$/)
+  const told = page.getByRole('listitem').filter({ hasText: 'Ihre Arbeitszeit laut Vertrag wurde geändert.' })
+  await told.getByRole('button', { name: 'Gelesen' }).press('Enter')
+  await expect(told).toHaveCount(0)
   // Trainees do not work from home: the agreement's paragraph says so before anything is sent.
   await dayCard(page, second)
     .getByRole('button', { name: `Homeoffice am ${second} eintragen` })
@@ -64,6 +67,8 @@ test('a site’s closure reaches everyone’s week, and is kept offline', async 
   await expect(admin.getByText('Gespeichert.').first()).toBeVisible()
 
   await expect(dayCard(page, day)).toHaveAccessibleName(/: Personalversammlung$/)
+  const told = page.getByRole('listitem').filter({ hasText: 'Ihr Standort ist geschlossen' })
+  await expect(told).toContainText('(Personalversammlung)')
   await expect(syncState(page)).toContainText('alles übertragen')
   await api.stop()
   await page.reload()

@@ -54,7 +54,7 @@ export async function switchToEnglish(page: Page): Promise<void> {
 
 export async function openAdministration(
   page: Page,
-  section: 'Personen' | 'Teams' | 'Standorte' | 'Regelwerke' | 'Protokoll',
+  section: 'Personen' | 'Teams' | 'Standorte' | 'Regelwerke' | 'Allgemein' | 'Protokoll',
 ): Promise<void> {
   await page.getByRole('link', { name: 'Verwaltung', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Verwaltung', level: 1 })).toBeVisible()

@@ -14,7 +14,12 @@ export const START = Date.parse('2027-03-01T09:00:00Z')
 export const FLOORS = 4
 
 /** Few days, so that a run is mostly conflicts and little transport. */
-export const SETTINGS: ServerSettings = { bookingWindowDays: 6, leaseHours: 72, receiptDays: 14 }
+export const SETTINGS: ServerSettings = {
+  lookBackDays: 14,
+  bookingWindowDays: 6,
+  leaseHours: 72,
+  receiptDays: 14,
+}
 
 /** Counted from the day it is at the city's sites. */
 export const dayAhead = (now: number, n: number): Day => addDays(dayAt(now, 'Europe/Berlin'), n)

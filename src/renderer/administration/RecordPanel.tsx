@@ -26,7 +26,8 @@ export function RecordPanel<T extends object>(props: {
   /** A field of a state in words; null where another one says it. */
   show: (field: keyof T, values: T) => Shown | null
   onSave: () => void
-  onClose: () => void
+  /** Absent where there is one record only, always open. */
+  onClose?: () => void
   /** What can be done with the record beside changing it. */
   actions?: ReactNode
   children: ReactNode
@@ -50,9 +51,11 @@ export function RecordPanel<T extends object>(props: {
         <h2 ref={heading} tabIndex={-1}>
           {props.title}
         </h2>
-        <IconButton label={t('administration.form.close')} onPress={props.onClose}>
-          <X size={18} aria-hidden />
-        </IconButton>
+        {props.onClose ? (
+          <IconButton label={t('administration.form.close')} onPress={props.onClose}>
+            <X size={18} aria-hidden />
+          </IconButton>
+        ) : null}
       </div>
       <Message text={isStale ? null : wish.words} />
       {isStale ? <Conflict {...props} /> : null}
@@ -67,7 +70,7 @@ export function RecordPanel<T extends object>(props: {
             onPress={() => {
               wish.forget()
               entering.discard()
-              if (isNew) props.onClose()
+              if (isNew) props.onClose?.()
             }}
           >
             {t('administration.form.discard')}

@@ -6,11 +6,12 @@ import { useReady } from '../core/session.ts'
 import { Audit } from './audit/Audit.tsx'
 import { People } from './people/People.tsx'
 import { Policies } from './policies/Policies.tsx'
+import { GeneralSettings } from './settings/GeneralSettings.tsx'
 import { Sites } from './sites/Sites.tsx'
 import { Teams } from './teams/Teams.tsx'
 import './Administration.css'
 
-const SECTIONS = ['people', 'teams', 'sites', 'policies', 'audit'] as const
+const SECTIONS = ['people', 'teams', 'sites', 'policies', 'settings', 'audit'] as const
 
 /** @param section which part; people where it is none */
 export function AdministrationScreen({ section }: { section: string | undefined }) {
@@ -45,6 +46,7 @@ export function AdministrationScreen({ section }: { section: string | undefined 
       {here === 'teams' ? <Teams /> : null}
       {here === 'sites' ? <Sites /> : null}
       {here === 'policies' ? <Policies /> : null}
+      {here === 'settings' ? <GeneralSettings /> : null}
       {here === 'audit' ? <Audit /> : null}
     </Page>
   )

@@ -4,6 +4,7 @@ export const administrationDe = {
   people: 'Personen',
   teams: 'Teams',
   sites: 'Standorte',
+  settings: 'Allgemein',
   policies: 'Regelwerke',
   audit: 'Protokoll',
   notAllowed: 'Die Verwaltung ist Personen mit dieser Aufgabe vorbehalten.',
@@ -157,6 +158,20 @@ export const administrationDe = {
     deleted: 'Das Team {name} ist gelöscht.',
     found: '{n, plural, one {# Team} other {# Teams}}',
     search: 'Team suchen',
+  },
+  setting: {
+    title: 'Was für alle gilt',
+    bookingWindowDays: 'Tage im Voraus',
+    lookBackDays: 'Tage zurück',
+    leaseHours: 'Stunden ohne Verbindung',
+    hint: {
+      bookingWindowDays:
+        'So weit kann geplant und gebucht werden, wenn kein Regelwerk etwas anderes sagt. Was schon gebucht ist, bleibt.',
+      lookBackDays:
+        'So lange ist noch zu sehen, wer wo war: so weit, wie mit der Personalvertretung vereinbart.',
+      leaseHours:
+        'So lange lässt sich auf einem Laptop ohne Verbindung zum Server planen; danach nur noch lesen.',
+    },
   },
   site: {
     new: 'Neuer Standort',
@@ -385,6 +400,7 @@ export const administrationDe = {
     policy: 'Regelwerke',
     closing: 'Sperrungen',
     desk: 'Feste Plätze',
+    settings: 'Allgemeines',
     when: 'Wann',
     who: 'Wer',
     what: 'Was',
@@ -416,6 +432,7 @@ export const administrationDe = {
         changed: 'Sperrung geändert: {subject}',
         ended: 'Wieder geöffnet: {subject}',
       },
+      settings: { changed: 'Was für alle gilt, geändert' },
       desk: { assigned: 'Fest vergeben: {subject}', opened: 'Nicht mehr fest vergeben: {subject}' },
     },
     field: {
@@ -452,6 +469,9 @@ export const administrationDe = {
       closingKind: 'Art',
       reason: 'Grund',
       deskHolder: 'Vergeben an',
+      bookingWindowDays: 'Tage im Voraus',
+      lookBackDays: 'Tage zurück',
+      leaseHours: 'Stunden ohne Verbindung',
       tried: 'Ausprobierte Regeln',
       weeks: 'Wochen',
     },

@@ -7,6 +7,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
   people: 'People',
   teams: 'Teams',
   sites: 'Sites',
+  settings: 'General',
   policies: 'Policies',
   audit: 'Audit',
   notAllowed: 'The administration is for people with that task.',
@@ -154,6 +155,19 @@ export const administrationEn: Shape<typeof administrationDe> = {
     deleted: 'The team {name} was deleted.',
     found: '{n, plural, one {# team} other {# teams}}',
     search: 'Find a team',
+  },
+  setting: {
+    title: 'What holds for everyone',
+    bookingWindowDays: 'Days ahead',
+    lookBackDays: 'Days back',
+    leaseHours: 'Hours without connection',
+    hint: {
+      bookingWindowDays:
+        'How far ahead one may plan and book, unless a policy says otherwise. What is booked already stays.',
+      lookBackDays: 'How long it can still be seen who was where: as far as agreed with the staff council.',
+      leaseHours:
+        'How long one can plan on a laptop without reaching the server; after that one can only read.',
+    },
   },
   site: {
     new: 'New site',
@@ -377,6 +391,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
     policy: 'Policies',
     closing: 'Closings',
     desk: 'Fixed desks',
+    settings: 'General settings',
     when: 'When',
     who: 'Who',
     what: 'What',
@@ -408,6 +423,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
         changed: 'Closing of {subject} changed',
         ended: '{subject} opened again',
       },
+      settings: { changed: 'What holds for everyone, changed' },
       desk: { assigned: 'Fixed desk assigned: {subject}', opened: 'No longer a fixed desk: {subject}' },
     },
     field: {
@@ -444,6 +460,9 @@ export const administrationEn: Shape<typeof administrationDe> = {
       closingKind: 'Kind',
       reason: 'Reason',
       deskHolder: 'Held by',
+      bookingWindowDays: 'Days ahead',
+      lookBackDays: 'Days back',
+      leaseHours: 'Hours without connection',
       tried: 'Rules tried out',
       weeks: 'Weeks',
     },

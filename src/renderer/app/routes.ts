@@ -17,7 +17,7 @@ export const paths = {
   /** Drawing floors; for facility managers. */
   floors: (floor?: FloorId) => (floor ? `/floors/${floor}` : '/floors'),
   sync: '/sync',
-  administration: (section: 'people' | 'teams' | 'sites' | 'policies' | 'audit' = 'people') =>
+  administration: (section: 'people' | 'teams' | 'sites' | 'policies' | 'settings' | 'audit' = 'people') =>
     `/administration/${section}`,
   settings: '/settings',
   help: '/settings/help',

@@ -277,6 +277,54 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
     })
   })
 
+  it('says how far ahead and back laptops know, and those with more forget it, those with less learn it', async () => {
+    const colleague = await world.laptop(1)
+    const held = (kind: string) =>
+      [...colleague.held.keys()].filter((key) => key.startsWith(`presence ${kind}`))
+    const past = addDays(TODAY, -10)
+    const wrote = await world.database.kysely
+      .insertInto('work_day')
+      .values({ person_id: personId(2), day: past, am: 'home', pm: 'home' })
+      .executeTakeFirst()
+    expect(Number(wrote.numInsertedOrUpdatedRows)).toBe(1)
+    await colleague.pull()
+    expect(held(past)).toHaveLength(1)
+    const { version, ...settings } = await administration().settings({})
+    expect(settings).toEqual({ bookingWindowDays: 90, lookBackDays: 14, leaseHours: 72 })
+    const narrow = { ...settings, lookBackDays: 7, bookingWindowDays: 30 }
+    const changed = await administration().changeSettings({ version, settings: narrow })
+    await colleague.pull()
+    expect(held(past)).toEqual([])
+    const told = [...colleague.held].find(([key]) => key.startsWith('directory settings'))
+    expect(told?.[1]).toMatchObject({ lookBackDays: 7 })
+    await administration().changeSettings({ version: changed.version, settings })
+    await colleague.pull()
+    expect(held(past)).toHaveLength(1)
+    expect(await refusal(administration().changeSettings({ version, settings: narrow }))).toMatchObject({
+      reason: 'changedMeanwhile',
+      by: 'Person 8',
+    })
+    const { entries } = await administration().audit({ before: null, about: 'settings', search: '' })
+    expect(entries[1]).toMatchObject({
+      action: 'settings.changed',
+      before: { lookBackDays: 14, bookingWindowDays: 90 },
+      after: { lookBackDays: 7, bookingWindowDays: 30 },
+    })
+  })
+
+  it.each([
+    ['less than this week', { lookBackDays: 3 }],
+    ['more than a month', { lookBackDays: 60 }],
+    ['a laptop of use for a week after it was lost', { leaseHours: 168 }],
+  ])('does not take %s', async (_, wrong) => {
+    const { version, ...settings } = await administration().settings({})
+    const [error] = await safe(
+      administration().changeSettings({ version, settings: { ...settings, ...wrong } }),
+    )
+    expect(error).toMatchObject({ code: 'BAD_REQUEST' })
+    expect(await administration().settings({})).toEqual({ version, ...settings })
+  })
+
   describe('the audit', () => {
     it('tells who changed what, and no secrets', async () => {
       await change(1, { teamId: teamId(3), memberships: [teamId(2)] })

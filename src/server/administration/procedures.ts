@@ -18,6 +18,7 @@ import { importFile } from './import-file/import-file.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { findPeople, standingOf } from './people.ts'
 import { approvePolicy, changePolicy, createPolicy, readPolicies } from './policies.ts'
+import { changeSettings, readSettings } from './settings.ts'
 import { changeSite, createSite, readSites } from './sites.ts'
 import { changeTeam, createTeam, deleteTeam, readTeams } from './teams.ts'
 import { tryOut } from './try-out.ts'
@@ -88,6 +89,10 @@ export const administrationProcedures = {
   ),
   changeSite: on.changeSite.handler(({ context: { services, viewer }, input }) =>
     administer(services, viewer, (a) => changeSite(a, { ...input, draft: input.site })),
+  ),
+  settings: on.settings.handler(({ context: { services } }) => readSettings(services.database.kysely)),
+  changeSettings: on.changeSettings.handler(({ context: { services, viewer }, input }) =>
+    administer(services, viewer, (a) => changeSettings(a, input)),
   ),
   policies: on.policies.handler(async ({ context: { services } }) => ({
     policies: await readPolicies(services.database.kysely),

@@ -15,7 +15,12 @@ export interface ServerRecord {
   readonly secret: Buffer
 }
 
-export const DEFAULT_SETTINGS: ServerSettings = { bookingWindowDays: 90, leaseHours: 72, receiptDays: 14 }
+export const DEFAULT_SETTINGS: ServerSettings = {
+  bookingWindowDays: 90,
+  lookBackDays: 14,
+  leaseHours: 72,
+  receiptDays: 14,
+}
 
 /** Reads the record, after making it where there is none. */
 export async function ensureServer(database: Database, random: Random, name: string): Promise<ServerRecord> {

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "cde5ecf8fbabd86a",
+        "hash": "08f566ddc53bce95",
       }
     `)
   })

@@ -1,11 +1,11 @@
 /** What must be forgotten in time: tombstones no cursor needs any more, old failed sign-ins, closings long over. */
 import { sql } from 'kysely'
 import { addDays, dayAt } from '#shared/calendar/day.ts'
+import { MOST_DAYS_BACK } from '#shared/contract/pull.ts'
 import { forgetClosings } from '../closings/index.ts'
 import { inTransaction } from '../database/index.ts'
 import type { Services } from '../services.ts'
 import { CURSOR_TTL } from './pull.ts'
-import { DAYS_BACK } from './viewer-scope.ts'
 
 const DAY_MS = 86_400_000
 /** Milliseconds a tombstone is kept at least: a day longer than any cursor lives. */
@@ -23,7 +23,7 @@ export async function tidy({ database, clock }: Pick<Services, 'database' | 'clo
     await sql`delete from sync_mark where at <
       (select at from sync_mark where at < ${now - KEEP} order by at desc limit 1)`.execute(tx)
     // Laptops show some days of the past; a day more, as no site's zone is asked here.
-    await forgetClosings(tx, addDays(dayAt(now, 'UTC'), -DAYS_BACK - 1))
+    await forgetClosings(tx, addDays(dayAt(now, 'UTC'), -MOST_DAYS_BACK - 1))
     await tx.deleteFrom('sign_in_failure').where('forget_at', '<', now).execute()
   })
 }

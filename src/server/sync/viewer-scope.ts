@@ -9,8 +9,6 @@ import type { Audience, Role, ShareLevel } from '#shared/domain/people.ts'
 import type { Queries } from '../database/index.ts'
 import { leadersOf, teamsLedBy } from '../teams/index.ts'
 
-/** Days of the past a laptop holds. */
-export const DAYS_BACK = 14
 /** An administration with no more sites than this is pulled whole unless the laptop chooses. */
 const FEW_SITES = 5
 
@@ -131,7 +129,10 @@ export async function scopeOf(
       audience: row.audience,
     },
     settings,
-    window: { from: addDays(today, -DAYS_BACK), to: addDays(today, settings.bookingWindowDays) },
+    window: {
+      from: addDays(today, -settings.lookBackDays),
+      to: addDays(today, settings.bookingWindowDays),
+    },
     visible: row.visible,
     teams: row.teams,
     sites: chooseSites(row.sites, siteId, wantedSites),

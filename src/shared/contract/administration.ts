@@ -16,6 +16,7 @@ import { AnonymousCount } from '../policy/anonymous.ts'
 import { PolicyDraft } from '../policy/draft.ts'
 import { Approval } from '../policy/policy.ts'
 import { SharingFigures } from '../policy/sharing.ts'
+import { MOST_DAYS_BACK } from './pull.ts'
 
 /** Text that says something. */
 const said = (longest: number) =>
@@ -120,6 +121,35 @@ export const SiteDraft = z.strictObject({
 export type SiteDraft = z.infer<typeof SiteDraft>
 export const SiteRecord = SiteDraft.extend({ id: SiteId, version: Version, people: z.int() })
 export type SiteRecord = z.infer<typeof SiteRecord>
+
+/* ── What holds for everyone ────────────────────────────────────────────────────────────── */
+
+/** From … to …, both included. */
+export const SETTING_LIMITS = {
+  bookingWindowDays: { min: 7, max: 365 },
+  /** This week is never forgotten; longer than a month is more than coordination needs. */
+  lookBackDays: { min: 7, max: MOST_DAYS_BACK },
+  /** Longer than three days a lost laptop is not to be of use. */
+  leaseHours: { min: 8, max: 72 },
+} as const
+const within = (limits: { readonly min: number; readonly max: number }) =>
+  z.int().min(limits.min).max(limits.max)
+
+/** Of the settings of a server what administrators write; each is described at `ServerSettings`. */
+export const SettingsDraft = z.strictObject({
+  bookingWindowDays: within(SETTING_LIMITS.bookingWindowDays),
+  lookBackDays: within(SETTING_LIMITS.lookBackDays),
+  leaseHours: within(SETTING_LIMITS.leaseHours),
+})
+export type SettingsDraft = z.infer<typeof SettingsDraft>
+/** As they are: a server may have been set up with others than an administrator could choose. */
+export const SettingsRecord = z.strictObject({
+  version: Version,
+  bookingWindowDays: z.int(),
+  lookBackDays: z.int(),
+  leaseHours: z.int(),
+})
+export type SettingsRecord = z.infer<typeof SettingsRecord>
 
 /* ── Service agreements ─────────────────────────────────────────────────────────────────── */
 
@@ -320,8 +350,13 @@ export const AuditAction = z.enum([
   'desk.assigned',
   'desk.opened',
   'policy.triedOut',
+  'settings.changed',
 ])
 export type AuditAction = z.infer<typeof AuditAction>
+
+/** What an entry is about: the first part of its action. */
+export const AuditAbout = z.enum(['person', 'team', 'site', 'policy', 'closing', 'desk', 'settings'])
+export type AuditAbout = z.infer<typeof AuditAbout>
 
 /** Fields by name, as they were or became, in words: no ids, no secrets. */
 const Facts = z.record(
@@ -437,6 +472,16 @@ export const administration = {
     input: z.strictObject({ id: SiteId, version: Version, site: SiteDraft }),
     output: SiteRecord,
   },
+  settings: {
+    summary: 'What holds for everyone: how far ahead, how far back, how long offline',
+    input: z.strictObject({}),
+    output: SettingsRecord,
+  },
+  changeSettings: {
+    summary: 'Change what holds for everyone',
+    input: z.strictObject({ version: Version, settings: SettingsDraft }),
+    output: SettingsRecord,
+  },
   policies: {
     summary: 'All policies',
     input: z.strictObject({}),
@@ -467,7 +512,7 @@ export const administration = {
     input: z.strictObject({
       /** Number of an entry to go on before; null: from the latest. */
       before: z.int().positive().nullable(),
-      about: z.enum(['person', 'team', 'site', 'policy', 'closing', 'desk']).nullable(),
+      about: AuditAbout.nullable(),
       /** In the name of who did it or of what was changed. */
       search: keptText(120),
     }),

@@ -333,6 +333,8 @@ export const centralContract = {
     sites: administer('sites', administration.sites),
     createSite: administer('create-site', administration.createSite),
     changeSite: administer('change-site', administration.changeSite),
+    settings: administer('settings', administration.settings),
+    changeSettings: administer('change-settings', administration.changeSettings),
     policies: administer('policies', administration.policies),
     createPolicy: administer('create-policy', administration.createPolicy),
     changePolicy: administer('change-policy', administration.changePolicy),

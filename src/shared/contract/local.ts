@@ -706,6 +706,8 @@ export const localContract = {
     sites: administer(administration.sites),
     createSite: administer(administration.createSite),
     changeSite: administer(administration.changeSite),
+    settings: administer(administration.settings),
+    changeSettings: administer(administration.changeSettings),
     policies: administer(administration.policies),
     createPolicy: administer(administration.createPolicy),
     changePolicy: administer(administration.changePolicy),

@@ -30,10 +30,15 @@ import { Policy } from '../policy/policy.ts'
 import { Notice } from './floor-plans.ts'
 import { Outcome } from './mutations.ts'
 
+/** "The previous month at most" (docs/teams.md). */
+export const MOST_DAYS_BACK = 31
+
 /** Settings of the administration that laptops act on. */
 export const ServerSettings = z.strictObject({
   /** How many days ahead one may book and plan. */
   bookingWindowDays: z.int().min(1).max(400),
+  /** How many days back a laptop holds who was where. A server of before did not say: it was 14. */
+  lookBackDays: z.int().min(1).max(MOST_DAYS_BACK).default(14),
   /** Hours without contact after which a laptop only reads. */
   leaseHours: z.int().min(1).max(8760),
   /** Days a laptop keeps receipts of its accepted changes at least. */

@@ -57,6 +57,12 @@ export const administrationProcedures = (context: Context) => {
     changeSite: on.changeSite.handler(({ input }) =>
       pass(a.changeSite, (c, signal) => c.changeSite(input, { signal })),
     ),
+    settings: on.settings.handler(({ input }) =>
+      pass(a.settings, (c, signal) => c.settings(input, { signal })),
+    ),
+    changeSettings: on.changeSettings.handler(({ input }) =>
+      pass(a.changeSettings, (c, signal) => c.changeSettings(input, { signal })),
+    ),
     policies: on.policies.handler(({ input }) =>
       pass(a.policies, (c, signal) => c.policies(input, { signal })),
     ),

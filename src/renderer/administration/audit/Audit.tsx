@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AuditEntry } from '#shared/contract/administration.ts'
+import { AuditAbout, type AuditEntry } from '#shared/contract/administration.ts'
 import { api } from '../../core/client.ts'
 import { useRested } from '../../core/rested.ts'
 import { useSite } from '../../core/session.ts'
@@ -18,9 +18,7 @@ export function Audit() {
   const { t } = useTranslation()
   const refusalWords = useRefusalWords()
   const [typed, setTyped] = useState('')
-  const [about, setAbout] = useState<'all' | 'person' | 'team' | 'site' | 'policy' | 'closing' | 'desk'>(
-    'all',
-  )
+  const [about, setAbout] = useState<'all' | AuditAbout>('all')
   const search = useRested(typed)
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     ...api.administration.audit.infiniteOptions({
@@ -45,7 +43,7 @@ export function Audit() {
         />
         <Select
           label={t('administration.log.about')}
-          options={(['all', 'person', 'team', 'site', 'policy', 'closing', 'desk'] as const).map((id) => ({
+          options={(['all', ...AuditAbout.options] as const).map((id) => ({
             id,
             label: t(`administration.log.${id}`),
           }))}

@@ -10,8 +10,8 @@ import { TextField } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { FeatureBoxes } from '../FeatureBoxes.tsx'
 import { listed } from '../listed.ts'
+import { NumberField } from '../NumberField.tsx'
 import { clockOf, minuteOf } from '../sites/time.ts'
-import { NumberField } from './NumberField.tsx'
 
 const PLACES: readonly Place[] = ['office', 'home', 'elsewhere']
 /** Where somebody is while others may have their fixed desk. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { TextField } from '../../ui/Field.tsx'
+import { TextField } from '../ui/Field.tsx'
 
 /** A number between two; what is typed stays, and is NaN while it is none. */
 export function NumberField(props: {
@@ -18,7 +18,9 @@ export function NumberField(props: {
     const n = Number(text.trim().replace(',', '.'))
     return text.trim() !== '' && n >= min && n <= max && Number.isInteger(n / step) ? n : null
   }
-  const text = typed ?? (Number.isNaN(value) ? '' : String(value))
+  // A value that came from elsewhere, as when changes are discarded, is shown in place of what was typed.
+  const isTyped = typed !== null && Object.is(read(typed) ?? Number.NaN, value)
+  const text = isTyped ? typed : Number.isNaN(value) ? '' : String(value)
   return (
     <TextField
       label={label}

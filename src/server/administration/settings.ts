@@ -1,0 +1,51 @@
+/** What holds for everyone: how far ahead and back laptops know, and how long they work without contact. */
+import { sql } from 'kysely'
+import type { Facts, SettingsDraft, SettingsRecord } from '#shared/contract/administration.ts'
+import { ServerSettings } from '#shared/contract/pull.ts'
+import type { Queries } from '../database/index.ts'
+import { type Administering, refuseStale } from './administer.ts'
+
+async function read(queries: Queries) {
+  const { rows } = await sql<{ id: string; name: string; version: string; settings: unknown }>`
+    select server_id as id, name, rev::text as version, settings from meta`.execute(queries)
+  const [row] = rows
+  if (!row) throw new Error('a server knows who it is from its first start on')
+  return { ...row, settings: ServerSettings.parse(row.settings) }
+}
+
+export async function readSettings(queries: Queries): Promise<SettingsRecord> {
+  const { version, settings } = await read(queries)
+  return { version, ...draftOf(settings) }
+}
+
+const draftOf = ({ bookingWindowDays, lookBackDays, leaseHours }: ServerSettings): SettingsDraft => ({
+  bookingWindowDays,
+  lookBackDays,
+  leaseHours,
+})
+const factsOf = (settings: ServerSettings): Facts => ({ ...draftOf(settings) })
+
+/**
+ * Bookings beyond a shorter window stay as they are.
+ * @throws Refused as `changedMeanwhile`
+ */
+export async function changeSettings(
+  { tx, audit, announce }: Administering,
+  { version, settings: draft }: { version: string; settings: SettingsDraft },
+): Promise<SettingsRecord> {
+  const { id, name, version: present, settings } = await read(tx)
+  await refuseStale(tx, id, present, version)
+  const changed: ServerSettings = { ...settings, ...draft }
+  await tx
+    .updateTable('meta')
+    .set({ settings: JSON.stringify(changed) })
+    .execute()
+  await audit({
+    action: 'settings.changed',
+    subject: { id, name },
+    before: factsOf(settings),
+    after: factsOf(changed),
+  })
+  announce({ everyone: true })
+  return await readSettings(tx)
+}
