@@ -84,6 +84,8 @@ test('a second person signs in on the same laptop; what waits of the first is ke
   await expect(dayCard(page, day), 'the second person sees their own day').not.toHaveAccessibleName(
     /Homeoffice, vorgemerkt/,
   )
+  // Where they were is no matter to the next one.
+  await page.getByRole('link', { name: 'Plan', exact: true }).click()
   await signOut(page)
 
   await signIn(page, demoLogins.staff)

@@ -4,6 +4,8 @@ import type { SyncStatus } from '#shared/contract/local.ts'
 import { api, core } from '../core/client.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { navigate } from './location.ts'
+import { paths } from './routes.ts'
 import { useUi } from './ui-state.ts'
 
 /** The way back in leads through the server. */
@@ -12,8 +14,14 @@ const isReachable = ({ state }: SyncStatus): boolean => state === 'fresh' || sta
 /** Signs out; asks first when that costs the person something: offline, or with changes that wait. */
 export async function askToSignOut(): Promise<void> {
   const status = await core.sync.status()
-  if (isReachable(status) && status.queued === 0) await core.session.signOut()
+  if (isReachable(status) && status.queued === 0) await leave()
   else useUi.setState({ signingOut: true })
+}
+
+/** Whoever signs in next begins where everyone does: a screen of before may not be for them. */
+async function leave(): Promise<void> {
+  await core.session.signOut()
+  navigate(paths.week())
 }
 
 /** What signing out means now; it follows the sync state while it is open. */
@@ -30,9 +38,7 @@ export function SignOutDialog() {
       onClose={close}
       actions={
         <>
-          <Button onPress={() => void core.session.signOut().finally(close)}>
-            {t('app.person.signOut')}
-          </Button>
+          <Button onPress={() => void leave().finally(close)}>{t('app.person.signOut')}</Button>
           <Button variant="primary" autoFocus onPress={close}>
             {t('app.leaving.stay')}
           </Button>
