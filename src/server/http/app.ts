@@ -62,7 +62,9 @@ export async function createApp<T extends { readonly services: Services }>(
     )
   })
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
-    if ((error.statusCode ?? 500) >= 500 && error.statusCode !== 503)
+    // Laptops go out of reach at any moment: nobody has to look at that.
+    if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') request.log.info('the client went away')
+    else if ((error.statusCode ?? 500) >= 500 && error.statusCode !== 503)
       request.log.error({ err: error }, 'request failed')
     return sendError(reply, fromFastify(error))
   })
