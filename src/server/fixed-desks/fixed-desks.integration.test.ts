@@ -55,6 +55,16 @@ test('is given, told without whose it is, handed on, and opened again, each on t
   ])
 })
 
+test('opened again overnight, it is gone from laptops that slept', async () => {
+  const laptop = await world.laptop(2)
+  await assign(loginOf(1), null)
+  expect(await heldBy(laptop)).toMatchObject({ isOwn: false })
+  await assign(null, loginOf(1))
+  world.clock.time += 86_400_000
+  await laptop.refresh()
+  expect(await heldBy(laptop)).toBeUndefined()
+})
+
 test('goes to nobody who is not there, and not over what another manager said meanwhile', async () => {
   expect(await assign('niemand', null)).toEqual({ state: 'unknownPerson' })
   await assign(loginOf(1), null)

@@ -112,11 +112,12 @@ const fixedDesks = keyed({
   isEmpty: ({ changed, hasBeginningMoved }) =>
     !changed.fixed_desk && !changed.tombstone && !hasBeginningMoved,
   // What they say of days that are no longer shown is left out: a laptop holds what a new one would.
-  keys: (pull) =>
-    pull.since === null || pull.hasBeginningMoved
-      ? sql`select ${WHOLE}, id::text as k from fixed_desk`
-      : sql`select rev, id::text as k from fixed_desk where ${isChanged(pull)}
-          union all select rev, id::text from tombstone where kind = 'fixed_desk' and ${isChanged(pull)}`,
+  keys: (pull) => {
+    const all = sql`select ${WHOLE}, id::text as k from fixed_desk`
+    if (pull.since === null) return all
+    return sql`${pull.hasBeginningMoved ? all : sql`select rev, id::text as k from fixed_desk where ${isChanged(pull)}`}
+      union all select rev, id::text from tombstone where kind = 'fixed_desk' and ${isChanged(pull)}`
+  },
   async add({ tx, page, viewer, heldDays, newDays }, keys) {
     const ids = keys as readonly SpaceId[]
     const [from] = [...heldDays, ...newDays].sort()
