@@ -2,9 +2,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PersonId } from '#shared/domain/ids.ts'
 
-/** Teams whose days the person plans: the home team of a lead, who it is or whose deputy. */
+/** Teams whose days the person plans, each once: the home team of a lead, who it is or whose deputy. */
 export const teamsLedBy = (personId: PersonId): RawBuilder<unknown> =>
-  sql`select team_id from person
+  sql`select distinct team_id from person
     where active and 'lead' = any(roles) and (id = ${personId} or deputy_id = ${personId})`
 
 /** Who plans the days of these teams. */

@@ -93,6 +93,18 @@ describe.each(databaseKinds)('who sees whom on %s', (kind) => {
     expect(present(cem)).toEqual([4])
   })
 
+  it('who leads a team and stands in for another who does is told of it once', async () => {
+    for (const lead of [1, 2]) await world.setRoles(lead, ['staff', 'lead'])
+    const anna = await world.laptop(1)
+    await world.database.kysely
+      .updateTable('person')
+      .set({ deputy_id: personId(1) })
+      .where('id', '=', personId(2))
+      .execute()
+    await anna.pull()
+    expect(me(anna).leads).toEqual([teamId(1)])
+  })
+
   it('the department: the teams below the node above a team, and no others', async () => {
     const { kysely } = world.database
     // 1 ─ 2 ─ 3, and 4 beside 2.
