@@ -10,9 +10,12 @@ import { drawHistory, kindOf, type Shape } from './history/history.ts'
 import type { Step } from './history/kind.ts'
 import { findClosedBookings } from './oracles/closings.ts'
 import { findMissingEffects } from './oracles/effects.ts'
+import { findNeverKept, findTakenFromHolders } from './oracles/kept-desks.ts'
+import { findNotLed } from './oracles/leads.ts'
 import { findDisorder, findForgotten, findLostOutcomes } from './oracles/outcomes.ts'
 import { findOverlaps } from './oracles/overlap.ts'
 import { firstDifference, projectionFor, readDirectory } from './oracles/projection.ts'
+import { replay } from './oracles/replay.ts'
 import { findBrokenRules } from './oracles/rules.ts'
 import { readTables } from './oracles/tables.ts'
 import type { SimDatabase } from './world/database.ts'
@@ -91,11 +94,15 @@ async function judge(world: World): Promise<void> {
     for (const person of people) await becomeFresh(world, laptop, person)
   const tables = await readTables(world.database.own)
   const directory = await readDirectory(world.database.own)
+  const replayed = replay(tables, world.ledger)
   for (const found of [
     ...findOverlaps(tables),
     ...(await findClosedBookings(world.database.own)),
-    ...findBrokenRules(tables, world.ledger.wasRestored),
-    ...findMissingEffects(tables, world.ledger, world.day(0)),
+    ...findMissingEffects(replayed, tables, world.day(0), world.ledger.wasRestored),
+    ...findBrokenRules(replayed, world),
+    ...findTakenFromHolders(replayed, world),
+    ...findNeverKept(tables, world),
+    ...findNotLed(replayed, world),
     ...findLostOutcomes(tables, world),
     ...findDisorder(tables, world),
   ])

@@ -1,39 +1,38 @@
 /** What leads, facility managers and administrators do while people plan. */
 
+import { changeTeam, readTeams } from '#server/administration/teams.ts'
 import { inTransaction } from '#server/database/index.ts'
 import { publishPlan } from '#server/floor-plans/index.ts'
 import { revokeDevice } from '#server/identity/index.ts'
 import { deskId, floorId, personId, planOfFloor, teamId } from '#server/testing/city.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
+import { LEADS } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import { kind } from './kind.ts'
+import { enter, placeOf, rewritePerson } from './office.ts'
 
 const membership = kind({
   name: 'membership',
   weight: 4,
   draw: (dice) => ({ team: dice.between(1, 4), person: dice.between(1, 8) }),
   async play({ world }, { team, person }) {
-    const ids = { team_id: teamId(team), person_id: personId(person) }
-    const key = `${ids.team_id} ${ids.person_id}`
+    const id = teamId(team)
+    const key = `${id} ${personId(person)}`
     const isMember = world.people.memberships.has(key)
-    await world.administer(`person ${person} joins or leaves team ${team}`, async ({ kysely }) => {
-      if (isMember)
-        await kysely
-          .deleteFrom('team_membership')
-          .where('team_id', '=', ids.team_id)
-          .where('person_id', '=', ids.person_id)
-          .execute()
-      else
-        await kysely
-          .insertInto('team_membership')
-          .values(ids)
-          .onConflict((c) => c.doNothing())
-          .execute()
-      world.changePeople(({ memberships }) => {
+    await rewritePerson(
+      world,
+      `person ${person} ${isMember ? 'leaves' : 'joins'} team ${team}`,
+      person,
+      (draft) => {
+        const others = draft.memberships.filter((m) => m !== id)
+        return { ...draft, memberships: isMember ? others : [...others, id] }
+      },
+      ({ memberships, home }) => {
         if (isMember) memberships.delete(key)
-        else memberships.add(key)
-      })
-    })
+        else if (home.get(personId(person)) !== id) memberships.add(key)
+      },
+    )
   },
 })
 
@@ -41,15 +40,60 @@ const move = kind({
   name: 'move to another team',
   weight: 3,
   draw: (dice) => ({ team: dice.between(1, 4), person: dice.between(1, 8) }),
-  async play({ world }, { team, person }) {
-    await world.administer(`person ${person} moves to team ${team}`, async ({ kysely }) => {
-      await kysely
-        .updateTable('person')
-        .set({ team_id: teamId(team) })
-        .where('id', '=', personId(person))
-        .execute()
-      world.changePeople((people) => people.home.set(personId(person), teamId(team)))
-    })
+  play: ({ world }, { team, person }) =>
+    rewritePerson(
+      world,
+      `person ${person} moves to team ${team}`,
+      person,
+      (draft) => ({ ...draft, teamId: teamId(team) }),
+      ({ home, memberships }) => {
+        home.set(personId(person), teamId(team))
+        memberships.delete(`${teamId(team)} ${personId(person)}`)
+      },
+    ),
+})
+
+/** A team goes below another; where that would be a circle, it stays. */
+const moveTeam = kind({
+  name: 'move a team',
+  weight: 2,
+  draw: (dice) => ({ team: dice.between(2, 4), below: dice.between(1, 4) }),
+  play: ({ world }, { team, below }) =>
+    enter(
+      world,
+      `team ${team} is moved below team ${below}`,
+      async (a) => {
+        const id = teamId(team)
+        const record = (await readTeams(a.tx)).find((t) => t.id === id)
+        if (!record) throw new Error(`there is no team ${team}`)
+        const draft = { name: record.name, parentId: teamId(below) }
+        await changeTeam(a, { id, version: record.version, draft })
+      },
+      ({ parents }) => parents.set(teamId(team), teamId(below)),
+    ),
+})
+
+/** Somebody stands in for a lead, or nobody any more. */
+const deputy = kind({
+  name: 'deputy',
+  weight: 3,
+  draw: (dice) => ({
+    lead: dice.below(LEADS.length),
+    person: dice.chance(0.75) ? dice.between(1, 8) : null,
+  }),
+  async play({ world }, { lead, person }) {
+    const id = LEADS[lead] as PersonId
+    const deputyId = person === null ? null : personId(person)
+    await rewritePerson(
+      world,
+      `${person === null ? 'nobody' : `person ${person}`} stands in for ${id}`,
+      Number(id.slice(-3)),
+      (draft) => ({ ...draft, deputyId }),
+      ({ deputies }) => {
+        if (deputyId === null) deputies.delete(id)
+        else deputies.set(id, deputyId)
+      },
+    )
   },
 })
 
@@ -57,31 +101,29 @@ const rename = kind({
   name: 'rename',
   weight: 2,
   draw: (dice) => ({ person: dice.between(1, 8), name: `Person ${dice.below(1_000)}` }),
-  async play({ world }, { person, name }) {
-    await world.administer(`person ${person} is called ${name}`, async ({ kysely }) => {
-      await kysely
-        .updateTable('person')
-        .set({ display_name: name })
-        .where('id', '=', personId(person))
-        .execute()
-    })
-  },
+  play: ({ world }, { person, name }) =>
+    rewritePerson(
+      world,
+      `person ${person} is called ${name}`,
+      person,
+      (draft) => ({ ...draft, displayName: name }),
+      () => {},
+    ),
 })
 
 export async function setActive(world: World, person: number, active: boolean): Promise<void> {
   await world.administer(`person ${person} is ${active ? 'active' : 'inactive'}`, async () => {
-    await world.database.own.kysely
-      .updateTable('person')
-      .set({ active })
-      .where('id', '=', personId(person))
-      .execute()
+    const from = await inTransaction(world.database.own, async (tx) => {
+      await tx.updateTable('person').set({ active }).where('id', '=', personId(person)).execute()
+      return await placeOf(tx, world.time.now)
+    })
     world.changePeople(({ inactive, everInactive }) => {
       if (active) inactive.delete(personId(person))
       else {
         inactive.add(personId(person))
         everInactive.add(personId(person))
       }
-    })
+    }, from)
     world.ledger.written++
   })
 }
@@ -207,6 +249,8 @@ const revoke = kind({
 export const administrationKinds = [
   membership,
   move,
+  moveTeam,
+  deputy,
   rename,
   leave,
   publish,

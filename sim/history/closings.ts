@@ -1,14 +1,13 @@
 /** Facility managers close spaces and open them again while people book. */
-import { type Administering, Refused } from '#server/administration/index.ts'
+import { Refused } from '#server/administration/index.ts'
 import { Shown, whileUndisturbed } from '#server/booking/index.ts'
 import { close, reopen } from '#server/closings/index.ts'
-import { type Database, inTransaction } from '#server/database/index.ts'
 import { deskId, floorId } from '#server/testing/city.ts'
 import { addDays } from '#shared/calendar/day.ts'
 import type { CloseResult } from '#shared/contract/closings.ts'
 import type { ClosingDraft, ClosingTarget } from '#shared/domain/closing.ts'
-import type { World } from '../world/world.ts'
 import { kind, type Played } from './kind.ts'
+import { atOffice } from './office.ts'
 
 const HOURS = { day: [0, 1440], am: [0, 780], pm: [780, 1440], 'around noon': [600, 900] } as const
 
@@ -76,7 +75,7 @@ async function closeFor(
           const closed = await close(a, random, new Set(), request)
           for (const [was, is] of closed.movedTo) world.ledger.movesBooking(was, is)
           return closed
-        }),
+        }).then(({ result }) => result),
       )
       // What was moved or ended is as much work as if each holder had done it.
       if (!(done instanceof Shown)) world.ledger.written += 2 * done.affected.length
@@ -113,9 +112,5 @@ function targetOf(target: string, floor: number, desk: number): ClosingTarget {
   if (target === 'space') return { kind: 'space', id: deskId(floor * 100 + desk) }
   return target === 'room' ? { kind: 'room', id: 'room' } : { kind: 'floor' }
 }
-
-/** Laptops are told by whoever administers; what is written down is no business of the simulator's. */
-const atOffice = <T>(world: World, office: Database, work: (a: Administering) => Promise<T>): Promise<T> =>
-  inTransaction(office, (tx) => work({ tx, now: world.time.now, audit: async () => {}, announce: () => {} }))
 
 export const closingKinds = [closeSpaces, closeWanted, open]

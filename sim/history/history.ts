@@ -2,6 +2,8 @@
 import { Dice } from '../engine/dice.ts'
 import { administrationKinds } from './administration.ts'
 import { closingKinds } from './closings.ts'
+import { contractKinds } from './contracts.ts'
+import { fixedDeskKinds } from './fixed-desks.ts'
 import type { Kind, Step } from './kind.ts'
 import { leadKinds } from './leads.ts'
 import { machineKinds } from './machines.ts'
@@ -16,6 +18,8 @@ export const kinds: readonly Kind[] = [
   ...networkKinds,
   ...administrationKinds,
   ...closingKinds,
+  ...fixedDeskKinds,
+  ...contractKinds,
 ]
 const byName = new Map(kinds.map((k) => [k.name, k]))
 

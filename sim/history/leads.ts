@@ -1,4 +1,4 @@
-/** What leads do for the team they lead; at their own laptops, whichever a step was drawn for. */
+/** What leads, and whoever stands in for them, do for a team; at their own laptops, whichever a step was drawn for. */
 import type { RouterClient } from '@orpc/server'
 import type { CoreRouter } from '#core/core.ts'
 import { personId } from '#server/testing/city.ts'
@@ -6,16 +6,15 @@ import { weekday } from '#shared/calendar/day.ts'
 import type { TeamId } from '#shared/domain/ids.ts'
 import type { Dice } from '../engine/dice.ts'
 import type { SimLaptop } from '../world/laptop.ts'
-import { LEADS } from '../world/people.ts'
 import { ownerOf, type World } from '../world/world.ts'
 import { kind } from './kind.ts'
 
 const laptopOfLead = (world: World, dice: Dice): SimLaptop | undefined =>
-  dice.pick(world.laptops.filter((l) => LEADS.includes(personId(ownerOf(l)))))
+  dice.pick(world.laptops.filter((l) => world.people.teamsLedBy(personId(ownerOf(l))).size > 0))
 
 /** Null while a guest sits there, or nothing was pulled yet. */
-const ledTeam = async (app: RouterClient<CoreRouter>): Promise<TeamId | null> =>
-  (await app.teams.list()).find((t) => t.leads)?.team.id ?? null
+const ledTeam = async (app: RouterClient<CoreRouter>, dice: Dice): Promise<TeamId | null> =>
+  dice.pick((await app.teams.list()).filter((t) => t.leads))?.team.id ?? null
 
 const teamDay = kind({
   name: 'team day',
@@ -30,7 +29,7 @@ const teamDay = kind({
       : ({ kind: 'day', day: date } as const)
     const what = `says the team ${meets ? 'meets' : 'does not meet'} ${weekly ? 'weekly ' : ''}on day ${day}`
     await world.change(laptop, what, async (app) => {
-      const teamId = await ledTeam(app)
+      const teamId = await ledTeam(app, dice)
       return teamId && (await app.teams.setTeamDay({ teamId, on, meets }))
     })
   },
@@ -44,7 +43,7 @@ const releaseForMember = kind({
     const laptop = laptopOfLead(world, dice)
     if (!laptop) return
     await world.change(laptop, `gives back a member's desk on day ${day}`, async (app) => {
-      const teamId = await ledTeam(app)
+      const teamId = await ledTeam(app, dice)
       const date = world.day(day)
       const matrix = teamId && (await app.teams.matrix({ teamId, from: date, days: 1 }))
       const held = (matrix?.people ?? []).flatMap(({ person, cells }) =>

@@ -9,8 +9,10 @@ import { type Day, dayAt } from '#shared/calendar/day.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import { type FloorPlanDocument, spaceName } from '#shared/domain/floor-plan.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
+import { RELEASED_AT } from '../world/agreement.ts'
 import type { People } from '../world/people.ts'
-import type { Tables } from './tables.ts'
+import { NOON } from './replay.ts'
+import type { FixedDeskRow, Tables } from './tables.ts'
 
 interface PolicyRow {
   readonly rules: readonly { readonly scope: { readonly kind: string; readonly ids?: readonly string[] } }[]
@@ -144,6 +146,8 @@ export function projectionFor(
       })),
     )
   for (const id of visible) add('directory', ['person', id], named(id))
+  for (const desk of tables.fixedDesks)
+    add('directory', ['fixedDesk', desk.spaceId], fixedDeskFor(viewer, desk, tables, window.from))
   for (const { floor, site, version, document } of directory.plans) {
     add('plan', [floor], [site, version, document])
     for (const [position, space] of document.spaces.entries()) {
@@ -210,7 +214,7 @@ export function projectionFor(
     roles: me?.roles,
     teams: [...people.teamsOf(viewer)].sort(),
     siteId: me?.site,
-    leads: me?.roles.includes('lead') ? [me.teamId] : [],
+    leads: [...people.teamsLedBy(viewer)].sort(),
     employment: me?.employment,
     formerTeams: me?.formerTeams,
     share: tables.shares.get(viewer),
@@ -227,6 +231,18 @@ export function projectionFor(
       .sort(),
   )
   return entries.sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Whose it is, is told of one's own; of others', when they are to be had on the days from one on. */
+function fixedDeskFor(viewer: PersonId, desk: FixedDeskRow, { workDays }: Tables, from: Day) {
+  const { spaceId, floorId, holder } = desk
+  const isOwn = holder === viewer
+  const isAway = (place: string | null) => RELEASED_AT.some((released) => released === place)
+  const released = workDays
+    .filter((w) => w.person === holder && w.day >= from && (isAway(w.am) || isAway(w.pm)))
+    .map(({ day, am, pm }) => ({ day, from: isAway(am) ? 0 : NOON, to: isAway(pm) ? 1440 : NOON }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+  return { spaceId, floorId, isOwn, released: isOwn ? [] : released }
 }
 
 /** One difference in words, or null when both hold the same, byte for byte once keys are in order. */
@@ -254,9 +270,7 @@ function canonicalJson(value: unknown): string {
 
 /** Of a person's teams beside the home team those that the viewer belongs to or leads. */
 function furtherTeams(id: PersonId, viewer: PersonId, directory: Directory, people: People): string[] {
-  const me = directory.people.get(viewer)
-  const seen = new Set<string>(people.teamsOf(viewer))
-  if (me?.roles.includes('lead')) seen.add(me.teamId)
+  const seen = new Set<string>([...people.teamsOf(viewer), ...people.teamsLedBy(viewer)])
   const home = directory.people.get(id)?.teamId
   return [...people.teamsOf(id)].filter((team) => team !== home && seen.has(team)).sort()
 }

@@ -1,6 +1,5 @@
 /** No answer exceeds its viewer's rights at the moment it is given. */
 import type { PullResponse } from '#shared/contract/pull.ts'
-import type { PersonId } from '#shared/domain/ids.ts'
 import type { Ledger } from '../world/ledger.ts'
 import type { Exchange } from '../world/line.ts'
 import type { People } from '../world/people.ts'
@@ -13,20 +12,21 @@ export class RightsOracle {
   }
 
   /**
-   * @param moments who belonged where at the moments the answer may be true for
+   * @param moments what was so at the moments the answer may be true for
    * @returns what the viewer should not have seen, or null
    */
   check(exchange: Exchange, viewer: Viewer, moments: readonly People[]): string | null {
     let wrong: string | null = null
     for (const people of moments) {
-      wrong = this.#checkAt(exchange, viewer, people.visibleTo(viewer.person))
+      wrong = this.#checkAt(exchange, viewer, people)
       if (wrong === null) return null
     }
     return wrong
   }
 
-  #checkAt({ answer }: Exchange, { person, device }: Viewer, visible: ReadonlySet<PersonId>): string | null {
+  #checkAt({ answer }: Exchange, { person, device }: Viewer, people: People): string | null {
     const { directory, mine, presence, visiblePeople } = answer as PullResponse
+    const visible = people.visibleTo(person)
     for (const u of presence)
       if (u.content && (!visible.has(u.personId) || u.personId === person))
         return `${person} was shown the presence of ${u.personId}`
@@ -38,6 +38,9 @@ export class RightsOracle {
         for (const { scope } of rules)
           if (scope.kind === 'person' && scope.ids.some((id) => id !== person))
             return `${person} was told for whom an exception is`
+    for (const u of directory)
+      if (u.kind === 'fixedDesk' && u.content?.isOwn && people.holders.get(u.id) !== person)
+        return `${person} was told to hold ${u.id}`
     for (const id of visiblePeople ?? []) if (!visible.has(id)) return `${person} was told of ${id}`
     for (const u of mine) {
       if (u.kind === 'booking' && u.content && this.#ledger.bookings.get(u.id) !== person)

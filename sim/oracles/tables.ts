@@ -38,6 +38,12 @@ export interface NoticeRow {
   readonly to: number
 }
 
+export interface FixedDeskRow {
+  readonly spaceId: SpaceId
+  readonly floorId: FloorId
+  readonly holder: PersonId
+}
+
 export interface Tables {
   readonly epoch: Epoch
   readonly bookings: readonly BookingRow[]
@@ -46,6 +52,7 @@ export interface Tables {
   /** Who sees each person's place. */
   readonly shares: ReadonlyMap<PersonId, ShareLevel>
   readonly teamDays: ReadonlyMap<TeamId, TeamDays>
+  readonly fixedDesks: readonly FixedDeskRow[]
   readonly mutations: ReadonlyMap<
     MutationId,
     {
@@ -67,6 +74,11 @@ export async function readTables({ kysely }: Database): Promise<Tables> {
     .execute()
   const teams = await kysely.selectFrom('team').select(['id', 'team_days']).execute()
   const people = await kysely.selectFrom('person').select(['id', 'share']).execute()
+  const fixedDesks = await kysely
+    .selectFrom('fixed_desk as d')
+    .innerJoin('space as s', 's.id', 'd.id')
+    .select(['d.id as spaceId', 's.floor_id as floorId', 'd.holder_id as holder'])
+    .execute()
   const { epoch } = await kysely.selectFrom('meta').select('epoch').executeTakeFirstOrThrow()
   return {
     epoch,
@@ -74,6 +86,7 @@ export async function readTables({ kysely }: Database): Promise<Tables> {
     notices,
     shares: new Map(people.map((p) => [p.id, p.share])),
     teamDays: new Map(teams.map((t) => [t.id, t.team_days])),
+    fixedDesks,
     mutations: new Map(
       mutations.map((m) => [
         m.id,

@@ -1,7 +1,8 @@
-/** The service agreements of the simulated city: one that binds everyone, and one with exceptions for single persons. */
+/** The service agreements of the simulated city: one that binds people, and one with exceptions for single persons. */
 import type { Database } from '#server/database/index.ts'
-import { personId } from '#server/testing/city.ts'
-import { PolicyId, RuleId } from '#shared/domain/ids.ts'
+import { personId, teamId } from '#server/testing/city.ts'
+import type { Place } from '#shared/domain/day-plan.ts'
+import { PolicyId, RuleId, type TeamId } from '#shared/domain/ids.ts'
 import { Rule } from '#shared/policy/rule.ts'
 
 const uuid = (n: number) => `a9000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -9,8 +10,21 @@ const uuid = (n: number) => `a9000000-0000-4000-8000-${String(n).padStart(12, '0
 const LONG_AGO = '2027-01-04'
 const approval = { agreement: 'DV', paragraph: '§ 1', date: LONG_AGO, record: '1' }
 
-/** Halves at home that nobody may exceed in a week. */
-export const MOST_AT_HOME = 3
+/** Working halves at a place that may not be exceeded in a week, by everyone or on the days of one team. */
+export interface WeeklyLimit {
+  readonly place: Place
+  readonly most: number
+  /** null: everyone. */
+  readonly team: TeamId | null
+}
+
+export const WEEKLY_LIMITS: readonly WeeklyLimit[] = [
+  { place: 'home', most: 3, team: null },
+  { place: 'elsewhere', most: 1, team: teamId(1) },
+]
+
+/** Where a holder is planned when others have their fixed desk. */
+export const RELEASED_AT = ['home', 'away'] as const satisfies readonly Place[]
 
 const common = (n: number, scope: Rule['scope']) => ({
   id: RuleId.parse(uuid(n)),
@@ -22,15 +36,24 @@ const common = (n: number, scope: Rule['scope']) => ({
 })
 const week = { unit: 'weeks', count: 1 }
 
-const strict = (): Rule =>
+const strict = (): Rule[] => [
+  ...WEEKLY_LIMITS.map(({ place, most, team }, i) =>
+    Rule.parse({
+      ...common(10 + i, team === null ? { kind: 'city' } : { kind: 'team', ids: [team] }),
+      severity: 'block',
+      type: 'quota',
+      place,
+      amount: { kind: 'days', days: most / 2, partTime: 'fixed' },
+      window: week,
+    }),
+  ),
   Rule.parse({
     ...common(1, { kind: 'city' }),
-    severity: 'block',
-    type: 'quota',
-    place: 'home',
-    amount: { kind: 'days', days: MOST_AT_HOME / 2, partTime: 'fixed' },
-    window: week,
-  })
+    severity: 'info',
+    type: 'reservedDesk',
+    releasedAt: [...RELEASED_AT],
+  }),
+]
 
 /** A warning, and an exception from it for one person: rows that reach some and not others. */
 const gentle = (person: number): Rule[] => [
@@ -67,6 +90,6 @@ const version = (n: number, version: number, rules: readonly Rule[], effectiveFr
 export async function insertAgreements({ kysely }: Database): Promise<void> {
   await kysely
     .insertInto('policy_version')
-    .values([version(1, 1, [strict()], LONG_AGO), version(2, 1, gentle(2), LONG_AGO)])
+    .values([version(1, 1, strict(), LONG_AGO), version(2, 1, gentle(2), LONG_AGO)])
     .execute()
 }

@@ -4,10 +4,12 @@ import { type Database, ensureServer } from '#server/database/index.ts'
 import { buildCity, PASSWORD, planOfFloor } from '#server/testing/city.ts'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
+import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
 import { Dice } from '../engine/dice.ts'
 import { insertAgreements } from './agreement.ts'
-import { LEADS } from './people.ts'
+import { LEADS, People } from './people.ts'
 
 /** A Monday, ten o'clock in Berlin. */
 export const START = Date.parse('2027-03-01T09:00:00Z')
@@ -50,4 +52,16 @@ export async function buildSimCity(database: Database): Promise<void> {
     .where('id', 'in', LEADS)
     .execute()
   await insertAgreements(database)
+  await enterPeople(database, People.atFirst())
+}
+
+/** What the city of the tests does not have yet. */
+async function enterPeople({ kysely }: Database, { contracts, deputies, holders }: People): Promise<void> {
+  const set = (id: PersonId, values: { employment: string } | { deputy_id: PersonId }) =>
+    kysely.updateTable('person').set(values).where('id', '=', id).execute()
+  for (const [id, workingWeeks] of contracts)
+    await set(id, { employment: JSON.stringify({ ...NO_EMPLOYMENT, workingWeeks }) })
+  for (const [id, deputy_id] of deputies) await set(id, { deputy_id })
+  const desks = [...holders].map(([id, holder_id]) => ({ id, holder_id }))
+  await kysely.insertInto('fixed_desk').values(desks).execute()
 }

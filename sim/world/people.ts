@@ -1,32 +1,48 @@
-/** Who belongs where, kept beside the database by the simulator itself, so that rights can be judged without asking the code that grants them. */
+/** What the administration entered, kept beside the database by the simulator itself, so that rights, rules and kept desks can be judged without asking the code that grants them. */
 
-import { HOME_TEAMS, personId, teamId } from '#server/testing/city.ts'
-import type { MutationId, PersonId, TeamId } from '#shared/domain/ids.ts'
+import { deskId, HOME_TEAMS, personId, teamId } from '#server/testing/city.ts'
+import type { Day } from '#shared/calendar/day.ts'
+import type { WeeklyPattern, WorkingWeek } from '#shared/domain/employment.ts'
+import type { MutationId, PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import type { ShareLevel } from '#shared/domain/people.ts'
+import type { Closure } from '#shared/domain/sites.ts'
 
-/** Each leads the team that is their home at the time. */
+/** Who leads in the simulated city. */
 export const LEADS: readonly PersonId[] = [personId(2), personId(5)]
 
-/** The one tree of the city: team 1 with all others below. */
-const PARENT = new Map([2, 3, 4].map((team) => [teamId(team), teamId(1)]))
-const TEAMS = [1, 2, 3, 4].map(teamId)
+const works = { am: true, pm: true }
+const mornings = { am: true, pm: false }
+const free = { am: false, pm: false }
 
-/** Teams of the department that a team belongs to. */
-function departmentOf(team: TeamId): TeamId[] {
-  const isLeaf = !TEAMS.some((t) => PARENT.get(t) === team)
-  const top = (isLeaf && PARENT.get(team)) || team
-  return TEAMS.filter((t) => {
-    for (let at: TeamId | undefined = t; at; at = PARENT.get(at)) if (at === top) return true
-    return false
-  })
-}
+/** What people work by contract; also less than the days that are assumed without one, and more. */
+export const PATTERNS = {
+  full: [works, works, works, works, works, free, free],
+  mornings: [mornings, mornings, mornings, mornings, mornings, free, free],
+  'from Wednesday on': [free, free, works, works, works, mornings, free],
+  'all week': [works, works, works, works, works, works, works],
+} satisfies Readonly<Record<string, WeeklyPattern>>
 
 export class People {
+  /** Its place in the order of commits, and the day at the sites, from which on it is so. */
+  order = 0
+  since = '2027-01-01' as Day
+  /** What each team lies below: one tree. */
+  readonly parents = new Map<TeamId, TeamId>()
   readonly home = new Map<PersonId, TeamId>()
   /** `team person` */
   readonly memberships = new Set<string>()
+  /** Each leads the team that is their home at the time. */
+  readonly leads = new Set<PersonId>()
+  /** Who stands in for each of these. */
+  readonly deputies = new Map<PersonId, PersonId>()
   readonly inactive = new Set<PersonId>()
   readonly everInactive = new Set<PersonId>()
+  /** Without an entry, Monday to Friday. */
+  readonly contracts = new Map<PersonId, readonly WorkingWeek[]>()
+  /** Of the site where everyone works. */
+  closures: readonly Closure[] = []
+  /** Who holds which fixed desk. */
+  readonly holders = new Map<SpaceId, PersonId>()
   /** Who sees their place, as they chose it last; without an entry, their teams. */
   readonly shares = new Map<PersonId, { readonly order: number; readonly level: ShareLevel }>()
   /** Choices that reached the server, of which nobody knows yet what it made of them. */
@@ -34,22 +50,30 @@ export class People {
   /** What was chosen before a restore comes back at any time. */
   isShareUnsure = false
 
-  constructor() {
-    for (const [i, team] of HOME_TEAMS.entries()) this.home.set(personId(i + 1), teamId(team))
-    this.memberships.add(`${teamId(1)} ${personId(4)}`)
+  /** The city as it is at first. */
+  static atFirst(): People {
+    const people = new People()
+    for (const team of [2, 3, 4]) people.parents.set(teamId(team), teamId(1))
+    for (const lead of LEADS) people.leads.add(lead)
+    for (const [i, team] of HOME_TEAMS.entries()) people.home.set(personId(i + 1), teamId(team))
+    people.memberships.add(`${teamId(1)} ${personId(4)}`)
+    people.deputies.set(personId(5), personId(1))
+    people.contracts.set(personId(2), [{ from: null, pattern: PATTERNS['from Wednesday on'] }])
+    people.holders.set(deskId(104), personId(1)).set(deskId(200), personId(2))
+    return people
   }
 
   copy(): People {
     const copy = new People()
-    copy.home.clear()
-    copy.memberships.clear()
-    for (const [person, team] of this.home) copy.home.set(person, team)
-    for (const m of this.memberships) copy.memberships.add(m)
-    for (const p of this.inactive) copy.inactive.add(p)
-    for (const p of this.everInactive) copy.everInactive.add(p)
-    for (const [person, share] of this.shares) copy.shares.set(person, share)
-    for (const [id, choice] of this.asked) copy.asked.set(id, choice)
+    copy.order = this.order
+    copy.since = this.since
+    copy.closures = this.closures
     copy.isShareUnsure = this.isShareUnsure
+    const maps = ['parents', 'home', 'deputies', 'contracts', 'holders', 'shares', 'asked'] as const
+    for (const name of maps)
+      for (const [key, value] of this[name]) (copy[name] as Map<unknown, unknown>).set(key, value)
+    for (const name of ['memberships', 'leads', 'inactive', 'everInactive'] as const)
+      for (const key of this[name]) (copy[name] as Set<unknown>).add(key)
     return copy
   }
 
@@ -64,6 +88,23 @@ export class People {
     return teams
   }
 
+  /** Home teams of those who lead, for themselves and for whoever stands in for them. */
+  teamsLedBy(person: PersonId): Set<TeamId> {
+    const stoodFor = [...this.leads].filter((lead) => lead === person || this.deputies.get(lead) === person)
+    return new Set(stoodFor.flatMap((lead) => (this.inactive.has(lead) ? [] : (this.home.get(lead) ?? []))))
+  }
+
+  /** Teams of the department that a team belongs to. */
+  departmentOf(team: TeamId): TeamId[] {
+    const isLeaf = ![...this.parents.values()].includes(team)
+    const top = (isLeaf && this.parents.get(team)) || team
+    const teams = new Set([...this.parents].flat())
+    return [...teams].filter((t) => {
+      for (let at: TeamId | undefined = t; at; at = this.parents.get(at)) if (at === top) return true
+      return false
+    })
+  }
+
   /** Every level that may hold at this moment. */
   levelsOf(person: PersonId): ShareLevel[] {
     if (this.isShareUnsure) return ['planning', 'team', 'department']
@@ -74,7 +115,7 @@ export class People {
   /** Whom the viewer sees where everyone shows themselves at any of those levels; the viewer too. */
   visibleTo(viewer: PersonId, levelsOf = (p: PersonId) => this.levelsOf(p)): Set<PersonId> {
     const own = this.teamsOf(viewer)
-    const led = LEADS.includes(viewer) ? this.home.get(viewer) : undefined
+    const led = this.teamsLedBy(viewer)
     return new Set(
       [...this.home].flatMap(([p, home]) => {
         if (this.inactive.has(p)) return []
@@ -82,9 +123,9 @@ export class People {
         const levels = levelsOf(p)
         const isSeen =
           p === viewer ||
-          (led !== undefined && teams.has(led)) ||
+          [...teams].some((team) => led.has(team)) ||
           (levels.some((l) => l !== 'planning') && [...teams].some((team) => own.has(team))) ||
-          (levels.includes('department') && departmentOf(home).some((team) => own.has(team)))
+          (levels.includes('department') && this.departmentOf(home).some((team) => own.has(team)))
         return isSeen ? [p] : []
       }),
     )
@@ -93,12 +134,12 @@ export class People {
   /** How many others see a person at which level, each counted once. */
   audienceOf(person: PersonId): { leads: number; team: number; department: number } {
     const own = this.teamsOf(person)
-    const department = departmentOf(this.home.get(person) as TeamId)
+    const department = this.departmentOf(this.home.get(person) as TeamId)
     const count = { leads: 0, team: 0, department: 0 }
-    for (const [other, home] of this.home) {
+    for (const other of this.home.keys()) {
       if (other === person || this.inactive.has(other)) continue
       const teams = [...this.teamsOf(other)]
-      if (LEADS.includes(other) && own.has(home)) count.leads++
+      if ([...this.teamsLedBy(other)].some((team) => own.has(team))) count.leads++
       else if (teams.some((team) => own.has(team))) count.team++
       else if (teams.some((team) => department.includes(team))) count.department++
     }

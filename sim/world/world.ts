@@ -44,8 +44,8 @@ export class World {
   readonly central: Central
   readonly laptops: SimLaptop[]
   readonly ledger = new Ledger()
-  people = new People()
-  /** Who belonged where before, and until when: an answer may have been true for an earlier moment. */
+  people = People.atFirst()
+  /** What was so before, and until when: an answer may have been true for an earlier moment. */
   readonly #peopleBefore: { readonly until: number; readonly people: People }[] = []
   readonly plans: Plans = firstPlans()
   /** Whose laptop was revoked. */
@@ -269,10 +269,18 @@ export class World {
     return true
   }
 
-  changePeople(change: (people: People) => void): void {
+  /** @param from since when, where the administration changed it */
+  changePeople(change: (people: People) => void, from: Pick<People, 'order' | 'since'> = this.people): void {
     this.#peopleBefore.push({ until: this.time.now, people: this.people })
     this.people = this.people.copy()
+    this.people.order = from.order
+    this.people.since = from.since
     change(this.people)
+  }
+
+  /** What was so up to a place in the order of commits, the last at the end. */
+  peopleUpTo(order: number): People[] {
+    return [...this.#peopleBefore.map((b) => b.people), this.people].filter((p) => p.order <= order)
   }
 
   /** @throws when the server does not come up within a day; each of its transactions may be left open for an hour */

@@ -1,0 +1,64 @@
+/** What rules count by changes while people plan: contracts, and days on which nobody works. */
+import { changeSite, readSites } from '#server/administration/sites.ts'
+import { personId, siteId } from '#server/testing/city.ts'
+import { addDays, type Day } from '#shared/calendar/day.ts'
+import type { WorkingWeek } from '#shared/domain/employment.ts'
+import { PATTERNS } from '../world/people.ts'
+import { kind } from './kind.ts'
+import { enter, rewritePerson } from './office.ts'
+
+/** A pattern, or nothing is known of it. */
+const WORKS = ['unknown days', ...Object.keys(PATTERNS)] as const
+
+/** From ever, from a day on, or no more. */
+const contract = kind({
+  name: 'contract',
+  weight: 5,
+  draw: (dice) => ({
+    person: dice.between(1, 8),
+    first: dice.pick<string>(WORKS),
+    next: dice.pick<string>(WORKS),
+    day: dice.between(-3, 5),
+  }),
+  async play({ world }, { person, first, next, day }) {
+    const weeks = [...weekOf(null, first), ...weekOf(world.day(day), next)]
+    await rewritePerson(
+      world,
+      `person ${person} works ${first}, and ${next} from day ${day} on`,
+      person,
+      (draft) => ({ ...draft, employment: { ...draft.employment, workingWeeks: weeks } }),
+      ({ contracts }) => contracts.set(personId(person), weeks),
+    )
+  },
+})
+
+function weekOf(from: Day | null, name: string): WorkingWeek[] {
+  const pattern = Object.entries(PATTERNS).find(([n]) => n === name)?.[1]
+  return pattern ? [{ from, pattern }] : []
+}
+
+/** The site is closed on some days, and on no others. */
+const closure = kind({
+  name: 'close the site',
+  weight: 3,
+  draw: (dice) => ({ day: dice.between(-2, 5), days: dice.between(0, 2), none: dice.chance(0.3) }),
+  async play({ world }, { day, days, none }) {
+    const from = world.day(day)
+    const closures = none ? [] : [{ from, to: addDays(from, days), name: 'geschlossen' }]
+    await enter(
+      world,
+      `the site is closed ${none ? 'on no day' : `from ${from} on for ${days + 1} days`}`,
+      async (a) => {
+        const record = (await readSites(a.tx)).find((site) => site.id === siteId(1))
+        if (!record) throw new Error('the site is gone')
+        const { id, version, people: _, ...draft } = record
+        await changeSite(a, { id, version, draft: { ...draft, closures } })
+      },
+      (people) => {
+        people.closures = closures
+      },
+    )
+  },
+})
+
+export const contractKinds = [contract, closure]
