@@ -87,7 +87,7 @@ test('draws by keyboard alone: insert, number, move, turn, repeat and delete', a
   await openFloors(page)
   await page.getByRole('link', { name: 'Etagen', exact: true }).focus()
   await tool(page, 'Auswählen').focus()
-  for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowDown')
+  for (let n = 0; n < 6; n++) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(tool(page, 'Tischinsel')).toHaveAttribute('aria-pressed', 'true')
   await board(page).focus()

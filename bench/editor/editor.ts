@@ -34,6 +34,7 @@ const view = createEditorView(host, canvas, ',', () => ({
     view.show(plan, chosen)
   },
   turn() {},
+  resize() {},
   click() {},
   box() {},
   line() {},

@@ -2,6 +2,10 @@
 import type { Day, DayPart } from '#shared/calendar/day.ts'
 import type { FloorId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 
+/** How a floor that is drawn is shown: as drawing, as a table of its objects, or both. */
+export const STAGE_VIEWS = ['plan', 'both', 'table'] as const
+export type StageView = (typeof STAGE_VIEWS)[number]
+
 export const paths = {
   /** @param from any day of the first of the two weeks; without it, this week */
   week: (from?: Day) => (from ? `/week/${from}` : '/week'),
@@ -15,7 +19,8 @@ export const paths = {
   },
   team: (team?: TeamId) => (team ? `/team/${team}` : '/team'),
   /** Drawing floors; for facility managers. */
-  floors: (floor?: FloorId) => (floor ? `/floors/${floor}` : '/floors'),
+  floors: (floor?: FloorId, view: StageView = 'plan') =>
+    `/floors${floor ? `/${floor}` : ''}${view === 'plan' ? '' : `?view=${view}`}`,
   sync: '/sync',
   administration: (section: 'people' | 'teams' | 'sites' | 'policies' | 'settings' | 'audit' = 'people') =>
     `/administration/${section}`,

@@ -21,8 +21,7 @@ export function Board(props: {
   children: ReactNode
 }) {
   const { view, wishes, snapping, onKeyDown, children } = props
-  const { floor, draft, chosen, tool, checks, warned, board } = useEditor()
-  const { document } = draft
+  const { floor, shown, isHeld, chosen, tool, checks, warned, board } = useEditor()
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [noted, setNoted] = useState<readonly NamedWarning[]>([])
@@ -41,7 +40,7 @@ export function Board(props: {
       made.destroy()
     }
   }, [board, decimal, view])
-  useEffect(() => view.current?.show(document, chosen), [view, document, chosen])
+  useEffect(() => view.current?.show(shown, chosen, isHeld), [view, shown, chosen, isHeld])
   useEffect(() => view.current?.use(tool), [view, tool])
   useEffect(() => view.current?.snap(snapping), [view, snapping])
   useEffect(() => {
@@ -49,7 +48,7 @@ export function Board(props: {
   }, [view, checks, warned])
 
   return (
-    <div className="edit-stage">
+    <div className="edit-board">
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing board is no form */}
       <div
         ref={board}

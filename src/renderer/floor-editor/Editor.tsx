@@ -2,36 +2,41 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
-import { added, changed, removed } from '#shared/floor-edit/edit.ts'
+import { changed } from '#shared/floor-edit/edit.ts'
+import { layerOf, withoutLayers } from '#shared/floor-edit/layers.ts'
+import { isLocked } from '#shared/floor-edit/locks.ts'
 import { nextNumber } from '#shared/floor-edit/numbering.ts'
 import { objectsOf, type PlanObject, pick } from '#shared/floor-edit/objects.ts'
-import type { TakenIn } from '#shared/floor-edit/take-in.ts'
-import { boundsOfAll, middleOf, mirror, move, rotate } from '#shared/floor-edit/transform.ts'
-import { isMac, useOwnHistory } from '../app/history.ts'
+import { inFrame } from '#shared/floor-edit/resize.ts'
+import { boundsOfAll, rotate } from '#shared/floor-edit/transform.ts'
+import { useOwnHistory } from '../app/history.ts'
+import { navigate } from '../app/location.ts'
 import { Page } from '../app/Page.tsx'
-import { ZOOM_STEP } from '../floor/plan/ZoomButtons.tsx'
+import { paths } from '../app/routes.ts'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
+import { classes } from '../ui/classes.ts'
 import { announce } from '../ui/toast.ts'
 import { Board } from './Board.tsx'
 import { Tools } from './bar/Tools.tsx'
+import { onBoardKey } from './board-keys.ts'
 import { type NamedWarning, useChecks } from './checks/use-checks.ts'
-import { canPaste, copy, duplicates, paste } from './clipboard.ts'
 import { type OpenDialog, OpenedDialog } from './dialogs.tsx'
 import { Head } from './Head.tsx'
+import { showLayersOf, useLayers } from './layers/use-layers.ts'
 import { Others } from './Others.tsx'
 import type { PanelId } from './panels.ts'
 import { Status } from './Status.tsx'
 import { type EditorShell, Shell } from './shell.ts'
 import { Side } from './side/Side.tsx'
-import { box, click, FIRST_OPTIONS, line, type Made, type Tool, type ToolOptions } from './tools.ts'
+import { StageViews, useStageView } from './stage-view.tsx'
+import { ObjectTable } from './table/ObjectTable.tsx'
+import { box, click, FIRST_OPTIONS, line, type Made, type Tool, type ToolOptions, WAY } from './tools.ts'
+import { useActions } from './use-actions.ts'
+import { useChoice } from './use-choice.ts'
 import { type DraftInHand, useDraft } from './use-draft.ts'
 import { useEditWords } from './use-words.ts'
 import { type EditorView, GRID, type Wishes } from './view/editor-view.ts'
-
-const NOTHING: ReadonlySet<string> = new Set()
-/** What one arrow key moves, mm. */
-const NUDGE = { usual: GRID, large: 1_000, small: 10 }
 
 export function Editor({ floor, picker }: { floor: Floor; picker: ReactNode }) {
   const { t } = useTranslation()
@@ -43,7 +48,6 @@ export function Editor({ floor, picker }: { floor: Floor; picker: ReactNode }) {
 function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft: DraftInHand }) {
   const { t } = useTranslation()
   const words = useEditWords(draft.document)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING)
   const [tool, setTool] = useState<Tool>('select')
   const [options, setOptions] = useState<ToolOptions>(FIRST_OPTIONS)
   const [open, setOpen] = useState<OpenDialog | null>(null)
@@ -55,7 +59,13 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
   const board = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const { document } = draft
-  const objects = useMemo(() => pick(document, chosen), [document, chosen])
+  const { hidden, locked } = useLayers()
+  const shown = useMemo(() => withoutLayers(document, hidden), [document, hidden])
+  const isHeld = useCallback((o: PlanObject) => isLocked(o.object) || locked.has(layerOf(o.kind)), [locked])
+  const choice = useChoice(document, words, isHeld)
+  const { chosen, objects, choose } = choice
+  const actions = useActions(draft, choice, isHeld)
+  const stageView = useStageView()
   useOwnHistory(draft)
 
   const checks = useChecks(document)
@@ -71,31 +81,31 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     (made: Made | null) => {
       if (!made) return
       apply(made.edit)
-      setChosen(new Set(made.ids))
+      showLayersOf(made.edit)
+      choose(made.ids)
       setTool('select')
       announce(t('edit.added', { n: made.ids.length }))
     },
-    [apply, t],
+    [apply, choose, t],
   )
   const named = () => ({
     number: nextNumber(document.spaces),
     text: t('edit.newText'),
     zone: t('edit.newZone', { n: document.zones.length + 1 }),
   })
+  const take = (next: Tool) => {
+    setTool(next)
+    // Whoever draws sees where.
+    if (stageView === 'table' && WAY[next] !== 'pick')
+      navigate(paths.floors(floor.id, 'both'), { replace: true })
+  }
   const makeAt = (at: Point) => took(click(tool, at, options, named()))
 
   const wishes: Omit<Wishes, 'note'> = {
-    choose(ids, how) {
-      const next = new Set(how === 'add' ? chosen : NOTHING)
-      for (const id of ids)
-        if (how === 'add' && next.has(id) && ids.length === 1) next.delete(id)
-        else next.add(id)
-      setChosen(next)
-      const [only] = next.size === 1 ? pick(document, next) : []
-      announce(only ? words.said(only) : t('edit.chosen', { n: next.size }))
-    },
-    move: (dx, dy) => apply(changed(objects.map((o) => [o, move(o, dx, dy)]))),
-    turn: (about, degrees) => apply(changed(objects.map((o) => [o, rotate(o, about, degrees)]))),
+    choose: choice.point,
+    move: actions.move,
+    turn: (about, degrees) => actions.apply(changed(objects.map((o) => [o, rotate(o, about, degrees)]))),
+    resize: (frame) => actions.apply(changed(objects.map((o) => [o, inFrame(o, frame)]))),
     click: makeAt,
     box: (bounds) => took(box(tool, bounds, options, named())),
     line: (points) => took(line(tool, points, options)),
@@ -103,10 +113,6 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     mark: ({ warnings }) => warnings[0] && showWarning(warnings[0]),
     scaled: setScale,
   }
-  // What is gone, by undo or in another window, is no longer chosen.
-  useEffect(() => {
-    if (objects.length !== chosen.size) setChosen(new Set(objects.map((o) => o.object.id)))
-  }, [objects, chosen])
 
   // A drawing from elsewhere may be of another size; the board shows this state of it already.
   const toFit = useRef(false)
@@ -116,33 +122,8 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     toFit.current = false
   }, [document])
 
-  const remove = () => {
-    if (chosen.size === 0) return
-    apply(removed(document, chosen))
-    setChosen(NOTHING)
-    announce(t('edit.removed', { n: chosen.size }))
-  }
-  const add = (made: readonly PlanObject[]) => {
-    apply(added(made))
-    setChosen(new Set(made.map((o) => o.object.id)))
-    announce(t('edit.added', { n: made.length }))
-  }
-  const takeIn = ({ edit, ids }: TakenIn) => {
-    toFit.current = true
-    apply(edit)
-    setChosen(new Set(ids))
-  }
-  const duplicate = () => chosen.size > 0 && add(duplicates(objects, 500, 500))
-  const turnAll = (degrees: number) => {
-    const all = boundsOfAll(objects)
-    if (all) apply(changed(objects.map((o) => [o, rotate(o, middleOf(all), degrees)])))
-  }
-  const mirrorAll = () => {
-    const all = boundsOfAll(objects)
-    if (all) apply(changed(objects.map((o) => [o, mirror(o, middleOf(all)[0])])))
-  }
   const nudge = (dx: number, dy: number) => {
-    apply(changed(objects.map((o) => [o, move(o, dx, dy)])))
+    actions.move(dx, dy)
     const all = boundsOfAll(objects)
     if (all)
       view.current?.reveal({
@@ -152,48 +133,10 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
         maxY: all.maxY + dy,
       })
   }
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-    const command = isMac ? event.metaKey : event.ctrlKey
-    if (command) {
-      if (key === 'a') setChosen(new Set([...objectsOf(document)].map((o) => o.object.id)))
-      else if (key === 'c') copy(objects)
-      else if (key === 'x') {
-        copy(objects)
-        remove()
-      } else if (key === 'v' && canPaste()) {
-        const { edit, ids } = paste()
-        apply(edit)
-        setChosen(new Set(ids))
-      } else if (key === 'd') duplicate()
-      else return
-      event.preventDefault()
-      return
-    }
-    const by = event.shiftKey ? NUDGE.large : event.altKey ? NUDGE.small : NUDGE.usual
-    const arrow = ARROWS[key]
-    if (arrow && chosen.size > 0) nudge(arrow[0] * by, arrow[1] * by)
-    else if (arrow) view.current?.panBy(arrow[0] * -60, arrow[1] * -60)
-    else if (key === 'Delete' || key === 'Backspace') remove()
-    else if (key === 'Enter') {
-      if (tool === 'select') return
-      if (view.current) enter(view.current)
-    } else if (key === 'Escape') {
-      if (view.current?.cancel()) return
-      if (tool !== 'select') setTool('select')
-      else setChosen(NOTHING)
-    } else if (key === 'r') turnAll(event.shiftKey ? -90 : 90)
-    else if (key === 'm') mirrorAll()
-    else if (key === '+' || key === '=') view.current?.zoomBy(ZOOM_STEP)
-    else if (key === '-') view.current?.zoomBy(1 / ZOOM_STEP)
-    else if (key === '0') view.current?.fit()
-    else return
-    event.preventDefault()
-  }
   /** Without a pointer: a thing in the middle of what is in sight, or the end of the line under way. */
-  const enter = (at: EditorView) => {
-    const middle = at.middle()
+  const insert = () => {
+    if (!view.current || WAY[tool] === 'pick' || WAY[tool] === 'lasso') return
+    const middle = view.current.middle()
     const [x, y] = [Math.round(middle[0] / GRID) * GRID, Math.round(middle[1] / GRID) * GRID]
     const here = (width: number, depth: number) => ({
       minX: x - width / 2,
@@ -216,24 +159,39 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
       )
     } else makeAt([x, y])
   }
+  const onKeyDown = (event: KeyboardEvent) =>
+    onBoardKey(event, {
+      view: view.current,
+      tool,
+      hasChosen: chosen.size > 0,
+      actions,
+      setTool: take,
+      chooseAll: () => choose([...objectsOf(shown)].filter((o) => !isHeld(o)).map((o) => o.object.id)),
+      chooseNothing: () => choose([]),
+      nudge,
+      insert,
+      replace: () => setOpen({ is: 'replace' }),
+    })
 
   const reveal = (ids: ReadonlySet<string>) => {
     const all = boundsOfAll(pick(document, ids))
     if (all) view.current?.reveal(all)
   }
   const show = (ids: ReadonlySet<string>) => {
-    setChosen(ids)
+    choose(ids)
     reveal(ids)
   }
   const showWarning = ({ key, warning }: NamedWarning) => {
     setLookedAt(key)
-    setChosen(new Set(warning.objects.slice(0, 1)))
+    choose(warning.objects.slice(0, 1))
     reveal(new Set(warning.objects))
   }
   const shell: EditorShell = {
     floor,
     draft,
     words,
+    shown,
+    isHeld,
     objects,
     chosen,
     show,
@@ -244,11 +202,17 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     toBoard: () => board.current?.focus({ preventScroll: true }),
     panel,
     showPanel: setPanel,
-    actions: { apply, remove, duplicate, turn: turnAll, mirror: mirrorAll, add, takeIn },
+    actions: {
+      ...actions,
+      takeIn(taken) {
+        toFit.current = true
+        actions.takeIn(taken)
+      },
+    },
     tool,
     options,
     setOptions,
-    insert: () => view.current && enter(view.current),
+    insert,
     open: setOpen,
     close: () => setOpen(null),
   }
@@ -267,18 +231,24 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
         actions={<Head />}
       >
         <div className="edit">
-          <Tools tool={tool} onTool={setTool} />
-          <Board view={view} wishes={wishes} snapping={snapping} onKeyDown={onKeyDown}>
-            {stale ? (
-              <div className="edit-note warning" role="status">
-                {t('edit.stale')}
-                <Button small onPress={() => setOpen({ is: 'merge' })}>
-                  {t('edit.merge.start')}
-                </Button>
-              </div>
-            ) : null}
-            <Others floorId={floor.id} draft={draft} />
-          </Board>
+          <div className="edit-rail">
+            <Tools tool={tool} onTool={take} />
+            <StageViews />
+          </div>
+          <div className={classes('edit-stage', stageView)}>
+            <Board view={view} wishes={wishes} snapping={snapping} onKeyDown={onKeyDown}>
+              {stale ? (
+                <div className="edit-note warning" role="status">
+                  {t('edit.stale')}
+                  <Button small onPress={() => setOpen({ is: 'merge' })}>
+                    {t('edit.merge.start')}
+                  </Button>
+                </div>
+              ) : null}
+              <Others floorId={floor.id} draft={draft} />
+            </Board>
+            {stageView === 'plan' ? null : <ObjectTable />}
+          </div>
           <Side />
           <Status pointed={pointed} snapping={snapping} onSnap={setSnapping} scale={scale} />
         </div>
@@ -286,13 +256,6 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
       </Page>
     </Shell>
   )
-}
-
-const ARROWS: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
 }
 
 /** Its place is kept while there is no step: were the head to wrap at the first, the board would move under the hand. */

@@ -1,6 +1,7 @@
 /** Copying within a floor and from floor to floor; kept while the app is open. */
-import { added, type Edit } from '#shared/floor-edit/edit.ts'
-import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import { groupOf, inGroup } from '#shared/floor-edit/groups.ts'
+import { unlocked } from '#shared/floor-edit/locks.ts'
+import type { AnyObject, PlanObject } from '#shared/floor-edit/objects.ts'
 import { move } from '#shared/floor-edit/transform.ts'
 import { newId } from './tools.ts'
 
@@ -12,20 +13,24 @@ export function copy(objects: readonly PlanObject[]): void {
   copied = objects
   pasted = 0
 }
-export const canPaste = (): boolean => copied.length > 0
 
-/** New objects like these, beside them. */
+/** New objects like these, beside them, unlocked; what is a group becomes another group. */
 export function duplicates(objects: readonly PlanObject[], dx: number, dy: number): PlanObject[] {
-  return (
-    objects
-      // There is one underlay, or none.
-      .filter((o) => o.kind !== 'underlay')
-      .map((o) => ({ kind: o.kind, object: { ...move(o, dx, dy), id: newId() } }) as PlanObject)
-  )
+  const groups = new Map<string, string>()
+  const copyOf = (o: PlanObject): PlanObject => {
+    const object = unlocked({ ...move(o, dx, dy), id: newId() } as AnyObject)
+    const group = groupOf(object)
+    if (group === null) return { kind: o.kind, object } as PlanObject
+    const copied = groups.get(group) ?? newId()
+    groups.set(group, copied)
+    return { kind: o.kind, object: inGroup(object, copied) } as PlanObject
+  }
+  // There is one underlay, or none.
+  return objects.filter((o) => o.kind !== 'underlay').map(copyOf)
 }
 
-export function paste(): { edit: Edit; ids: string[] } {
+/** What was copied, as new objects; none: nothing was. */
+export function paste(): PlanObject[] {
   pasted++
-  const made = duplicates(copied, pasted * 500, pasted * 500)
-  return { edit: added(made), ids: made.map((o) => o.object.id) }
+  return duplicates(copied, pasted * 500, pasted * 500)
 }

@@ -6,6 +6,7 @@ import { ImportDialog } from './import/ImportDialog.tsx'
 import { MergeDialog } from './publish/MergeDialog.tsx'
 import { PublishDialog } from './publish/PublishDialog.tsx'
 import { VersionsDialog } from './publish/VersionsDialog.tsx'
+import { ReplaceDialog } from './table/ReplaceDialog.tsx'
 
 interface Openings {
   /** @param version to be published again; null: the draft */
@@ -13,6 +14,7 @@ interface Openings {
   versions: object
   merge: object
   import: object
+  replace: object
   /** @param offered what is to be closed; without it the list is shown */
   closings: { readonly offered: readonly ClosingTarget[] }
 }
@@ -23,6 +25,7 @@ const DIALOGS: { readonly [K in keyof Openings]: ComponentType<Openings[K]> } = 
   versions: VersionsDialog,
   merge: MergeDialog,
   import: ImportDialog,
+  replace: ReplaceDialog,
   closings: Closings,
 }
 

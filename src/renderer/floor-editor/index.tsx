@@ -8,17 +8,20 @@ import { api } from '../core/client.ts'
 import { useReady } from '../core/session.ts'
 import { type Directory, Pickers } from '../floor/bar/Pickers.tsx'
 import { Editor } from './Editor.tsx'
+import { useStageView } from './stage-view.tsx'
 import '../floor/Floor.css'
 import '../floor/painter/plan.css'
 import '../floor/plan/PlanCanvas.css'
 import '../floor/side/SpaceList.css'
 import './Editor.css'
 import './import/texts.ts'
+import './table/texts.ts'
 
 /** Drawing floors. @param floor id of the floor in the address; without it, the lowest of the own site */
 export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined }) {
   const { t } = useTranslation()
   const session = useReady()
+  const view = useStageView()
   const { data: directory } = useQuery(api.directory.sites.queryOptions())
   const isManager = session.roles.includes('facility')
   const floor = directory && choose(directory, wanted, session.siteId)
@@ -27,7 +30,9 @@ export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined
       <Editor
         key={floor.id}
         floor={floor}
-        picker={<Pickers directory={directory} floor={floor} onChoose={(id) => navigate(paths.floors(id))} />}
+        picker={
+          <Pickers directory={directory} floor={floor} onChoose={(id) => navigate(paths.floors(id, view))} />
+        }
       />
     )
   return (

@@ -1,31 +1,24 @@
 /** What the parts of the editor share: panels, dialogs and the head ask here instead of being handed it. */
 import { createContext, type RefObject, useContext } from 'react'
+import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
-import type { Edit } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
-import type { TakenIn } from '#shared/floor-edit/take-in.ts'
 import type { Checks, NamedWarning } from './checks/use-checks.ts'
 import type { OpenDialog } from './dialogs.tsx'
 import type { PanelId } from './panels.ts'
 import type { Tool, ToolOptions } from './tools.ts'
+import type { EditActions } from './use-actions.ts'
 import type { DraftInHand } from './use-draft.ts'
 import type { EditWords } from './use-words.ts'
-
-export interface EditActions {
-  apply(edit: Edit): void
-  remove(): void
-  duplicate(): void
-  turn(degrees: number): void
-  mirror(): void
-  add(objects: readonly PlanObject[]): void
-  /** A drawing made elsewhere; it is chosen then, where it stands beside the rest. */
-  takeIn(taken: TakenIn): void
-}
 
 export interface EditorShell {
   readonly floor: Floor
   readonly draft: DraftInHand
   readonly words: EditWords
+  /** The drawing without what is hidden. */
+  readonly shown: FloorPlanDocument
+  /** It is locked, or its layer is. */
+  isHeld(o: PlanObject): boolean
   /** What is chosen, as it is now. */
   readonly objects: readonly PlanObject[]
   readonly chosen: ReadonlySet<string>

@@ -8,6 +8,7 @@ import type { Bounds } from '#shared/geometry/turned-rect.ts'
 
 export const TOOLS = [
   'select',
+  'lasso',
   'wall',
   'room',
   'zone',
@@ -21,9 +22,10 @@ export const TOOLS = [
 ] as const
 export type Tool = (typeof TOOLS)[number]
 
-/** How a tool is used: one click, a box pulled up, or a line of points. */
-export const WAY: Record<Tool, 'pick' | 'click' | 'box' | 'line' | 'two'> = {
+/** How a tool is used: choosing, one click, a box pulled up, or a line of points. */
+export const WAY: Record<Tool, 'pick' | 'lasso' | 'click' | 'box' | 'line' | 'two'> = {
   select: 'pick',
+  lasso: 'lasso',
   wall: 'line',
   room: 'box',
   zone: 'box',

@@ -2,14 +2,17 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { isLocked } from '#shared/floor-edit/locks.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { boundsOfObject } from '#shared/floor-edit/transform.ts'
 
 export interface EditWords {
   /** "Platz 6", "Raum 2.14", "Wand" */
   name(o: PlanObject): string
-  /** With where it is and how large. */
+  /** With where it is and how large, and whether it is locked. */
   said(o: PlanObject): string
+  /** "Schreibtisch", "Schrank", "Wand" */
+  sort(o: PlanObject): string
   metres(mm: number): string
 }
 
@@ -47,13 +50,18 @@ export function useEditWords(document: FloorPlanDocument): EditWords {
       name,
       said(o) {
         const b = boundsOfObject(o)
-        return t('edit.said', {
+        const words = t('edit.said', {
           name: name(o),
           x: metres((b.minX + b.maxX) / 2),
           y: metres((b.minY + b.maxY) / 2),
           width: metres(b.maxX - b.minX),
           depth: metres(b.maxY - b.minY),
         })
+        return isLocked(o.object) ? `${words}, ${t('edit.lock.is')}` : words
+      },
+      sort(o) {
+        if (o.kind === 'space') return t(`edit.spaceKind.${o.object.kind}`)
+        return o.kind === 'furniture' ? t(`edit.furniture.${o.object.what}`) : t(`edit.kind.${o.kind}`)
       },
     }
   }, [rooms, t, i18n.language])

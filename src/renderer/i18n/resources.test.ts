@@ -2,6 +2,8 @@ import { parse } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, test } from 'vitest'
 import { importDe } from '../floor-editor/import/texts.de.ts'
 import { importEn } from '../floor-editor/import/texts.en.ts'
+import { replaceDe, tableDe } from '../floor-editor/table/texts.de.ts'
+import { replaceEn, tableEn } from '../floor-editor/table/texts.en.ts'
 import { de, en } from './resources.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -24,8 +26,18 @@ const argumentsOf = (text: string): string[] => {
   return [...names].sort()
 }
 
-const german = new Map([...flat(de), ...flat(importDe, 'edit.import.')])
-const english = new Map([...flat(en), ...flat(importEn, 'edit.import.')])
+const german = new Map([
+  ...flat(de),
+  ...flat(importDe, 'edit.import.'),
+  ...flat(tableDe, 'edit.table.'),
+  ...flat(replaceDe, 'edit.replace.'),
+])
+const english = new Map([
+  ...flat(en),
+  ...flat(importEn, 'edit.import.'),
+  ...flat(tableEn, 'edit.table.'),
+  ...flat(replaceEn, 'edit.replace.'),
+])
 
 describe('texts', () => {
   test('both languages have the same keys, none empty', () => {

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
+import { classes } from './classes.ts'
+import { Tooltip } from './Tooltip.tsx'
 import './SegmentedControl.css'
 
 /** One of a few, all seen at once; arrows move between them. */
@@ -9,10 +11,13 @@ export function SegmentedControl<K extends string>(props: {
   options: readonly { id: K; label: string; icon?: ReactNode }[]
   value: K
   onChange: (value: K) => void
+  /** One below the other, by their icons; what they are called is a tooltip. */
+  isRail?: boolean
 }) {
   return (
     <ToggleButtonGroup
-      className="segmented"
+      className={classes('segmented', props.isRail && 'rail')}
+      orientation={props.isRail ? 'vertical' : 'horizontal'}
       aria-label={props.label}
       selectionMode="single"
       disallowEmptySelection
@@ -22,12 +27,20 @@ export function SegmentedControl<K extends string>(props: {
         if (option) props.onChange(option.id)
       }}
     >
-      {props.options.map((o) => (
-        <ToggleButton key={o.id} id={o.id} className="segment">
-          {o.icon}
-          {o.label}
-        </ToggleButton>
-      ))}
+      {props.options.map((o) =>
+        props.isRail ? (
+          <Tooltip key={o.id} text={o.label}>
+            <ToggleButton id={o.id} className="segment" aria-label={o.label}>
+              {o.icon}
+            </ToggleButton>
+          </Tooltip>
+        ) : (
+          <ToggleButton key={o.id} id={o.id} className="segment">
+            {o.icon}
+            {o.label}
+          </ToggleButton>
+        ),
+      )}
     </ToggleButtonGroup>
   )
 }

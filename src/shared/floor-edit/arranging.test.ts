@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_PLAN } from '../domain/floor-plan.ts'
-import { rectanglesOverlap } from '../geometry/rectangle.ts'
+import { EMPTY_PLAN, type Point } from '../domain/floor-plan.ts'
+import { cornersOf, rectanglesOverlap } from '../geometry/rectangle.ts'
+import { onFloor } from '../geometry/turned-rect.ts'
 import { align, distribute } from './arrange.ts'
 import { islandDesks, offsetsOf } from './arrays.ts'
 import { added, applyEdit } from './edit.ts'
 import { withMembership } from './membership.ts'
 import { nextNumber, renumber, schemeProblem } from './numbering.ts'
 import { objectsOf, type PlanObject, pick } from './objects.ts'
-import { find, replace } from './replace.ts'
+import { frameOf, inFrame, resizedFrame } from './resize.ts'
 import { createSnapper } from './snap.ts'
 import { madeUp, someDrawing } from './testing/made-up.ts'
 import { boundsOfAll, boundsOfObject, middleOf, mirror, move, rotate } from './transform.ts'
@@ -44,6 +45,54 @@ describe('moving, turning and mirroring', () => {
     const box = boundsOfAll(all)!
     const half = all.map((o) => ({ kind: o.kind, object: rotate(o, middleOf(box), 180) }) as PlanObject)
     expect(boundsOfAll(half)).toEqual(box)
+  })
+})
+
+describe('pulling a corner', () => {
+  const frames = fc.record({
+    at: fc.tuple(fc.integer({ min: -9000, max: 9000 }), fc.integer({ min: -9000, max: 9000 })),
+    width: fc.integer({ min: 100, max: 5000 }),
+    depth: fc.integer({ min: 100, max: 5000 }),
+    rotation: fc.integer({ min: 0, max: 359 }),
+  })
+  const apart = ([ax, ay]: Point, [bx, by]: Point) => Math.hypot(ax - bx, ay - by)
+
+  it('takes that corner where it is pulled, and leaves the opposite one', () => {
+    fc.assert(
+      fc.property(
+        frames,
+        fc.nat(3),
+        fc.integer({ min: 60, max: 8000 }),
+        fc.integer({ min: 60, max: 8000 }),
+        (frame, corner, width, depth) => {
+          const opposite = (corner + 2) % 4
+          const fixed = cornersOf(frame)[opposite]!
+          const [x, y] = [corner === 1 || corner === 2 ? width : -width, corner >= 2 ? depth : -depth]
+          const to = onFloor({ ...frame, at: fixed }, x, y)
+          const next = resizedFrame(frame, corner, to, false)
+          expect(next).toMatchObject({ width, depth, rotation: frame.rotation })
+          expect(apart(cornersOf(next)[corner]!, to)).toBeLessThan(0.2)
+          expect(apart(cornersOf(next)[opposite]!, fixed)).toBeLessThan(0.2)
+        },
+      ),
+    )
+  })
+  it('keeps the ratio if wanted, and never turns anything inside out', () => {
+    const frame = { at: [0, 0] as Point, width: 1600, depth: 800, rotation: 0 }
+    expect(resizedFrame(frame, 2, [1600, 410], true)).toMatchObject({ width: 2400, depth: 1200 })
+    expect(resizedFrame(frame, 2, [-5000, -5000], false)).toMatchObject({
+      at: [-775, -375],
+      width: 50,
+      depth: 50,
+    })
+  })
+  it('stretches a room with its frame, and gives walls no handles', () => {
+    const room = madeUp('room', 0)
+    const frame = frameOf(room)!
+    expect(inFrame(room, frame)).toEqual(room.object)
+    const wide = { kind: 'room', object: inFrame(room, { ...frame, width: 8000 }) } as PlanObject
+    expect(frameOf(wide)).toEqual({ ...frame, width: 8000 })
+    expect(frameOf(madeUp('wall', 1))).toBeNull()
   })
 })
 
@@ -90,7 +139,7 @@ describe('arrays', () => {
   })
 })
 
-describe('rooms, numbers and names', () => {
+describe('rooms and numbers', () => {
   const room = madeUp('room', 0) as PlanObject & { kind: 'room' }
   const numbered: PlanObject = { kind: 'room', object: { ...room.object, number: '14' } }
   const plan = (() => {
@@ -112,13 +161,6 @@ describe('rooms, numbers and names', () => {
     expect(labels(true)).toEqual(['2.14.9', '2.14.8', '2.14.7', '2..7'])
     expect(schemeProblem('2.{room}')).toBe('noNumber')
     expect(nextNumber(plan.spaces)).toBe(5)
-  })
-  it('find and replace takes the text as it stands, and leaves no label empty', () => {
-    const all = [...objectsOf(plan)]
-    expect(find(all, 'büro').map((o) => o.object.id)).toEqual(['room-0'])
-    expect(find(all, '.')).toEqual([])
-    expect(applyEdit(plan, replace(all, 'BÜRO', '$1')).rooms[0]?.name).toBe('$1')
-    expect(applyEdit(plan, replace(all, '3', '')).spaces.map((s) => s.label)).toEqual(['1', '2', '3', '4'])
   })
 })
 

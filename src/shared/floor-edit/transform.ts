@@ -13,7 +13,7 @@ interface Motion {
 }
 
 /** To a tenth of a millimetre: finer differences are noise of turning, and would make equal things unequal. */
-const tidy = (n: number): number => {
+export const tidy = (n: number): number => {
   const rounded = Math.round(n * 10) / 10
   return rounded === 0 ? 0 : rounded
 }

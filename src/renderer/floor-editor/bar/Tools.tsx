@@ -3,6 +3,7 @@ import {
   BrickWall,
   DoorOpen,
   Footprints,
+  Lasso,
   Layers,
   LayoutGrid,
   MousePointer2,
@@ -19,6 +20,7 @@ import { TOOLS, type Tool } from '../tools.ts'
 
 const ICONS: Record<Tool, ComponentType<{ size: number; 'aria-hidden': true }>> = {
   select: MousePointer2,
+  lasso: Lasso,
   wall: BrickWall,
   room: Square,
   zone: Layers,

@@ -31,6 +31,7 @@ export function ImportPreview(props: {
       choose: nothing,
       move: nothing,
       turn: nothing,
+      resize: nothing,
       click: nothing,
       box: nothing,
       pointed: nothing,

@@ -4,14 +4,16 @@ import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChoiceChecks } from '../checks/ChoiceChecks.tsx'
 import { useEditor } from '../shell.ts'
+import { useStageView } from '../stage-view.tsx'
+import { ChooseBy } from './ChooseBy.tsx'
 import { Properties } from './Properties.tsx'
-import { Replace } from './Replace.tsx'
 import { ToolPanel } from './ToolPanel.tsx'
 
 /** The tool in the hand, and what is chosen. */
 export function ChoicePanel() {
   const { t } = useTranslation()
-  const { tool, objects, draft, actions, open } = useEditor()
+  const { tool, objects, open } = useEditor()
+  const stageView = useStageView()
   const closable = objects.length === 1 ? closingTarget(objects[0]) : null
   return (
     <div className="edit-panel">
@@ -31,7 +33,11 @@ export function ChoicePanel() {
       ) : tool === 'select' ? (
         <>
           <p className="muted">{t('edit.nothingChosen')}</p>
-          <Replace document={draft.document} apply={actions.apply} />
+          {/* The table has the same fields, and shows what they find. */}
+          {stageView === 'plan' ? <ChooseBy /> : null}
+          <section className="edit-section">
+            <Button onPress={() => open({ is: 'replace' })}>{t('edit.replace.button')}</Button>
+          </section>
         </>
       ) : null}
     </div>

@@ -1,13 +1,15 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Lock } from 'lucide-react'
+import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isLocked } from '#shared/floor-edit/locks.ts'
 import { ObjectKind, objectsOf } from '#shared/floor-edit/objects.ts'
 import { classes } from '../../ui/classes.ts'
+import { useRowsInSight } from '../../ui/rows-in-sight.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useEditor } from '../shell.ts'
 
 const ROW = 30
-const MORE = 6
 
 /** Every object as a real control; only rows in sight are in the document. */
 export function ObjectList() {
@@ -22,17 +24,7 @@ export function ObjectList() {
   const id = useId()
   const [kind, setKind] = useState<ObjectKind | 'all'>('all')
   const [search, setSearch] = useState('')
-  const box = useRef<HTMLDivElement>(null)
-  const [top, setTop] = useState(0)
-  const [height, setHeight] = useState(400)
   const [active, setActive] = useState<string | null>(null)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
   const rows = useMemo(() => {
     const wanted = search.trim().toLowerCase()
     const order = (k: ObjectKind) => ORDER.indexOf(k)
@@ -47,16 +39,13 @@ export function ObjectList() {
   }, [document, kind, search, words])
 
   const at = rows.findIndex((r) => r.o.object.id === active)
+  const sight = useRowsInSight(rows.length, ROW, at)
   const go = (to: number, extend: boolean) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, to))]
-    const element = box.current
-    if (!row || !element) return
+    if (!row) return
     setActive(row.o.object.id)
     show(new Set(extend ? [...chosen, row.o.object.id] : [row.o.object.id]))
-    const from = rows.indexOf(row) * ROW
-    if (from < element.scrollTop) element.scrollTop = from
-    else if (from + ROW > element.scrollTop + element.clientHeight)
-      element.scrollTop = from + ROW - element.clientHeight
+    sight.bringIntoSight(rows.indexOf(row))
   }
   const toggle = (one: string) => {
     const next = new Set(chosen)
@@ -76,11 +65,6 @@ export function ObjectList() {
     else return
     event.preventDefault()
   }
-  const first = Math.max(0, Math.floor(top / ROW) - MORE)
-  const last = Math.min(rows.length, Math.ceil((top + height) / ROW) + MORE)
-  const visible = rows.slice(first, last).map((r, i) => ({ ...r, row: first + i }))
-  const activeRow = rows[at]
-  if (activeRow && (at < first || at >= last)) visible.push({ ...activeRow, row: at })
   return (
     <div className="edit-objects">
       <div className="edit-objects-head">
@@ -97,7 +81,7 @@ export function ObjectList() {
         <p className="muted">{t('edit.count', { n: rows.length })}</p>
       </div>
       <div
-        ref={box}
+        ref={sight.box}
         className="space-list"
         role="listbox"
         aria-label={t('edit.list')}
@@ -108,31 +92,37 @@ export function ObjectList() {
         onFocus={(e) => {
           if (e.target !== e.currentTarget) e.currentTarget.focus({ preventScroll: true })
         }}
-        onScroll={(e) => setTop(e.currentTarget.scrollTop)}
+        onScroll={sight.onScroll}
       >
         <div className="space-rows" role="presentation" style={{ height: rows.length * ROW }}>
-          {visible.map(({ o, name, row }) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
-            <div
-              key={o.object.id}
-              id={`${id}-${row}`}
-              className={classes('edit-row', chosen.has(o.object.id) && 'selected')}
-              style={{ transform: `translateY(${row * ROW}px)` }}
-              role="option"
-              tabIndex={-1}
-              aria-label={words.said(o)}
-              aria-selected={chosen.has(o.object.id)}
-              aria-setsize={rows.length}
-              aria-posinset={row + 1}
-              onClick={(e) => {
-                setActive(o.object.id)
-                if (e.ctrlKey || e.metaKey || e.shiftKey) toggle(o.object.id)
-                else show(new Set([o.object.id]))
-              }}
-            >
-              {name}
-            </div>
-          ))}
+          {sight.rows.flatMap((row) => {
+            const { o, name } = rows[row] ?? {}
+            return o ? (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
+              <div
+                key={o.object.id}
+                id={`${id}-${row}`}
+                className={classes('edit-row', chosen.has(o.object.id) && 'selected')}
+                style={{ transform: `translateY(${row * ROW}px)` }}
+                role="option"
+                tabIndex={-1}
+                aria-label={words.said(o)}
+                aria-selected={chosen.has(o.object.id)}
+                aria-setsize={rows.length}
+                aria-posinset={row + 1}
+                onClick={(e) => {
+                  setActive(o.object.id)
+                  if (e.ctrlKey || e.metaKey || e.shiftKey) toggle(o.object.id)
+                  else show(new Set([o.object.id]))
+                }}
+              >
+                {name}
+                {isLocked(o.object) ? <Lock size={13} aria-hidden /> : null}
+              </div>
+            ) : (
+              []
+            )
+          })}
         </div>
       </div>
     </div>

@@ -12,31 +12,25 @@ import {
   RotateCw,
   Trash2,
 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Feature, type FloorPlanDocument, type PlannedSpace } from '#shared/domain/floor-plan.ts'
 import { align, distribute, type Edge } from '#shared/floor-edit/arrange.ts'
-import { offsetsOf } from '#shared/floor-edit/arrays.ts'
 import { changed } from '#shared/floor-edit/edit.ts'
-import { renumber, schemeProblem } from '#shared/floor-edit/numbering.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { boundsOfAll, boundsOfObject, middleOf, move, normal } from '#shared/floor-edit/transform.ts'
 import { ringsArea } from '#shared/geometry/ring.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { ToggleChip } from '../../ui/Chip.tsx'
+import { IconButton } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { duplicates } from '../clipboard.ts'
-import { type EditActions, useEditor } from '../shell.ts'
+import { useEditor } from '../shell.ts'
+import type { EditActions } from '../use-actions.ts'
+import { common } from './common.ts'
+import { GroupButtons } from './GroupButtons.tsx'
 import { NumberInput, TextInput } from './NumberInput.tsx'
+import { Repeat } from './Repeat.tsx'
+import { SpaceProperties } from './SpaceProperties.tsx'
 
 type Placed = Extract<PlanObject, { object: { width: number; depth: number; at: unknown; rotation: number } }>
 const isPlaced = (o: PlanObject): o is Placed => 'depth' in o.object
-
-/** The value all of them have; null: they differ. */
-function common<T>(values: readonly T[]): T | null {
-  const [first, ...rest] = values
-  return first !== undefined && rest.every((v) => v === first) ? first : null
-}
 
 const EDGES: readonly { edge: Edge; icon: ReactNode }[] = [
   { edge: 'left', icon: <AlignStartVertical size={16} aria-hidden /> },
@@ -49,12 +43,7 @@ const EDGES: readonly { edge: Edge; icon: ReactNode }[] = [
 
 /** Numbers and words of what is chosen; with several, of all of them at once. */
 export function Properties() {
-  const {
-    draft: { document },
-    objects,
-    actions,
-    words,
-  } = useEditor()
+  const { objects, actions, words } = useEditor()
   const { t } = useTranslation()
   const [only] = objects.length === 1 ? objects : []
   const bounds = boundsOfAll(objects)
@@ -205,6 +194,7 @@ export function Properties() {
           <IconButton label={t('edit.remove')} keys={t('edit.deleteKey')} danger onPress={actions.remove}>
             <Trash2 size={16} aria-hidden />
           </IconButton>
+          <GroupButtons />
         </div>
       </section>
       {objects.length > 1 ? (
@@ -240,8 +230,8 @@ export function Properties() {
           </div>
         </section>
       ) : null}
-      {spaces.length > 0 ? <SpaceProperties document={document} spaces={spaces} actions={actions} /> : null}
-      <Repeat objects={objects} actions={actions} />
+      {spaces.length > 0 ? <SpaceProperties spaces={spaces} /> : null}
+      <Repeat />
     </>
   )
 }
@@ -287,132 +277,5 @@ function RoomSize({
         onChange={(m) => resize(width, m * 1000)}
       />
     </>
-  )
-}
-
-type SpaceObject = Extract<PlanObject, { kind: 'space' }>
-
-function SpaceProperties(props: {
-  document: FloorPlanDocument
-  spaces: readonly SpaceObject[]
-  actions: EditActions
-}) {
-  const { document, spaces, actions } = props
-  const { t } = useTranslation()
-  const [scheme, setScheme] = useState('{n}')
-  const [from, setFrom] = useState(1)
-  const each = (next: (space: PlannedSpace) => PlannedSpace) =>
-    actions.apply(changed(spaces.map((o) => [o, next(o.object)])))
-  const has = (feature: Feature) => spaces.every((o) => o.object.features.includes(feature))
-  return (
-    <section className="edit-section">
-      <h2>{t('edit.spaces', { n: spaces.length })}</h2>
-      <div className="edit-chips">
-        {Feature.options.map((feature) => (
-          <ToggleChip
-            key={feature}
-            isSelected={has(feature)}
-            onChange={(on) =>
-              each((s) => ({
-                ...s,
-                features: on
-                  ? [...s.features.filter((f) => f !== feature), feature]
-                  : s.features.filter((f) => f !== feature),
-              }))
-            }
-          >
-            {t(`floor.feature.${feature}`)}
-          </ToggleChip>
-        ))}
-        <ToggleChip
-          isSelected={spaces.every((o) => !o.object.bookable)}
-          onChange={(blocked) => each((s) => ({ ...s, bookable: !blocked }))}
-        >
-          {t('edit.blocked')}
-        </ToggleChip>
-      </div>
-      <Button onPress={() => each((s) => ({ ...s, rotation: normal(s.rotation + 180) }))}>
-        {t('edit.chairSide')}
-      </Button>
-      <TextInput sign={t('edit.scheme')} value={scheme} longest={40} needed onChange={setScheme} />
-      <div className="edit-fields">
-        <NumberInput
-          sign={t('edit.sign.from')}
-          label={t('edit.numberFrom')}
-          value={from}
-          digits={0}
-          least={0}
-          most={99_999}
-          onChange={(n) => setFrom(Math.round(n))}
-        />
-        <Button
-          isDisabled={schemeProblem(scheme) !== null}
-          onPress={() =>
-            actions.apply(
-              renumber(document, new Set(spaces.map((o) => o.object.id)), { scheme, from, perRoom: false }),
-            )
-          }
-        >
-          {t('edit.renumber')}
-        </Button>
-      </div>
-    </section>
-  )
-}
-
-/** Rows and columns of what is chosen. */
-function Repeat({ objects, actions }: { objects: readonly PlanObject[]; actions: EditActions }) {
-  const { t } = useTranslation()
-  const bounds = boundsOfAll(objects)
-  const [columns, setColumns] = useState(2)
-  const [rows, setRows] = useState(1)
-  const [gap, setGap] = useState(1.8)
-  if (!bounds) return null
-  const make = () => {
-    const offsets = offsetsOf({
-      columns,
-      rows,
-      stepX: bounds.maxX - bounds.minX + gap * 1000,
-      stepY: bounds.maxY - bounds.minY + gap * 1000,
-    })
-    actions.add(offsets.flatMap(([dx, dy]) => duplicates(objects, dx, dy)))
-  }
-  const count = (n: number) => Math.max(1, Math.min(50, Math.round(n)))
-  return (
-    <section className="edit-section">
-      <h2>{t('edit.repeat')}</h2>
-      <div className="edit-fields three">
-        <NumberInput
-          sign="↔"
-          label={t('edit.columns')}
-          value={columns}
-          digits={0}
-          least={1}
-          most={50}
-          onChange={(n) => setColumns(count(n))}
-        />
-        <NumberInput
-          sign="↕"
-          label={t('edit.rows')}
-          value={rows}
-          digits={0}
-          least={1}
-          most={50}
-          onChange={(n) => setRows(count(n))}
-        />
-        <NumberInput
-          sign={t('edit.sign.gap')}
-          label={t('edit.gap')}
-          value={gap}
-          digits={3}
-          least={0}
-          most={100}
-          onChange={setGap}
-        />
-      </div>
-      <Button isDisabled={columns * rows < 2 || columns * rows * objects.length > 2_000} onPress={make}>
-        {t('edit.repeatDo')}
-      </Button>
-    </section>
   )
 }

@@ -5,6 +5,7 @@ import { ToggleChip } from '../../ui/Chip.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useEditor } from '../shell.ts'
 import { WAY } from '../tools.ts'
+import { ChooseBy } from './ChooseBy.tsx'
 import { NumberInput } from './NumberInput.tsx'
 
 /** What the tool in the hand makes; and a way to make it without a pointer. */
@@ -28,6 +29,16 @@ export function ToolPanel() {
     />
   )
   const isPlaced = WAY[tool] === 'click'
+  if (tool === 'lasso')
+    return (
+      <>
+        <section className="edit-section">
+          <h2>{t('edit.tool.lasso')}</h2>
+          <p className="muted">{t('edit.way.lasso')}</p>
+        </section>
+        <ChooseBy />
+      </>
+    )
   return (
     <section className="edit-section">
       <h2>{t(`edit.tool.${tool}`)}</h2>

@@ -6,10 +6,13 @@
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import { applyEdit, removed } from '#shared/floor-edit/edit.ts'
-import { listOf, type PlanObject, pick } from '#shared/floor-edit/objects.ts'
+import { wholeGroups } from '#shared/floor-edit/groups.ts'
+import { type PlanObject, pick } from '#shared/floor-edit/objects.ts'
+import { frameOf, inFrame, resizedFrame } from '#shared/floor-edit/resize.ts'
 import { createSnapper, type Guide, type Snapper, type Snapping } from '#shared/floor-edit/snap.ts'
 import { boundsOfAll, middleOf } from '#shared/floor-edit/transform.ts'
-import type { Bounds } from '#shared/geometry/turned-rect.ts'
+import { cornersOf } from '#shared/geometry/rectangle.ts'
+import type { Bounds, TurnedRect } from '#shared/geometry/turned-rect.ts'
 import {
   type Camera,
   fitIn,
@@ -27,13 +30,19 @@ import type { NamedWarning } from '../checks/use-checks.ts'
 import { type Tool, WAY } from '../tools.ts'
 import { type HitIndex, hitIndex } from './hit.ts'
 import { createMarks, type Mark } from './marks.ts'
-import { addOutline, type Picture, paintOverlay, readColours, TURN } from './overlay.ts'
+import { addOutline, HANDLE, paintOverlay, readColours, TURN } from './overlay.ts'
+import { createPictures } from './pictures.ts'
 
 export interface Wishes {
-  /** @param how `add`: to what is chosen, or from it where it is */
-  choose(ids: readonly string[], how: 'only' | 'add'): void
+  /**
+   * @param how `add`: to what is chosen, or from it where it is
+   * @param alone without the others of its group
+   */
+  choose(ids: readonly string[], how: 'only' | 'add', alone: boolean): void
   move(dx: number, dy: number): void
   turn(about: Point, degrees: number): void
+  /** @param frame that of the one thing chosen, as it is to be */
+  resize(frame: TurnedRect): void
   click(at: Point): void
   box(bounds: Bounds): void
   line(points: readonly Point[]): void
@@ -47,7 +56,8 @@ export interface Wishes {
 }
 
 export interface EditorView {
-  show(document: FloorPlanDocument, chosen: ReadonlySet<string>): void
+  /** @param isHeld what is neither hit nor moved; the same function as long as it says the same */
+  show(document: FloorPlanDocument, chosen: ReadonlySet<string>, isHeld?: (o: PlanObject) => boolean): void
   /** Warnings of a state of the drawing. @param warned the one that is looked at */
   warn(document: FloorPlanDocument, warnings: readonly NamedWarning[], warned: NamedWarning | null): void
   use(tool: Tool): void
@@ -86,6 +96,9 @@ type Gesture =
       /** Over everything else; a drag takes what lies below. */
       readonly mark: Mark | null
       readonly adds: boolean
+      /** Pulled, it draws a line around what is meant. */
+      readonly draws: boolean
+      readonly alone: boolean
     }
   | {
       readonly is: 'move'
@@ -97,6 +110,15 @@ type Gesture =
     }
   | { readonly is: 'turn'; readonly about: Point; readonly from: number; by: number }
   | { readonly is: 'choose' | 'box'; readonly from: Point; to: Point }
+  | { readonly is: 'lasso'; readonly line: Point[] }
+  | {
+      readonly is: 'resize'
+      readonly object: PlanObject
+      readonly corner: number
+      readonly from: TurnedRect
+      readonly snapper: Snapper
+      to: TurnedRect
+    }
 
 export function createEditorView(
   host: HTMLElement,
@@ -113,14 +135,16 @@ export function createEditorView(
   let colours = readColours(host)
   let document: FloorPlanDocument | null = null
   let chosen: ReadonlySet<string> = new Set()
+  let isHeld: (o: PlanObject) => boolean = () => false
   let painter: Painter | null = null
   let states = new Uint8Array(0)
   let bounds: Bounds | null = null
   let outline: Path2D | null = null
   let outlineBox: Bounds | null = null
+  /** The one thing chosen, where it can be made larger and smaller. */
+  let sized: PlanObject | null = null
   let hits: HitIndex | null = null
   let snapper: Snapper | null = null
-  const images = new Map<string, Picture>()
   let camera: Camera = { k: 0.05, x: 40, y: 40 }
   let size: Size = { width: 0, height: 0 }
   let dpr = window.devicePixelRatio || 1
@@ -172,10 +196,11 @@ export function createEditorView(
       to,
       {
         document: drawn,
-        images,
+        images: pictures.known,
         chosen: outline,
         involved: gesture?.is === 'move' ? null : involved,
-        chosenBox: gesture?.is === 'turn' ? null : outlineBox,
+        chosenBox: gesture?.is === 'turn' || gesture?.is === 'resize' ? null : outlineBox,
+        handles: gesture === null ? handles() : [],
         shift,
         isMoving: gesture?.is === 'move',
         guides,
@@ -183,8 +208,9 @@ export function createEditorView(
           gesture?.is === 'choose' || gesture?.is === 'box'
             ? { bounds: boxOf(gesture.from, gesture.to), isTool: gesture.is === 'box' }
             : null,
+        lasso: gesture?.is === 'lasso' ? gesture.line : [],
         line: points.length > 0 && pointer ? [...points, pointer] : points,
-        hovered: tool !== 'select' && pointer ? pointer : null,
+        hovered: pointer,
       },
       camera,
       dpr,
@@ -224,6 +250,7 @@ export function createEditorView(
   const schedule = () => {
     if (frame === 0) frame = requestAnimationFrame(paint)
   }
+  const pictures = createPictures(schedule)
   const go = (to: Camera) => {
     camera = to
     still = null
@@ -245,12 +272,21 @@ export function createEditorView(
   const choiceChanged = () => {
     outline = null
     outlineBox = null
+    sized = null
     if (!document || chosen.size === 0) return
     const objects = pick(document, chosen)
     if (objects.length === 0) return
     outline = outlineOf(objects)
     outlineBox = boundsOfAll(objects)
+    const [only] = objects
+    sized = only && objects.length === 1 && !isPreview && !isHeld(only) ? only : null
   }
+  const movable = (): PlanObject[] => (document ? pick(document, chosen).filter((o) => !isHeld(o)) : [])
+  const hitsNow = (): HitIndex | null => {
+    hits ??= document && hitIndex(document, isHeld)
+    return hits
+  }
+  const picks = () => WAY[tool] === 'pick' || WAY[tool] === 'lasso'
 
   const snapOf = (): Snapping => ({
     grid: snapping ? GRID : null,
@@ -278,24 +314,51 @@ export function createEditorView(
     return Math.hypot(at[0] - (x0 + x1) / 2, at[1] - (y0 - TURN.above)) <= TURN.radius + 6
   }
 
+  /** How near a press must be, mm: a finger is broader than a mouse is sharp. */
+  const reachOf = (event: PointerEvent) => (event.pointerType === 'touch' ? 14 : 3) / camera.k
+
+  /** Corners of the one thing chosen that can be pulled; none where they would cover it. */
+  const handles = (): readonly Point[] => {
+    const frame = tool === 'select' && sized ? frameOf(sized) : null
+    return frame && Math.min(frame.width, frame.depth) * camera.k >= HANDLE.room ? cornersOf(frame) : []
+  }
+  const handleAt = (at: Point, reach: number): number =>
+    handles().findIndex((corner) => {
+      const [x, y] = toScreen(camera, corner)
+      return Math.hypot(at[0] - x, at[1] - y) <= reach
+    })
+  const beginResize = (corner: number) => {
+    const from = sized && frameOf(sized)
+    if (!sized || !from || !document) return
+    const snapper = createSnapper(document, new Set([sized.object.id]))
+    gesture = { is: 'resize', object: sized, corner, from, snapper, to: from }
+  }
+
   const onDown = (event: PointerEvent) => {
     if (!document) return
     const screen = screenOf(event)
     const at = toFloor(camera, screen)
     host.focus({ preventScroll: true })
-    if (event.button === 1 || isSpaceDown || (isPreview && event.button === 0 && WAY[tool] === 'pick')) {
+    if (event.button === 1 || isSpaceDown || (isPreview && event.button === 0 && picks())) {
       gesture = { is: 'pan', from: screen, camera }
     } else if (event.button !== 0) return
-    else if (WAY[tool] === 'pick') {
-      if (outlineBox && onTurnHandle(screen)) {
+    else if (picks()) {
+      const corner = handleAt(screen, event.pointerType === 'touch' ? 16 : HANDLE.size)
+      if (corner >= 0) beginResize(corner)
+      else if (outlineBox && onTurnHandle(screen)) {
         const about = middleOf(outlineBox)
         gesture = { is: 'turn', about, from: angle(about, at), by: 0 }
       } else {
-        hits ??= hitIndex(document)
-        const hit = hits.at(at, (event.pointerType === 'touch' ? 14 : 3) / camera.k)
-        const mark = marks.at(screen, camera)
-        const adds = event.shiftKey || event.ctrlKey || event.metaKey
-        gesture = { is: 'press', at, screen, hit, mark, adds }
+        gesture = {
+          is: 'press',
+          at,
+          screen,
+          hit: hitsNow()?.at(at, reachOf(event)) ?? null,
+          mark: marks.at(screen, camera),
+          adds: adds(event),
+          draws: WAY[tool] === 'lasso' || event.altKey,
+          alone: event.altKey,
+        }
       }
     } else if (WAY[tool] === 'box') {
       const from = pulled(at)
@@ -311,16 +374,18 @@ export function createEditorView(
     const at = toFloor(camera, screen)
     pointer = null
     if (gesture === null) {
-      if (WAY[tool] !== 'pick') pointer = pulled(at)
-      hover(WAY[tool] === 'pick' ? marks.at(screen, camera) : null)
+      if (!picks()) pointer = pulled(at)
+      hover(picks() ? marks.at(screen, camera) : null)
       canvas.style.cursor =
         WAY[tool] !== 'pick'
           ? 'crosshair'
-          : onTurnHandle(screen)
-            ? 'grab'
-            : hoveredMark
-              ? 'pointer'
-              : 'default'
+          : handleAt(screen, HANDLE.size) >= 0
+            ? 'crosshair'
+            : onTurnHandle(screen)
+              ? 'grab'
+              : hoveredMark
+                ? 'pointer'
+                : 'default'
     } else drag(gesture, at, screen, event)
     wishes().pointed(pointer ?? at)
     schedule()
@@ -332,13 +397,17 @@ export function createEditorView(
       go({ ...g.camera, x: g.camera.x + screen[0] - g.from[0], y: g.camera.y + screen[1] - g.from[1] })
     } else if (g.is === 'press') {
       if (Math.hypot(screen[0] - g.screen[0], screen[1] - g.screen[1]) < SLIP) return
+      if (g.draws) {
+        gesture = { is: 'lasso', line: [g.at, at] }
+        return
+      }
       if (!g.hit || g.adds) {
         gesture = { is: 'choose', from: g.at, to: at }
         return
       }
       if (!chosen.has(g.hit.object.id)) {
-        wishes().choose([g.hit.object.id], 'only')
-        chosen = new Set([g.hit.object.id])
+        wishes().choose([g.hit.object.id], 'only', false)
+        if (document) chosen = wholeGroups(document, [g.hit.object.id])
         choiceChanged()
       }
       beginMove(g.at)
@@ -354,20 +423,34 @@ export function createEditorView(
       const by = angle(g.about, at) - g.from
       g.by = event.altKey ? Math.round(by) : Math.round(by / TURN_STEP) * TURN_STEP
       turnOutline(g.about, g.by)
+    } else if (g.is === 'resize') {
+      const [x, y] = toScreen(camera, cornersOf(g.from)[g.corner] ?? at)
+      if (g.to === g.from && Math.hypot(screen[0] - x, screen[1] - y) < HANDLE.size) return
+      const found = event.altKey ? { at, guides: [] } : g.snapper.point(at, null, snapOf())
+      guides = found.guides
+      g.to = resizedFrame(g.from, g.corner, found.at, event.shiftKey)
+      outline = outlineOf([{ kind: g.object.kind, object: inFrame(g.object, g.to) } as PlanObject])
+    } else if (g.is === 'lasso') {
+      const [x, y] = g.line[g.line.length - 1] ?? at
+      if (Math.hypot(at[0] - x, at[1] - y) * camera.k >= SLIP) g.line.push(at)
     } else {
       g.to = g.is === 'box' ? pulled(at) : at
     }
   }
 
   const beginMove = (at: Point) => {
-    if (!document || !outlineBox) return
-    gesture = { is: 'move', at, box: outlineBox, snapper: createSnapper(document, chosen), dx: 0, dy: 0 }
-    prepare(applyEdit(document, removed(document, chosen)))
+    const objects = movable()
+    const box = boundsOfAll(objects)
+    if (!document || !box) return
+    const ids = new Set(objects.map((o) => o.object.id))
+    outline = outlineOf(objects)
+    outlineBox = box
+    gesture = { is: 'move', at, box, snapper: createSnapper(document, ids), dx: 0, dy: 0 }
+    prepare(applyEdit(document, removed(document, ids)))
   }
 
   const turnOutline = (about: Point, degrees: number) => {
-    if (!document) return
-    const plain = outlineOf(pick(document, chosen))
+    const plain = outlineOf(movable())
     const turned = new Path2D()
     turned.addPath(
       plain,
@@ -385,23 +468,29 @@ export function createEditorView(
     if (g === null) {
       if (event.button === 0) clicked(pulled(at), event)
     } else if (g.is === 'press' && g.mark) wishes().mark(g.mark)
-    else if (g.is === 'press') wishes().choose(g.hit ? [g.hit.object.id] : [], g.adds ? 'add' : 'only')
-    else if (g.is === 'choose') {
-      hits ??= document && hitIndex(document)
-      const found = hits?.inside(boxOf(g.from, g.to)) ?? []
-      wishes().choose(
-        found.map((o) => o.object.id),
-        event.shiftKey || event.ctrlKey ? 'add' : 'only',
-      )
-    } else if (g.is === 'move') {
+    else if (g.is === 'press') choose(g.hit ? [g.hit] : [], g.adds, g.alone)
+    else if (g.is === 'choose') choose(hitsNow()?.inside(boxOf(g.from, g.to)) ?? [], adds(event))
+    else if (g.is === 'lasso') choose(hitsNow()?.within(g.line) ?? [], adds(event))
+    else if (g.is === 'move') {
       if (document && g.dx === 0 && g.dy === 0) prepare(document)
+      choiceChanged()
       wishes().move(g.dx, g.dy)
     } else if (g.is === 'turn') {
       choiceChanged()
       if (g.by % 360 !== 0) wishes().turn(g.about, g.by)
+    } else if (g.is === 'resize') {
+      choiceChanged()
+      if (g.to !== g.from) wishes().resize(g.to)
     } else if (g.is === 'box') wishes().box(boxOf(g.from, g.to))
     schedule()
   }
+
+  const choose = (found: readonly PlanObject[], adds: boolean, alone = false) =>
+    wishes().choose(
+      found.map((o) => o.object.id),
+      adds ? 'add' : 'only',
+      alone,
+    )
 
   const clicked = (at: Point, event: PointerEvent) => {
     const way = WAY[tool]
@@ -411,8 +500,12 @@ export function createEditorView(
       if (way === 'two' ? points.length === 2 : event.detail >= 2) finish()
     }
   }
-  const onDouble = () => {
+  const onDouble = (event: MouseEvent) => {
     if (WAY[tool] === 'line') finish()
+    if (!picks() || isPreview) return
+    // The first click took the whole group.
+    const hit = hitsNow()?.at(toFloor(camera, screenOf(event)), 3 / camera.k)
+    if (hit) choose([hit], false, true)
   }
   const finish = () => {
     const drawn = points
@@ -486,34 +579,19 @@ export function createEditorView(
     schedule()
   })
 
-  const loadImages = (shown: FloorPlanDocument) => {
-    const all = listOf(shown, 'image')
-    for (const image of all) {
-      if (images.get(image.id)?.source === image.source) continue
-      const entry: Picture = { source: image.source, bitmap: null }
-      images.set(image.id, entry)
-      // The window's policy lets no address stand for a picture that holds it.
-      createImageBitmap(blobOf(image.source)).then(
-        (bitmap) => {
-          entry.bitmap = bitmap
-          schedule()
-        },
-        () => {},
-      )
-    }
-  }
-
   return {
-    show(next, ids) {
+    show(next, ids, held = isHeld) {
       const isNew = next !== document
       const isFirst = document === null
       document = next
       chosen = ids
+      if (held !== isHeld) hits = null
+      isHeld = held
       if (isNew) {
         bounds = prepare(next)
         hits = null
         snapper = null
-        loadImages(next)
+        pictures.load(next)
       }
       choiceChanged()
       if (isFirst) fitNow()
@@ -568,12 +646,6 @@ export function createEditorView(
   }
 }
 
-function blobOf(source: string): Blob {
-  const [head = '', content = ''] = source.split(',')
-  const type = /^data:([^;]+)/.exec(head)?.[1] ?? ''
-  return new Blob([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], { type })
-}
-
 function outlineOf(objects: readonly PlanObject[]): Path2D {
   const path = new Path2D()
   for (const o of objects) addOutline(path, o)
@@ -587,6 +659,8 @@ function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
   copy.getContext('2d')?.drawImage(canvas, 0, 0)
   return copy
 }
+
+const adds = (event: MouseEvent): boolean => event.shiftKey || event.ctrlKey || event.metaKey
 
 const boxOf = (a: Point, b: Point): Bounds => ({
   minX: Math.min(a[0], b[0]),

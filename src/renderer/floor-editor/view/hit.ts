@@ -1,15 +1,18 @@
 /** What lies under the pointer, the topmost first. */
 import Flatbush from 'flatbush'
-import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
+import type { FloorPlanDocument, Point, Ring } from '#shared/domain/floor-plan.ts'
+import { isWithin } from '#shared/floor-edit/choose.ts'
 import { type ObjectKind, objectsOf, type PlanObject } from '#shared/floor-edit/objects.ts'
 import { boundsOfObject } from '#shared/floor-edit/transform.ts'
-import { distanceToRing, inRings } from '#shared/geometry/ring.ts'
+import { boundsOfPoints, distanceToRing, inRings } from '#shared/geometry/ring.ts'
 import { type Bounds, distanceTo } from '#shared/geometry/turned-rect.ts'
 
 export interface HitIndex {
   at(point: Point, reach: number): PlanObject | null
   /** Wholly inside a box. */
   inside(box: Bounds): PlanObject[]
+  /** Wholly within a line drawn by hand. */
+  within(line: Ring): PlanObject[]
 }
 
 /** What is taken first where several lie over each other. */
@@ -28,9 +31,10 @@ const ORDER: readonly ObjectKind[] = [
   'underlay',
 ]
 
-export function hitIndex(document: FloorPlanDocument): HitIndex {
-  const objects = [...objectsOf(document)]
-  if (objects.length === 0) return { at: () => null, inside: () => [] }
+/** @param isHeld what no pointer takes hold of */
+export function hitIndex(document: FloorPlanDocument, isHeld: (o: PlanObject) => boolean): HitIndex {
+  const objects = [...objectsOf(document)].filter((o) => !isHeld(o))
+  if (objects.length === 0) return { at: () => null, inside: () => [], within: () => [] }
   const boxes = objects.map(boundsOfObject)
   const tree = new Flatbush(objects.length)
   for (const b of boxes) tree.add(b.minX, b.minY, b.maxX, b.maxY)
@@ -56,6 +60,15 @@ export function hitIndex(document: FloorPlanDocument): HitIndex {
           ? [o]
           : []
       }),
+    within(line) {
+      const b = boundsOfPoints(line)
+      if (!b) return []
+      return tree
+        .search(b.minX, b.minY, b.maxX, b.maxY)
+        .map((i) => objects[i])
+        .filter((o) => o !== undefined)
+        .filter((o) => o.kind !== 'underlay' && isWithin(o, line))
+    },
   }
 }
 

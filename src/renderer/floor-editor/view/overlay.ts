@@ -7,6 +7,7 @@ import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import { type Camera, toScreen } from '../../floor/painter/camera.ts'
 import { addRect, addRing, type PathSink } from '../../floor/painter/scene.ts'
 import type { PlanTheme } from '../../floor/painter/theme.ts'
+import type { Picture } from './pictures.ts'
 
 export interface Colours {
   readonly zone: string
@@ -72,19 +73,14 @@ function addWall(path: PathSink, axis: readonly Point[], thickness: number): voi
   })
 }
 
-/** Of a backdrop. */
-export interface Picture {
-  readonly source: string
-  /** null: not decoded yet, or it cannot be. */
-  bitmap: ImageBitmap | null
-}
-
 export interface Overlay {
   readonly document: FloorPlanDocument
   readonly images: ReadonlyMap<string, Picture>
   /** Outlines of what is chosen, in mm; null: nothing is. */
   readonly chosen: Path2D | null
   readonly chosenBox: Bounds | null
+  /** Corners that can be pulled. */
+  readonly handles: readonly Point[]
   /** Outlines of what else a warning names, in mm; null: none is looked at. */
   readonly involved: Path2D | null
   /** Chosen things being moved, mm. */
@@ -93,6 +89,8 @@ export interface Overlay {
   readonly guides: readonly Guide[]
   /** A box being pulled up. */
   readonly box: { readonly bounds: Bounds; readonly isTool: boolean } | null
+  /** A line being drawn around what is to be chosen; empty: none is. */
+  readonly lasso: readonly Point[]
   /** The line being drawn, to the pointer. */
   readonly line: readonly Point[]
   readonly hovered: Point | null
@@ -190,6 +188,14 @@ export function paintOverlay(
   }
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
   if (o.chosenBox) paintBox(ctx, shifted(o.chosenBox, o.shift), camera, colours)
+  ctx.fillStyle = colours.ground
+  ctx.strokeStyle = colours.action
+  ctx.lineWidth = 1.5
+  for (const corner of o.handles) {
+    const [x, y] = toScreen(camera, corner)
+    ctx.fillRect(x - HANDLE.size / 2, y - HANDLE.size / 2, HANDLE.size, HANDLE.size)
+    ctx.strokeRect(x - HANDLE.size / 2, y - HANDLE.size / 2, HANDLE.size, HANDLE.size)
+  }
   for (const guide of o.guides) paintGuide(ctx, guide, camera, colours, theme, decimal)
   if (o.box) {
     const [x0, y0] = toScreen(camera, [o.box.bounds.minX, o.box.bounds.minY])
@@ -211,6 +217,18 @@ export function paintOverlay(
         colours.ground,
       )
     }
+  }
+  if (o.lasso.length > 1) {
+    ctx.strokeStyle = colours.action
+    ctx.lineWidth = 1.5
+    ctx.setLineDash([4, 3])
+    ctx.beginPath()
+    addRing(
+      ctx,
+      o.lasso.map((p) => toScreen(camera, p)),
+    )
+    ctx.stroke()
+    ctx.setLineDash([])
   }
   if (o.line.length > 1) {
     ctx.strokeStyle = colours.action
@@ -273,6 +291,8 @@ function paintTexts(
   ctx.textAlign = 'left'
 }
 
+/** Side of a handle at a corner, and how large on the screen a thing must be to have them, pixels. */
+export const HANDLE = { size: 8, room: 28 } as const
 /** Screen radius of the handle above the choice that turns it, and how far above. */
 export const TURN = { radius: 5, above: 24 } as const
 

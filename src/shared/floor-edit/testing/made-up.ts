@@ -2,7 +2,11 @@
 import fc from 'fast-check'
 import { EMPTY_PLAN, type FloorPlanDocument, type PlannedSpace } from '../../domain/floor-plan.ts'
 import { added, applyEdit, changed, type Edit, removed } from '../edit.ts'
+import { group, ungroup } from '../groups.ts'
+import { lock, unlock } from '../locks.ts'
 import { ObjectKind, objectsOf, type PlanObject, pick, UNDERLAY_ID } from '../objects.ts'
+import { replace, replaceFeature } from '../replace.ts'
+import { changedSpaces, withFeature } from '../spaces.ts'
 import { move } from '../transform.ts'
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -104,7 +108,19 @@ const KINDS = ObjectKind.options.filter((kind) => kind !== 'underlay')
 /** What somebody does next, whatever the drawing then is. */
 export type Wish =
   | { readonly do: 'add'; readonly kinds: readonly ObjectKind[] }
-  | { readonly do: 'remove' | 'move'; readonly which: readonly number[]; readonly by: number }
+  | { readonly do: (typeof ON_CHOICE)[number]; readonly which: readonly number[]; readonly by: number }
+
+const ON_CHOICE = [
+  'remove',
+  'move',
+  'group',
+  'ungroup',
+  'lock',
+  'unlock',
+  'replace',
+  'give',
+  'exchange',
+] as const
 
 export const wishes: fc.Arbitrary<Wish> = fc.oneof(
   fc.record({
@@ -112,7 +128,7 @@ export const wishes: fc.Arbitrary<Wish> = fc.oneof(
     kinds: fc.array(fc.constantFrom(...KINDS), { minLength: 1, maxLength: 5 }),
   }),
   fc.record({
-    do: fc.constantFrom('remove' as const, 'move' as const),
+    do: fc.constantFrom(...ON_CHOICE),
     which: fc.array(fc.nat(40), { minLength: 1, maxLength: 6 }),
     by: fc.integer({ min: -3000, max: 3000 }),
   }),
@@ -127,8 +143,28 @@ export function editFor(document: FloorPlanDocument, wish: Wish, number: () => n
     })
   const all = [...objectsOf(document)]
   const ids = new Set(wish.which.flatMap((i) => all[i % Math.max(1, all.length)]?.object.id ?? []))
-  if (wish.do === 'remove') return removed(document, ids)
-  return changed(pick(document, ids).map((o) => [o, move(o, wish.by, -wish.by)]))
+  const objects = pick(document, ids)
+  const spaces = objects.filter((o) => o.kind === 'space')
+  switch (wish.do) {
+    case 'remove':
+      return removed(document, ids)
+    case 'move':
+      return changed(objects.map((o) => [o, move(o, wish.by, -wish.by)]))
+    case 'group':
+      return group(objects, `group-${number()}`)
+    case 'ungroup':
+      return ungroup(objects)
+    case 'lock':
+      return lock(objects)
+    case 'unlock':
+      return unlock(objects)
+    case 'replace':
+      return replace(objects, '1', `${Math.abs(wish.by)}`)
+    case 'give':
+      return changedSpaces(spaces, (s) => withFeature(s, 'docking', wish.by > 0))
+    case 'exchange':
+      return replaceFeature(spaces, 'docking', wish.by > 0 ? 'quiet' : null)
+  }
 }
 
 /** A drawing with some of everything. */

@@ -1,0 +1,50 @@
+/** Making an object larger or smaller by one of its corners; the opposite corner stays. Lengths in mm. */
+import type { Point } from '../domain/floor-plan.ts'
+import { cornersOf } from '../geometry/rectangle.ts'
+import { onFloor, type TurnedRect, turn } from '../geometry/turned-rect.ts'
+import type { PlanObject } from './objects.ts'
+import { boundsOfObject, middleOf, tidy } from './transform.ts'
+
+/** Nothing becomes smaller in either direction. */
+const LEAST = 50
+
+/** The rectangle an object fills, turned with it; null: its size is not that of a rectangle. */
+export function frameOf(o: PlanObject): TurnedRect | null {
+  if ('depth' in o.object) return o.object
+  if (o.kind !== 'room' && o.kind !== 'zone') return null
+  const b = boundsOfObject(o)
+  return { at: middleOf(b), width: b.maxX - b.minX, depth: b.maxY - b.minY, rotation: 0 }
+}
+
+/**
+ * @param corner as `cornersOf` counts them
+ * @param to where it is pulled
+ */
+export function resizedFrame(frame: TurnedRect, corner: number, to: Point, keepsRatio: boolean): TurnedRect {
+  const fixed = cornersOf(frame)[(corner + 2) % 4] ?? frame.at
+  const [x, y] = [corner === 1 || corner === 2 ? 1 : -1, corner >= 2 ? 1 : -1]
+  const [c, s] = turn(frame.rotation)
+  const [dx, dy] = [to[0] - fixed[0], to[1] - fixed[1]]
+  let width = Math.max(LEAST, x * (dx * c + dy * s))
+  let depth = Math.max(LEAST, y * (dy * c - dx * s))
+  if (keepsRatio) {
+    const by = Math.max(width / frame.width, depth / frame.depth)
+    ;[width, depth] = [frame.width * by, frame.depth * by]
+  }
+  ;[width, depth] = [Math.round(width), Math.round(depth)]
+  const at = onFloor({ ...frame, at: fixed }, (x * width) / 2, (y * depth) / 2)
+  return { at: [tidy(at[0]), tidy(at[1])], width, depth, rotation: frame.rotation }
+}
+
+/** The object in another frame of the same turn. Rooms and zones are stretched with it. */
+export function inFrame(o: PlanObject, frame: TurnedRect): PlanObject['object'] {
+  const { at, width, depth } = frame
+  if ('depth' in o.object) return { ...o.object, at: [at[0], at[1]], width, depth } as PlanObject['object']
+  const was = frameOf(o)
+  if (!was || (o.kind !== 'room' && o.kind !== 'zone')) return o.object
+  const stretched = ([x, y]: Point): [number, number] => [
+    tidy(at[0] + (was.width === 0 ? 0 : ((x - was.at[0]) * width) / was.width)),
+    tidy(at[1] + (was.depth === 0 ? 0 : ((y - was.at[1]) * depth) / was.depth)),
+  ]
+  return { ...o.object, rings: o.object.rings.map((ring) => ring.map(stretched)) }
+}
