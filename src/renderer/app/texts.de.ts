@@ -90,6 +90,7 @@ export const appDe = {
     people: 'Personen',
     weekOf: 'Woche ab {day}',
     planOn: 'Plan am {day}',
+    spaces: 'Plätze als Tabelle',
     syncNow: 'Jetzt übertragen',
     themeLight: 'Helle Darstellung',
     themeDark: 'Dunkle Darstellung',

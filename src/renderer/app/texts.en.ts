@@ -92,6 +92,7 @@ export const appEn: Shape<typeof appDe> = {
     desks: 'Desks',
     people: 'People',
     weekOf: 'Week of {day}',
+    spaces: 'Spaces as a table',
     planOn: 'Plan on {day}',
     syncNow: 'Sync now',
     themeLight: 'Light appearance',

@@ -5,8 +5,10 @@ import type { KnownFloor } from '#shared/contract/local.ts'
 import type { FloorId, SiteId } from '#shared/domain/ids.ts'
 import { navigate } from '../app/location.ts'
 import { Page } from '../app/Page.tsx'
+import { paths } from '../app/routes.ts'
 import { api } from '../core/client.ts'
 import { useReady } from '../core/session.ts'
+import { ButtonLink } from '../ui/Button.tsx'
 import { planPath, useAddress } from './address.ts'
 import { type Directory, Pickers } from './bar/Pickers.tsx'
 import { FloorDayScreen } from './FloorDayScreen.tsx'
@@ -48,11 +50,18 @@ export function FloorScreen({ floor: wanted }: { floor: string | undefined }) {
       title={t('floor.title')}
       mainClassName="floor-main"
       toolbar={
-        <Pickers
-          directory={directory}
-          floor={floor}
-          onChoose={(id) => navigate(planPath({ ...address, floor: id, space: null }))}
-        />
+        <>
+          <Pickers
+            directory={directory}
+            floor={floor}
+            onChoose={(id) => navigate(planPath({ ...address, floor: id, space: null }))}
+          />
+          {session.roles.includes('facility') ? (
+            <ButtonLink href={paths.floors(floor.id, 'table')} variant="quiet">
+              {t('floor.asTable')}
+            </ButtonLink>
+          ) : null}
+        </>
       }
     >
       {/* Another floor starts with its own view, list and selection. */}

@@ -1,5 +1,6 @@
 export const floorDe = {
   title: 'Plan',
+  asTable: 'Plätze bearbeiten',
   building: 'Gebäude',
   floor: 'Etage',
   days: 'Tage',

@@ -3,6 +3,7 @@ import type { floorDe } from './texts.de.ts'
 
 export const floorEn: Shape<typeof floorDe> = {
   title: 'Plan',
+  asTable: 'Edit spaces',
   building: 'Building',
   floor: 'Floor',
   days: 'Days',

@@ -10,11 +10,13 @@ import {
   LayoutGrid,
   LogOut,
   Moon,
+  Pencil,
   Redo2,
   RefreshCw,
   Settings,
   Sun,
   SunMoon,
+  Table,
   Undo2,
   User,
   UserCog,
@@ -71,6 +73,17 @@ function usePages(): Command[] {
     { id: 'week', icon: <Calendar {...icon} />, text: t('app.week'), run: to(paths.week()) },
     { id: 'plan', icon: <Grid2x2 {...icon} />, text: t('app.plan'), run: to(paths.plan()) },
     { id: 'team', icon: <Users {...icon} />, text: t('app.team'), run: to(paths.team()) },
+    ...(roles.includes('facility')
+      ? [
+          { id: 'floors', icon: <Pencil {...icon} />, text: t('app.floors'), run: to(paths.floors()) },
+          {
+            id: 'spaces',
+            icon: <Table {...icon} />,
+            text: t('app.palette.spaces'),
+            run: to(paths.floors(undefined, 'table')),
+          },
+        ]
+      : []),
     ...sections.map((section) => ({
       id: `administration-${section}`,
       icon: <UserCog {...icon} />,
