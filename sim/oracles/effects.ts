@@ -1,6 +1,7 @@
 /** Everything accepted has its effect, or a later accepted change explains why not: replayed, it gives exactly the rows there are. */
 
 import { addDays, type Day, daysFrom, weekday } from '#shared/calendar/day.ts'
+import type { Places } from '#shared/domain/day-plan.ts'
 import type { TeamId } from '#shared/domain/ids.ts'
 import type { Replay, TeamModel } from './replay.ts'
 import type { Tables } from './tables.ts'
@@ -18,8 +19,23 @@ function wrongTeamDays(teams: ReadonlyMap<TeamId, TeamModel>, tables: Tables, to
   )
 }
 
+/** Days to come of which is remembered something else than was planned before an absence. */
+function wrongAbsences(days: Replay['days'], tables: Tables, today: Day): string[] {
+  const line = (key: string, { am, pm }: Places) => `${key} was ${am}/${pm} before an absence`
+  const isMeant = (key: string, before: Places) =>
+    key.slice(-10) >= today && (before.am !== null || before.pm !== null)
+  const want = [...days].flatMap(([key, { before }]) => (isMeant(key, before) ? [line(key, before)] : []))
+  const have = tables.beforeAbsence.flatMap(({ person, day, places }) =>
+    isMeant(`${person} ${day}`, places) ? [line(`${person} ${day}`, places)] : [],
+  )
+  return [
+    ...want.filter((l) => !have.includes(l)).map((l) => `forgotten: ${l}`),
+    ...have.filter((l) => !want.includes(l)).map((l) => `never was: ${l}`),
+  ]
+}
+
 /**
- * @param today what is over is not judged of team days, as it is forgotten
+ * @param today what is over is not judged of team days and absences, as it is forgotten
  * @param wasRestored a restored server may be told of an older change after a newer one
  */
 export function findMissingEffects(
@@ -44,6 +60,7 @@ export function findMissingEffects(
   ]
   const [have, want] = [new Set(actual), new Set(expected)]
   return [
+    ...(wasRestored ? [] : wrongAbsences(days, tables, today)),
     ...(wasRestored ? [] : wrongTeamDays(teams, tables, today)),
     ...expected.filter((line) => !have.has(line)).map((line) => `accepted, but missing: ${line}`),
     ...actual.filter((line) => !want.has(line)).map((line) => `nobody wanted: ${line}`),

@@ -178,6 +178,8 @@ export function projectionFor(
       to_minute: b.to,
     })
   for (const { day, am, pm } of days.filter((w) => w.person === viewer)) add('places', [day], { day, am, pm })
+  for (const { person, day, places, desks } of tables.beforeAbsence)
+    if (person === viewer && isHeld(day)) add('before absence', [day], { places, desks })
 
   const presence = new Map<string, { places: { am: unknown; pm: unknown }; desks: unknown[] }>()
   const presenceOf = (day: Day, person: PersonId) => {

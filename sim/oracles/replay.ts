@@ -24,6 +24,8 @@ interface Hold {
   readonly to: number
 }
 interface DayModel extends Places {
+  /** Of the halves away: where they were before. */
+  before: Places
   holds: Hold[]
 }
 
@@ -96,6 +98,15 @@ function apply(day: DayModel, { name, args }: DayIntent): void {
     day.am = args.places.am
     day.pm = args.places.pm
   }
+}
+
+/** What is remembered of a day that was like `was` until then. */
+function rememberAbsence(day: DayModel, was: Places): void {
+  const before = { ...day.before }
+  for (const half of ['am', 'pm'] as const)
+    if (day[half] !== 'away') before[half] = null
+    else if (was[half] !== 'away') before[half] = was[half]
+  day.before = before
 }
 
 /** A closing takes the hold; what it gave instead has another id. */
@@ -189,14 +200,16 @@ export function replay(tables: Tables, ledger: Ledger): Replay {
     }
     const { day } = intent.args
     const key = `${person} ${day}`
-    const model = days.get(key) ?? { am: null, pm: null, holds: [] }
+    const model = days.get(key) ?? { am: null, pm: null, before: { am: null, pm: null }, holds: [] }
     days.set(key, model)
     // What had been accepted before a restore comes back over whatever was made of the older state.
     if (!ledger.wasRestored && isStale(model, intent))
       return replayed(`${id} was accepted over a newer change of the same halves`)
     if (!ledger.wasRestored && dependsOn !== null && tables.mutations.get(dependsOn)?.rejection !== null)
       return replayed(`${id} was accepted without ${dependsOn}, on which it depends`)
+    const { am, pm } = model
     apply(model, intent)
+    rememberAbsence(model, { am, pm })
     changedDays.push({ order, id, person, day, intent, after: { ...model } })
   }
   return replayed(null)

@@ -1,4 +1,5 @@
 /** No answer exceeds its viewer's rights at the moment it is given. */
+import type { Day } from '#shared/calendar/day.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
 import type { Ledger } from '../world/ledger.ts'
 import type { Exchange } from '../world/line.ts'
@@ -45,11 +46,22 @@ export class RightsOracle {
     for (const u of mine) {
       if (u.kind === 'booking' && u.content && this.#ledger.bookings.get(u.id) !== person)
         return `${person} was given the booking ${u.id} of ${this.#ledger.bookings.get(u.id)}`
+      if (u.kind === 'beforeAbsence' && u.content && !this.#wentAway(person, u.day))
+        return `${person} was told what somebody else had planned on ${u.day}`
       if (u.kind === 'outcome' && u.content && !this.#ledger.sent.get(u.id)?.devices.has(device))
         return `${device} was given the outcome of another device's ${u.id}`
       if (u.kind === 'me' && u.content.person.id !== person)
         return `${person} was told to be ${u.content.person.id}`
     }
     return null
+  }
+
+  #wentAway(person: PersonId, day: Day): boolean {
+    return [...this.#ledger.sent.values()].some(({ mutation: { intent }, person: sender }) => {
+      if (sender !== person) return false
+      if (intent.name === 'planning.setPlace') return intent.args.day === day && intent.args.place === 'away'
+      if (intent.name !== 'planning.restoreDay' || intent.args.day !== day) return false
+      return intent.args.places.am === 'away' || intent.args.places.pm === 'away'
+    })
   }
 }

@@ -3,6 +3,7 @@
 import type { Database } from '#server/database/index.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Rejection } from '#shared/contract/mutations.ts'
+import type { BeforeAbsence } from '#shared/domain/before-absence.ts'
 import type { Booking, Places } from '#shared/domain/day-plan.ts'
 import type {
   BookingId,
@@ -48,6 +49,8 @@ export interface Tables {
   readonly epoch: Epoch
   readonly bookings: readonly BookingRow[]
   readonly workDays: readonly (Places & { readonly person: PersonId; readonly day: Day })[]
+  /** What each had planned where they are away. */
+  readonly beforeAbsence: readonly (BeforeAbsence & { readonly person: PersonId; readonly day: Day })[]
   readonly notices: readonly NoticeRow[]
   /** Who sees each person's place. */
   readonly shares: ReadonlyMap<PersonId, ShareLevel>
@@ -79,10 +82,17 @@ export async function readTables({ kysely }: Database): Promise<Tables> {
     .innerJoin('space as s', 's.id', 'd.id')
     .select(['d.id as spaceId', 's.floor_id as floorId', 'd.holder_id as holder'])
     .execute()
+  const remembered = await kysely.selectFrom('before_absence').selectAll().execute()
   const { epoch } = await kysely.selectFrom('meta').select('epoch').executeTakeFirstOrThrow()
   return {
     epoch,
     ...(await readDays(kysely)),
+    beforeAbsence: remembered.map(({ person_id: person, day, am, pm, desks }) => ({
+      person,
+      day,
+      places: { am, pm },
+      desks,
+    })),
     notices,
     shares: new Map(people.map((p) => [p.id, p.share])),
     teamDays: new Map(teams.map((t) => [t.id, t.team_days])),

@@ -6,6 +6,7 @@ import type { AuditAction, Facts, SiteDraft } from '#shared/contract/administrat
 import type { Notice } from '#shared/contract/floor-plans.ts'
 import type { Mutation, MutationName, Rejection } from '#shared/contract/mutations.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
+import type { DeskBefore } from '#shared/domain/before-absence.ts'
 import type { ClosingFacts, ClosingTarget } from '#shared/domain/closing.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
@@ -186,6 +187,14 @@ export interface Schema {
     rev: Rev
   }
   work_day: { person_id: PersonId; day: Day; am: Place | null; pm: Place | null; rev: Rev }
+  before_absence: {
+    person_id: PersonId
+    day: Day
+    am: Place | null
+    pm: Place | null
+    desks: Json<DeskBefore[]>
+    rev: Rev
+  }
   mutation: {
     id: MutationId
     device_id: DeviceId

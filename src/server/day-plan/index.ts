@@ -1,3 +1,4 @@
+export { beforeAbsences, forgetBeforeAbsences } from './before-absence.ts'
 export {
   explainConflict,
   knownDays,

@@ -18,6 +18,7 @@ import {
 } from '../booking/index.ts'
 import { keptDesksFor, refuseByRule } from '../policy/index.ts'
 import { type MutationContext, Rejected, type Touched } from '../sync/mutation-handler.ts'
+import { writeBeforeAbsence } from './before-absence.ts'
 
 /** Today and the last day one may plan, at the person's own site. */
 export interface KnownDays {
@@ -163,6 +164,7 @@ export async function writeDay(
         .onConflict((c) => c.columns(['person_id', 'day']).doUpdateSet({ am, pm }))
         .execute()
   }
+  await writeBeforeAbsence(tx, personId, before, change.after, own.noon)
   const sites = new Set<SiteId>(added.map((a) => a.space.site_id))
   for (const b of change.released) {
     const site = own.siteOf.get(b.id)

@@ -6,8 +6,9 @@ import type { Booking, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
 import { writePastDays } from '#shared/domain/past-days.ts'
 import { daysJudged } from '#shared/policy/needed-days.ts'
+import { beforeAbsences } from '../day-plan/index.ts'
 import { policiesOf } from '../policy/index.ts'
-import { isChanged, isDayIn, keyed, type Pull, type Section, WHOLE } from './page.ts'
+import { isChanged, isDayIn, type KeyedSection, keyed, type Pull, type Section, WHOLE } from './page.ts'
 import { type MutationRow, outcomeOf } from './receipt.ts'
 
 const DAY_MS = 86_400_000
@@ -27,6 +28,12 @@ async function addPlaces({ tx, page, viewer }: Pull, days: readonly string[]) {
     where person_id = ${viewer.personId} and day = any(${days}::date[])`.execute(tx)
   const byDay = new Map<string, Places>(rows.map(({ day, am, pm }) => [day, { am, pm }]))
   for (const day of days) page.mine.push({ kind: 'places', day: day as Day, content: byDay.get(day) ?? null })
+}
+
+async function addBeforeAbsences({ tx, page, viewer }: Pull, days: readonly string[]) {
+  const byDay = await beforeAbsences(tx, viewer.personId, days as Day[])
+  for (const day of days as Day[])
+    page.mine.push({ kind: 'beforeAbsence', day, content: byDay.get(day) ?? null })
 }
 
 async function addOutcomes({ tx, page, viewer, services, epoch }: Pull, ids: readonly string[]) {
@@ -91,6 +98,32 @@ const past: Section = {
   },
 }
 
+/** Rows of which the viewer has one a day. */
+const ofDays = ({
+  name,
+  table,
+  add,
+}: Pick<KeyedSection, 'name' | 'add'> & { readonly table: 'work_day' | 'before_absence' }): Section[] => [
+  keyed({
+    name: `${name}-new`,
+    isEmpty: ({ newDays }) => newDays.length === 0,
+    keys: ({ viewer, newDays }) => sql`select ${WHOLE}, day::text as k from ${sql.table(table)}
+      where person_id = ${viewer.personId} and ${isDayIn(newDays)}`,
+    add,
+  }),
+  keyed({
+    name,
+    isEmpty: ({ since, changed }) => since === null || (!changed[table] && !changed.tombstone),
+    keys: (pull) => sql`
+      select rev, day::text as k from ${sql.table(table)}
+        where person_id = ${pull.viewer.personId} and ${isChanged(pull)} and ${isDayIn(pull.heldDays)}
+      union all select rev, day::text from tombstone
+        where kind = ${table} and person_id = ${pull.viewer.personId} and ${isChanged(pull)}
+          and day between ${pull.scope.window.from} and ${pull.scope.window.to}`,
+    add,
+  }),
+]
+
 export const mineSections: readonly Section[] = [
   past,
   keyed({
@@ -111,24 +144,8 @@ export const mineSections: readonly Section[] = [
         where kind = 'booking' and person_id = ${pull.viewer.personId} and ${isChanged(pull)}`,
     add: addBookings,
   }),
-  keyed({
-    name: 'places-new',
-    isEmpty: ({ newDays }) => newDays.length === 0,
-    keys: ({ viewer, newDays }) => sql`select ${WHOLE}, day::text as k from work_day
-      where person_id = ${viewer.personId} and ${isDayIn(newDays)}`,
-    add: addPlaces,
-  }),
-  keyed({
-    name: 'places',
-    isEmpty: ({ since, changed }) => since === null || (!changed.work_day && !changed.tombstone),
-    keys: (pull) => sql`
-      select rev, day::text as k from work_day
-        where person_id = ${pull.viewer.personId} and ${isChanged(pull)} and ${isDayIn(pull.heldDays)}
-      union all select rev, day::text from tombstone
-        where kind = 'work_day' and person_id = ${pull.viewer.personId} and ${isChanged(pull)}
-          and day between ${pull.scope.window.from} and ${pull.scope.window.to}`,
-    add: addPlaces,
-  }),
+  ...ofDays({ name: 'places', table: 'work_day', add: addPlaces }),
+  ...ofDays({ name: 'before-absence', table: 'before_absence', add: addBeforeAbsences }),
   // A notice is about a day of the window it was written in, and is never taken back.
   keyed({
     name: 'notices',

@@ -19,6 +19,7 @@ export const STAMPED = [
   'person',
   'booking',
   'work_day',
+  'before_absence',
   'notice',
   'policy_version',
   'tombstone',

@@ -158,7 +158,7 @@ export class Laptop {
       const goes =
         (stream === 'occupancy' && (isOut(a) || isForeign(b))) ||
         (stream === 'presence' && (isOut(a) || (visiblePeople && !visiblePeople.includes(b as PersonId)))) ||
-        (stream === 'mine' && a === 'places' && isOut(b)) ||
+        (stream === 'mine' && (a === 'places' || a === 'beforeAbsence') && isOut(b)) ||
         (stream === 'mine' && a === 'notice' && (content as { day: Day }).day < window.from) ||
         (stream === 'mine' && a === 'booking' && isOut((content as { day: string }).day)) ||
         (stream === 'directory' && a === 'plan' && isForeign(b)) ||

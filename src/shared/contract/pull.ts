@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { Day, MinuteOfDay } from '../calendar/day.ts'
+import { BeforeAbsence } from '../domain/before-absence.ts'
 import { Closing } from '../domain/closing.ts'
 import { Booking, Places } from '../domain/day-plan.ts'
 import { Employment, FormerTeams } from '../domain/employment.ts'
@@ -95,6 +96,8 @@ export const MineUnit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('me'), content: Me }),
   z.strictObject({ kind: z.literal('booking'), id: BookingId, content: Booking.nullable() }),
   z.strictObject({ kind: z.literal('places'), day: Day, content: Places.nullable() }),
+  /** Of days with an absence that took the place of something. */
+  z.strictObject({ kind: z.literal('beforeAbsence'), day: Day, content: BeforeAbsence.nullable() }),
   /** Of the days before the window those that rules count; null: they count none. */
   z.strictObject({ kind: z.literal('past'), content: PastDays.nullable() }),
   /** What the administration did with one's bookings; of the days of the window. */

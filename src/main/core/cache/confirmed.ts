@@ -1,6 +1,7 @@
 /** Confirmed rows as the last pulls brought them, of the copy on screen. */
 import type { Day } from '#shared/calendar/day.ts'
 import type { PresenceUnit } from '#shared/contract/pull.ts'
+import type { BeforeAbsence } from '#shared/domain/before-absence.ts'
 import type { Booking, DayPlan, Place } from '#shared/domain/day-plan.ts'
 import type { FixedDesk } from '#shared/domain/fixed-desk.ts'
 import type { BookingId, FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
@@ -30,6 +31,12 @@ export function confirmedDay(db: ReadDb, day: Day): DayPlan {
       .all('select * from booking where copy = ? and day = ? order by from_minute, id', copy, day)
       .map(booking),
   }
+}
+
+/** What was planned where the person is away, without what waits in the queue; null: nothing. */
+export function confirmedBeforeAbsence(db: ReadDb, day: Day): BeforeAbsence | null {
+  const row = db.get('select before_absence b from places where copy = ? and day = ?', currentCopy(db), day)
+  return row?.b ? (JSON.parse(String(row.b)) as BeforeAbsence) : null
 }
 
 export function findBooking(db: ReadDb, id: BookingId): Booking | null {

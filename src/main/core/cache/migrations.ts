@@ -119,4 +119,10 @@ export const MIGRATIONS: readonly Migration[] = [
         json('{"weekdays":[],"added":[],"dropped":[]}')) where kind = 'team';
     `,
   },
+  {
+    version: 6,
+    // What was planned where the person is away. No table of its own: with one, the schema would outgrow its
+    // page, and damage to the next would cost the whole queue.
+    sql: `alter table places add column before_absence text;`,
+  },
 ]

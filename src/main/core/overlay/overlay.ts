@@ -3,9 +3,10 @@
  * and never written over the confirmed rows.
  */
 import type { Day } from '#shared/calendar/day.ts'
+import { type BeforeAbsence, beforeAbsence } from '#shared/domain/before-absence.ts'
 import type { DayPlan } from '#shared/domain/day-plan.ts'
 import type { BookingId, MutationId } from '#shared/domain/ids.ts'
-import { confirmedDay, directoryRow } from '../cache/confirmed.ts'
+import { confirmedBeforeAbsence, confirmedDay, directoryRow } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
 import { type OutboxEntry, waitingEntries } from '../cache/outbox.ts'
@@ -15,6 +16,8 @@ export interface DayView {
   /** As the person sees the day. */
   readonly plan: DayPlan
   readonly confirmed: DayPlan
+  /** What was planned where the person is away; null: nothing. */
+  readonly beforeAbsence: BeforeAbsence | null
   /** Bookings that only the queue holds, each with the change that began it. */
   readonly queuedBookings: ReadonlyMap<BookingId, MutationId>
   /** The last waiting change of this day. */
@@ -38,17 +41,27 @@ export function readOverlay(db: ReadDb): Overlay {
   const noon = readNoon(db)
   const waiting = waitingEntries(db)
   const byDay = Map.groupBy(waiting, (entry) => entry.day)
-  return { noon, day: (day) => viewOf(confirmedDay(db, day), byDay.get(day) ?? [], noon) }
+  return {
+    noon,
+    day: (day) => viewOf(confirmedDay(db, day), confirmedBeforeAbsence(db, day), byDay.get(day) ?? [], noon),
+  }
 }
 
-export function viewOf(confirmed: DayPlan, waiting: readonly OutboxEntry[], noon: number): DayView {
+function viewOf(
+  confirmed: DayPlan,
+  remembered: BeforeAbsence | null,
+  waiting: readonly OutboxEntry[],
+  noon: number,
+): DayView {
   let plan = confirmed
+  let known = remembered
   const queuedBookings = new Map<BookingId, MutationId>()
   for (const entry of waiting) {
     const change = applyIntent(plan, entry.intent, noon)
+    known = beforeAbsence(known, plan, change.after, noon)
     plan = change.after
     for (const b of change.booked) queuedBookings.set(b.id, entry.id)
   }
   for (const b of confirmed.bookings) queuedBookings.delete(b.id)
-  return { plan, confirmed, queuedBookings, lastChange: waiting.at(-1)?.id ?? null }
+  return { plan, confirmed, beforeAbsence: known, queuedBookings, lastChange: waiting.at(-1)?.id ?? null }
 }

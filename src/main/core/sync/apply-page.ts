@@ -121,12 +121,27 @@ function applyMine(db: WriteDb, copy: number, unit: MineUnit, at: number): void 
           JSON.stringify(unit.content),
         )
       return
+    case 'beforeAbsence':
+      // The day came before it, and takes it along when it goes.
+      db.run(
+        'update places set before_absence = ? where copy = ? and day = ?',
+        unit.content && JSON.stringify(unit.content),
+        copy,
+        unit.day,
+      )
+      return
     case 'places':
-      db.run('delete from places where copy = ? and day = ?', copy, unit.day)
       if (unit.content) {
         const { am, pm } = unit.content
-        db.run('insert into places (copy, day, am, pm) values (?, ?, ?, ?)', copy, unit.day, am, pm)
-      }
+        db.run(
+          `insert into places (copy, day, am, pm) values (?, ?, ?, ?)
+           on conflict (copy, day) do update set am = excluded.am, pm = excluded.pm`,
+          copy,
+          unit.day,
+          am,
+          pm,
+        )
+      } else db.run('delete from places where copy = ? and day = ?', copy, unit.day)
   }
 }
 

@@ -34,7 +34,10 @@ export function canonical(db: OpenCache['db']): [string, unknown][] {
     add('plan', [r.floor_id], [r.site_id, r.version, JSON.parse(String(r.document))])
   for (const { copy: _, ...r } of rows('space')) add('space', [r.id], r)
   for (const { copy: _, ...r } of rows('booking')) add('booking', [r.id], r)
-  for (const { copy: _, ...r } of rows('places')) add('places', [r.day], r)
+  for (const { copy: _, before_absence: before, ...r } of rows('places')) {
+    add('places', [r.day], r)
+    if (before) add('before absence', [r.day], JSON.parse(String(before)))
+  }
   for (const r of rows('presence')) add('presence', [r.day, r.person_id], JSON.parse(String(r.content)))
   for (const r of rows('occupancy')) {
     const cells = readCells(r.cells as Uint8Array)

@@ -11,6 +11,7 @@ import { sql as teams } from './0009-teams.ts'
 import { sql as employment } from './0010-employment.ts'
 import { sql as closings } from './0011-closings.ts'
 import { sql as fixedDesks } from './0013-fixed-desks.ts'
+import { sql as beforeAbsence } from './0014-before-absence.ts'
 
 export interface Migration {
   readonly number: number
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'employment', sql: employment },
   { number: 11, name: 'closings', sql: closings },
   { number: 13, name: 'fixed-desks', sql: fixedDesks },
+  { number: 14, name: 'before-absence', sql: beforeAbsence },
 ]
 
 /** Where a database of this version stands; not the count, as a number may be kept for work under way. */
