@@ -3,6 +3,7 @@ import type { RouterClient } from '@orpc/server'
 import type { CoreRouter } from '#core/core.ts'
 import { DESKS_PER_FLOOR, deskId, floorId } from '#server/testing/city.ts'
 import type { Day, DayPart } from '#shared/calendar/day.ts'
+import type { PlaceWanted } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import type { ShareLevel } from '#shared/domain/people.ts'
 import type { Dice } from '../engine/dice.ts'
@@ -48,6 +49,23 @@ const release = kind({
       return booking ? await app.booking.release({ bookingId: booking.id, keepUntil }) : null
     })
   },
+})
+
+/** Leave, or the end of one cut short: as it was before, or to the office. */
+const leave = kind({
+  name: 'leave',
+  weight: 14,
+  draw: (dice) => ({
+    from: dice.between(0, 3),
+    days: dice.between(1, 4),
+    place: dice.pick<PlaceWanted>(['away', 'away', 'asBefore', 'asBefore', 'office']),
+  }),
+  play: ({ world, laptop }, { from, days, place }) =>
+    world.change(laptop, `plans ${place} for ${days} days from day ${from} on`, async (app) => {
+      const meant = Array.from({ length: days }, (_, i) => world.day(from + i))
+      const { changeId } = await app.planning.setPlaces({ days: meant, place: place as PlaceWanted })
+      return changeId === null ? null : { ok: true, changeId }
+    }),
 })
 
 const bookingsOf = async (app: RouterClient<CoreRouter>, day: Day) =>
@@ -123,4 +141,4 @@ const share = kind({
     ),
 })
 
-export const staffKinds = [share, book, release, setPlace, undo, redo, answerRejection, look]
+export const staffKinds = [share, book, release, setPlace, leave, undo, redo, answerRejection, look]

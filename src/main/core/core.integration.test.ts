@@ -12,7 +12,7 @@ import {
 import { deskId, floorId, loginOf, PASSWORD } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
 import { startWorld, TODAY, type World } from '#server/testing/world.ts'
-import { addDays, type Day, daysFrom } from '#shared/calendar/day.ts'
+import { addDays, type Day } from '#shared/calendar/day.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 
 let databases: TestDatabases
@@ -257,78 +257,5 @@ describe('a laptop and the central API', () => {
     expect(await laptop.app.history.redo()).toBeNull()
     await fresh(laptop)
     expect(await dayOf(laptop, TUESDAY)).toMatchObject({ places: { am: 'home', pm: 'home' }, bookings: [] })
-  })
-
-  test('leave frees the desks of its working days in one step, which one undo takes back, also offline', async () => {
-    const laptop = await laptopOf(1)
-    await laptop.app.booking.book({ spaceId: desk, day: TUESDAY, ...wholeDay, swap: false })
-    await fresh(laptop)
-    laptop.weather = cut
-    const friday = addDays(TUESDAY, 3)
-    const told = await laptop.app.planning.setPlaces({
-      from: addDays(TUESDAY, -30),
-      to: addDays(TUESDAY, 5),
-      place: 'away',
-    })
-    expect(told).toMatchObject({ refused: [], withoutDesk: [] })
-    expect(told.planned).toEqual(daysFrom(told.planned[0] ?? TUESDAY, friday))
-    expect(await dayOf(laptop, TUESDAY)).toMatchObject({ places: { am: 'away', pm: 'away' }, bookings: [] })
-    expect(await laptop.app.history.undo()).toMatchObject({ ok: true })
-    expect(await dayOf(laptop, TUESDAY)).toMatchObject({
-      places: { am: 'office', pm: 'office' },
-      bookings: [{ space: { spaceId: desk } }],
-    })
-    expect(await dayOf(laptop, friday)).toMatchObject({ places: { am: null, pm: null } })
-    expect(await laptop.app.history.redo()).toMatchObject({ ok: true })
-    expect(await dayOf(laptop, friday)).toMatchObject({ places: { am: 'away', pm: 'away' } })
-  })
-
-  test('a week is planned like the one before: places, halves and desks that are free, never an absence', async () => {
-    const laptop = await laptopOf(1)
-    const next = (n: number) => addDays(TUESDAY, n)
-    await laptop.app.booking.book({ spaceId: desk, day: TUESDAY, from: 0, to: 780, swap: false })
-    await laptop.app.planning.setPlace({ day: TUESDAY, part: 'pm', place: 'home' })
-    await laptop.app.planning.setPlace({ day: next(1), part: 'day', place: 'away' })
-    await laptop.app.booking.book({ spaceId: desk, day: next(2), ...wholeDay, swap: false })
-    await laptop.app.planning.setPlace({ day: next(3), part: 'day', place: 'home' })
-    await laptop.app.planning.setPlace({ day: next(10), part: 'am', place: 'elsewhere' })
-    await fresh(laptop)
-    const told = await laptop.app.planning.copyWeek({ monday: next(6) })
-    expect(told).toMatchObject({ planned: [next(7), next(9)], withoutDesk: [], refused: [] })
-    await fresh(laptop)
-    expect(await dayOf(laptop, next(7))).toMatchObject({
-      places: { am: 'office', pm: 'home' },
-      bookings: [{ space: { spaceId: desk }, from: 0, to: 780, queued: false }],
-    })
-    expect(await dayOf(laptop, next(8))).toMatchObject({ places: { am: null, pm: null } })
-    expect(await dayOf(laptop, next(10)), 'what was planned stays').toMatchObject({
-      places: { am: 'elsewhere', pm: null },
-    })
-    expect(await laptop.app.history.undo()).toMatchObject({ ok: true })
-    await fresh(laptop)
-    for (const n of [7, 9])
-      expect(await dayOf(laptop, next(n))).toMatchObject({ places: { am: null, pm: null }, bookings: [] })
-  })
-
-  test('a week is planned like the one before without a desk that others hold, and says so', async () => {
-    const laptop = await laptopOf(1)
-    const rival = await laptopOf(2)
-    await laptop.app.booking.book({ spaceId: desk, day: TUESDAY, ...wholeDay, swap: false })
-    await rival.app.booking.book({ spaceId: desk, day: addDays(TUESDAY, 7), ...wholeDay, swap: false })
-    await fresh(rival)
-    await until(
-      () => laptop.app.floors.spaceDay({ spaceId: desk, day: addDays(TUESDAY, 7) }),
-      (held) => held.length > 0,
-    )
-    expect(await laptop.app.planning.copyWeek({ monday: addDays(TUESDAY, 6) })).toMatchObject({
-      planned: [addDays(TUESDAY, 7)],
-      withoutDesk: [addDays(TUESDAY, 7)],
-      refused: [],
-    })
-    await fresh(laptop)
-    expect(await dayOf(laptop, addDays(TUESDAY, 7))).toMatchObject({
-      places: { am: 'office', pm: 'office' },
-      bookings: [],
-    })
   })
 })

@@ -3,8 +3,7 @@ import { type Ref, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isWeekend } from '#shared/calendar/arithmetic.ts'
 import type { DayPart } from '#shared/calendar/day.ts'
-import type { WeekDay } from '#shared/contract/local.ts'
-import type { Place } from '#shared/domain/day-plan.ts'
+import type { PlaceWanted, WeekDay } from '#shared/contract/local.ts'
 import { useReady, useSite } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { classes } from '../ui/classes.ts'
@@ -44,7 +43,7 @@ export function DayCard(props: {
       if (document.activeElement === document.body) card.current?.focus()
     }, 60)
   }
-  const choose = (part: DayPart, place: Place | null) => void keepFocus(actions.setPlace(part, place))
+  const choose = (part: DayPart, place: PlaceWanted | null) => void keepFocus(actions.setPlace(part, place))
   const watched = {
     ...actions,
     book: async (...args: Parameters<typeof actions.book>) => {

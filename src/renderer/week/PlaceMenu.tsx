@@ -1,16 +1,16 @@
-import { Eraser } from 'lucide-react'
+import { Eraser, RotateCcw } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HALVES } from '#shared/calendar/arithmetic.ts'
 import type { DayPart } from '#shared/calendar/day.ts'
-import type { WeekDay } from '#shared/contract/local.ts'
+import type { PlaceWanted, WeekDay } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import { useFormat } from '../i18n/format.ts'
 import { MenuButton, MenuItem, MenuSeparator, Submenu } from '../ui/Menu.tsx'
 import { PlaceIcon } from '../ui/PlaceIcon.tsx'
 import { isPlanned, isWholeDay, PLACES } from './summary.ts'
 
-type Choose = (part: DayPart, place: Place | null) => void
+type Choose = (part: DayPart, place: PlaceWanted | null) => void
 
 /** The four places for one part of a day. */
 function PlaceItems({ part, chosen, choose }: { part: DayPart; chosen: Place | null; choose: Choose }) {
@@ -41,6 +41,11 @@ export function PlaceMenu({ day, button, choose }: { day: WeekDay; button: React
       {isPlanned(day) ? (
         <>
           <MenuSeparator />
+          {day.beforeAbsence ? (
+            <MenuItem icon={<RotateCcw size={18} aria-hidden />} onAction={() => choose('day', 'asBefore')}>
+              {t('week.asBefore')}
+            </MenuItem>
+          ) : null}
           <MenuItem icon={<Eraser size={18} aria-hidden />} onAction={() => choose('day', null)}>
             {t('week.clear')}
           </MenuItem>

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { DayPart } from '#shared/calendar/day.ts'
-import type { WeekDay } from '#shared/contract/local.ts'
-import type { Place } from '#shared/domain/day-plan.ts'
+import type { PlaceWanted, WeekDay } from '#shared/contract/local.ts'
 import { placesWords } from '../changes/sentences.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
@@ -12,7 +11,7 @@ import { PlaceMenu } from './PlaceMenu.tsx'
 import { isPlannable, isPlanned, isWholeDay, PLACES, partToWork } from './summary.ts'
 import './Places.css'
 
-type Choose = (part: DayPart, place: Place | null) => void
+type Choose = (part: DayPart, place: PlaceWanted | null) => void
 
 /** Where the person is that day: set with one click while open, changed by a menu afterwards. */
 export function Places({ day, choose }: { day: WeekDay; choose: Choose }) {

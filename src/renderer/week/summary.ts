@@ -3,6 +3,7 @@ import {
   addDays,
   daysBetween,
   HALVES,
+  halvesOf,
   isWeekend,
   minutesOf,
   mondayOf,
@@ -53,6 +54,13 @@ export function partWithoutDesk(day: WeekDay, noon: number): DayPart | null {
   if (missing.length === 0) return null
   return missing.length === 2 ? 'day' : (missing[0] ?? null)
 }
+
+/** Whether a desk for this part of the day was given up for an absence that is there now. */
+export const hasDeskBefore = ({ places, beforeAbsence }: WeekDay, part: DayPart, noon: number): boolean =>
+  halvesOf(part).some(
+    (half) =>
+      places[half] === 'away' && beforeAbsence?.desks.some((desk) => overlaps(desk, minutesOf(half, noon))),
+  )
 
 /** Whether both halves say the same; then they are shown as one. */
 export const isWholeDay = (day: WeekDay): boolean => day.places.am === day.places.pm

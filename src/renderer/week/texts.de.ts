@@ -45,6 +45,7 @@ export const weekDe = {
   am: 'Vormittag',
   pm: 'Nachmittag',
   clear: 'Eintrag entfernen',
+  asBefore: 'Wie vor der Abwesenheit',
   planned: '{day}: {place} vorgemerkt.',
   cleared: '{day}: Eintrag entfernt, vorgemerkt.',
   desk: {
@@ -95,20 +96,31 @@ export const weekDe = {
   several: {
     title: 'Mehrere Tage',
     intro:
-      'Für Urlaub und andere Zeiträume: Es zählen die Tage, an denen Sie arbeiten. Plätze, die Sie dann nicht brauchen, werden frei.',
+      'Geplant werden nur Tage und Halbtage, an denen Sie arbeiten. Plätze, die Sie dann nicht brauchen, werden frei.',
     from: 'Von',
     to: 'Bis',
     place: 'Ort',
     open: 'wieder offen',
+    asBefore: 'wie vor der Abwesenheit',
+    how: 'Welche Tage',
+    stretch: 'Zeitraum',
+    single: 'Einzelne Tage',
+    every: 'Jeden {weekday}',
+    gridHelp: 'Pfeiltasten wechseln den Tag, die Leertaste wählt ihn oder nimmt ihn heraus.',
+    count:
+      '{n, plural, =0 {Noch ist kein Tag dabei, der sich so planen lässt.} one {Ein Tag wird geplant.} other {# Tage werden geplant.}}',
+    desksBack: 'Ihre Plätze an diesen Tagen werden, wo noch frei, wieder gebucht.',
     do: 'Eintragen',
     noStretch: 'Wählen Sie einen Zeitraum ab heute, den man schon planen kann.',
     like: 'Wie Vorwoche',
-    planned: '{n, plural, one {Ein Tag ist geplant.} other {# Tage sind geplant.}}',
+    planned:
+      '{n, plural, one {Ein Tag ist} other {# Tage sind}} {after, select, absence {wieder } other {}}geplant{desks, plural, =0 {} other {{n, plural, one {, mit Ihrem Platz} other {, an {desks, plural, one {einem} other {#}} mit Ihrem Platz}}}}.',
     withoutDesk:
       '{n, plural, one {Der Platz ist am {days} nicht frei.} other {Die Plätze sind am {days} nicht frei.}}',
     refused: '{n, plural, one {Nicht geplant: {days}.} other {Nicht geplant: {days}.}}',
     nothingToCopy: 'In der Woche ab {day} ist nichts geplant, was sich übernehmen lässt.',
-    noWorkingDay: 'In diesem Zeitraum liegt kein Arbeitstag.',
+    noWorkingDay: 'Unter diesen Tagen ist kein Arbeitstag.',
+    noAbsence: 'An diesem Tag sind Sie nicht mehr abwesend.',
   },
   suggest: {
     button: 'Woche vorschlagen',

@@ -46,6 +46,7 @@ export const weekEn: Shape<typeof weekDe> = {
   am: 'Morning',
   pm: 'Afternoon',
   clear: 'Remove entry',
+  asBefore: 'As before the absence',
   planned: '{day}: {place} queued.',
   cleared: '{day}: entry removed, queued.',
   desk: {
@@ -95,21 +96,31 @@ export const weekEn: Shape<typeof weekDe> = {
   },
   several: {
     title: 'Several days',
-    intro:
-      'For leave and other periods: the days on which you work count. Desks you do not need then become free.',
+    intro: 'Only days and half days on which you work are planned. Desks you do not need then become free.',
     from: 'From',
     to: 'Until',
     place: 'Place',
     open: 'open again',
+    asBefore: 'as before the absence',
+    how: 'Which days',
+    stretch: 'Period',
+    single: 'Single days',
+    every: 'Every {weekday}',
+    gridHelp: 'Arrow keys move between the days, the space bar chooses a day or takes it out.',
+    count:
+      '{n, plural, =0 {There is no day yet that can be planned so.} one {One day will be planned.} other {# days will be planned.}}',
+    desksBack: 'Your desks on these days are booked again where they are still free.',
     do: 'Plan',
     noStretch: 'Choose a period from today on that can be planned already.',
     like: 'Like the week before',
-    planned: '{n, plural, one {One day is planned.} other {# days are planned.}}',
+    planned:
+      '{n, plural, one {One day is} other {# days are}} planned{after, select, absence { again} other {}}{desks, plural, =0 {} other {{n, plural, one {, with your desk} other {, with your desk on {desks, plural, one {one of them} other {# of them}}}}}}.',
     withoutDesk:
       '{n, plural, one {The desk is not free on {days}.} other {The desks are not free on {days}.}}',
     refused: '{n, plural, one {Not planned: {days}.} other {Not planned: {days}.}}',
     nothingToCopy: 'Nothing is planned in the week of {day} that could be taken over.',
-    noWorkingDay: 'There is no working day in this period.',
+    noWorkingDay: 'There is no working day among these.',
+    noAbsence: 'You are no longer away on this day.',
   },
   suggest: {
     button: 'Suggest the week',

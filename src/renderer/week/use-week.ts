@@ -4,8 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, minutesOf } from '#shared/calendar/arithmetic.ts'
 import type { Day, DayPart } from '#shared/calendar/day.ts'
-import type { SpaceRef, WeekDay } from '#shared/contract/local.ts'
-import type { Place } from '#shared/domain/day-plan.ts'
+import type { PlaceWanted, SpaceRef, WeekDay } from '#shared/contract/local.ts'
 import type { BookingId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Person } from '#shared/domain/people.ts'
 import { useHistory } from '../app/history.ts'
@@ -15,6 +14,8 @@ import { api, core } from '../core/client.ts'
 import { useReady, useSite } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { notify } from '../ui/toast.ts'
+import { useSeveralDays } from './several/use-several-days.ts'
+import { hasDeskBefore } from './summary.ts'
 
 /** Two weeks from a Monday; null until read. The weeks shown before stay until the new ones are there. */
 export function useTwoWeeks(monday: Day): readonly WeekDay[] | null {
@@ -39,7 +40,8 @@ export function usePeople(): ReadonlyMap<PersonId, Person> {
 }
 
 export interface DayActions {
-  setPlace: (part: DayPart, place: Place | null) => Promise<boolean>
+  /** The office gives back a desk that was given up for an absence there, where it is still free. */
+  setPlace: (part: DayPart, place: PlaceWanted | null) => Promise<boolean>
   book: (space: { id: SpaceId; room: string; label: string }, part: DayPart) => Promise<boolean>
   /** @param until minute to leave at; null gives the whole booking back */
   release: (bookingId: BookingId, space: SpaceRef | null, until: number | null) => Promise<boolean>
@@ -52,20 +54,23 @@ export function useDayActions(day: Day): DayActions {
   const tell = useTellQueued()
   const { noon } = useSite()
   const { undo } = useHistory()
+  const { endAbsence } = useSeveralDays()
   return useMemo(() => {
     const long = format.dayLong(day)
     return {
       async setPlace(part, place) {
+        const before = await now(day)
+        if (place === 'asBefore' || (place === 'office' && before && hasDeskBefore(before, part, noon)))
+          return await endAbsence(day, part, place)
         const done =
           place === null
             ? t('week.cleared', { day: long })
             : t('week.planned', { day: long, place: t(`common.place.${place}`) })
-        const before = await held(day)
         const result = await core.planning.setPlace({ day, part, place })
         if (!tell(result, done, { day })) return false
         // The desk goes with the place; that must not happen without a word.
-        const after = await held(day)
-        const given = before.flatMap((b) => {
+        const after = (await now(day))?.bookings ?? []
+        const given = (before?.bookings ?? []).flatMap((b) => {
           const rest = after.filter((a) => a.space?.spaceId === b.space?.spaceId)
           if (rest.some((a) => a.from === b.from && a.to === b.to)) return []
           const space = spaceWords(b.space, t)
@@ -100,14 +105,12 @@ export function useDayActions(day: Day): DayActions {
         return tell(await core.booking.release({ bookingId, keepUntil: until }), done, { day, space })
       },
     }
-  }, [day, format, noon, t, tell, undo])
+  }, [day, endAbsence, format, noon, t, tell, undo])
 }
 
-/** The desks held on a day as the core has them now, which may be newer than what the screen shows. */
-async function held(day: Day): Promise<WeekDay['bookings']> {
-  const [now] = await core.planning.days({ from: day, days: 1 })
-  return now?.bookings ?? []
-}
+/** The day as the core has it now, which may be newer than what the screen shows. */
+const now = async (day: Day): Promise<WeekDay | undefined> =>
+  (await core.planning.days({ from: day, days: 1 }))[0]
 
 /** The minute of the day it is now in a zone. */
 export function minuteNow(timeZone: string, now: Date = new Date()): number {

@@ -187,10 +187,16 @@ export const Queued = z.discriminatedUnion('ok', [
 ])
 export type Queued = z.infer<typeof Queued>
 
+/** A place, or what was planned before an absence: `asBefore` changes only halves that are away. */
+export const PlaceWanted = z.enum([...Place.options, 'asBefore'])
+export type PlaceWanted = z.infer<typeof PlaceWanted>
+
 /** What became of several days planned at once. */
 export const DaysPlanned = z.strictObject({
   planned: z.array(Day),
-  /** Of them those whose desk of the week before is not free. */
+  /** Of them those with a desk again that they had before. */
+  withDesk: z.array(Day),
+  /** Of them those whose desk, of the week before or of before an absence, is not free. */
   withoutDesk: z.array(Day),
   /** Days that stay as they are, and why. */
   refused: z.array(z.strictObject({ day: Day, refusal: Refusal })),
@@ -215,6 +221,13 @@ export const WeekDay = z.strictObject({
       queued: z.boolean(),
     }),
   ),
+  /** What was planned where the person is away now, and can be again; null: nothing. */
+  beforeAbsence: z
+    .strictObject({
+      places: Places,
+      desks: z.array(z.strictObject({ from: MinuteOfDay, to: MinuteOfDay, space: SpaceRef.nullable() })),
+    })
+    .nullable(),
   /** Some change of this day waits to be confirmed. */
   queued: z.boolean(),
   /** Name of the public holiday, or of the site's closure. */
@@ -533,13 +546,20 @@ export const localContract = {
   },
   planning: {
     /** `days` days from `from` on, both on this laptop's window where known. */
-    days: oc.input(z.strictObject({ from: Day, days: z.int().min(1).max(62) })).output(z.array(WeekDay)),
+    days: oc.input(z.strictObject({ from: Day, days: z.int().min(1).max(401) })).output(z.array(WeekDay)),
     setPlace: oc.input(z.strictObject({ day: Day, part: DayPart, place: Place.nullable() })).output(Queued),
     /**
-     * The same place on each working day of a stretch, which begins today at the earliest: such as leave. Desks
-     * of other places are given back. One step of undo.
+     * The same place on several days, such as leave: in the halves that are worked, which begin today at the
+     * earliest. Desks of other places are given back; what was given up for an absence that ends is booked again
+     * where it is still free. One step of undo.
      */
-    setPlaces: oc.input(z.strictObject({ from: Day, to: Day, place: Place.nullable() })).output(DaysPlanned),
+    setPlaces: oc
+      .input(z.strictObject({ days: z.array(Day).max(401), place: PlaceWanted.nullable() }))
+      .output(DaysPlanned),
+    /** The same for a part of one day, whether or not it is worked. */
+    endAbsence: oc
+      .input(z.strictObject({ day: Day, part: DayPart, place: z.enum(['office', 'asBefore']) }))
+      .output(DaysPlanned),
     /** What the open days of a week could be, and why; nothing is planned by asking. */
     suggestWeek: oc.input(z.strictObject({ monday: Day })).output(SuggestedWeek),
     /** Plans days as they were suggested. One step of undo. */

@@ -34,12 +34,29 @@ export const lastDone = (db: ReadDb): Iterable<Step> => following(db, false)
 /** Steps that may be done again, the first one first. */
 export const firstUndone = (db: ReadDb): Iterable<Step> => following(db, true)
 
+/**
+ * Steps of the same act that go on from this one on the same day. They are taken back, or done again, with it
+ * by one change: the day is never once more what it was between them.
+ */
+export function goingOn(db: ReadDb, first: Step, undone: boolean): Step[] {
+  const steps: Step[] = []
+  for (const step of following(db, undone, first.position)) {
+    if (first.act === null || step.act !== first.act || step.before.day !== first.before.day) break
+    steps.push(step)
+  }
+  return steps
+}
+
 /** Read one at a time: mostly the first is the one. */
-function* following(db: ReadDb, undone: boolean): Iterable<Step> {
+function* following(
+  db: ReadDb,
+  undone: boolean,
+  start = undone ? 0 : Number.MAX_SAFE_INTEGER,
+): Iterable<Step> {
   const beyond = undone
     ? 'undone = 1 and position > ? order by position'
     : 'undone = 0 and position < ? order by position desc'
-  let from = undone ? 0 : Number.MAX_SAFE_INTEGER
+  let from = start
   for (;;) {
     const row = db.get(`select * from history where ${beyond} limit 1`, from)
     if (!row) return
@@ -51,7 +68,7 @@ function* following(db: ReadDb, undone: boolean): Iterable<Step> {
 
 /** The own day before a change, while its step can be undone. */
 export function dayBefore(db: ReadDb, id: MutationId): DayPlan | null {
-  const row = db.get('select * from history where mutation_id = ? and undone = 0', id)
+  const row = db.get('select * from history where mutation_id = ? and undone = 0 order by position', id)
   return row ? step(row).before : null
 }
 

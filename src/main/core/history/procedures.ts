@@ -9,7 +9,7 @@ import { readOverlay } from '../overlay/overlay.ts'
 import { bookingRefusal, dayRefusal } from '../overlay/verdict.ts'
 import { type Context, os, queue, READ_ONLY, signedIn, today } from '../procedures.ts'
 import { ruleRefusal } from '../rules/judge.ts'
-import { drop, firstUndone, lastDone, type Step, turn } from './history.ts'
+import { drop, firstUndone, goingOn, lastDone, type Step, turn } from './history.ts'
 
 export const historyProcedures = (context: Context) => ({
   state: os.history.state.handler(() => {
@@ -64,19 +64,27 @@ function step(context: Context, direction: Direction): Queued | null {
   for (let chosen: typeof first | null = first; chosen; chosen = next(db, direction, except)) {
     const { step, passed } = chosen
     if (step !== first.step && (step.act === null || step.act !== first.step.act)) break
-    const result = turnDay(context, step, passed, direction)
+    const more = goingOn(db, step, direction === 'redo')
+    const result = turnDay(context, step, more, passed, direction)
     if (result.ok) last = result
     else {
-      except.add(step.position)
+      for (const { position } of [step, ...more]) except.add(position)
       refused ??= result
     }
   }
   return refused ?? last
 }
 
-function turnDay(context: Context, found: Step, passed: readonly Step[], direction: Direction): Queued {
+/** @param more steps that lead on from the first to what the day is to be */
+function turnDay(
+  context: Context,
+  first: Step,
+  more: readonly Step[],
+  passed: readonly Step[],
+  direction: Direction,
+): Queued {
   const { db } = signedIn(context)
-  const [, target] = ends(found, direction)
+  const [, target] = ends(more.at(-1) ?? first, direction)
   const overlay = readOverlay(db)
   const view = overlay.day(target.day)
   const now = context.platform.clock.now()
@@ -89,10 +97,10 @@ function turnDay(context: Context, found: Step, passed: readonly Step[], directi
     args.book.map((b) => bookingRefusal(db, keeper, b, kept)).find((r) => r !== null) ??
     ruleRefusal(db, overlay, now, view.plan, applyRestoreDay(view.plan, args).after)
   if (refusal) return { ok: false, refusal }
-  const done = findEntry(db, found.mutationId)
+  const done = findEntry(db, first.mutationId)
   const dependsOn = done && !done.covered ? done.id : null
   return queue(context, { name: 'planning.restoreDay', args }, dependsOn, (tx, id) => {
     for (const other of passed) drop(tx, other)
-    turn(tx, found, id, direction === 'undo')
+    for (const step of [first, ...more]) turn(tx, step, id, direction === 'undo')
   })
 }

@@ -19,7 +19,7 @@ import { factsOf } from '../rules/facts.ts'
 import { ruleRefusal } from '../rules/judge.ts'
 import type { KnownDays } from '../session/state.ts'
 import { teamDaysOf } from '../teams/matrix.ts'
-import { copyWeek, setPlaces, takeSuggestion } from './several-days.ts'
+import { copyWeek, endAbsence, setPlaces, takeSuggestion } from './several-days.ts'
 import { readWishes, suggestedWeek } from './suggested-week.ts'
 
 export const planningProcedures = (context: Context) => ({
@@ -53,6 +53,7 @@ export const planningProcedures = (context: Context) => ({
   }),
 
   setPlaces: os.planning.setPlaces.handler(({ input }) => setPlaces(context, input)),
+  endAbsence: os.planning.endAbsence.handler(({ input }) => endAbsence(context, input)),
   suggestWeek: os.planning.suggestWeek.handler(({ input }) => suggestedWeek(context, input.monday)),
   takeSuggestion: os.planning.takeSuggestion.handler(({ input }) => takeSuggestion(context, input)),
   wishes: os.planning.wishes.handler(() => readWishes(signedIn(context).db)),
@@ -92,7 +93,7 @@ function weekDay(
   { me, site, calendar, teams }: Own,
   day: Day,
 ): WeekDay {
-  const { plan, queuedBookings, lastChange } = overlay.day(day)
+  const { plan, beforeAbsence, queuedBookings, lastChange } = overlay.day(day)
   const working = calendar?.workingHalves(toNumber(day)) ?? []
   return {
     day,
@@ -105,6 +106,10 @@ function weekDay(
       space: spaceRef(db, spaceId),
       queued: queuedBookings.has(id),
     })),
+    beforeAbsence: beforeAbsence && {
+      places: beforeAbsence.places,
+      desks: beforeAbsence.desks.map(({ from, to, spaceId }) => ({ from, to, space: spaceRef(db, spaceId) })),
+    },
     queued: lastChange !== null,
     closed: site && closedOn(site, day),
     works: { am: working.includes('am'), pm: working.includes('pm') },

@@ -1,15 +1,26 @@
 /** Planning several days at once, and what became of it in one message. */
-import { useCallback } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays } from '#shared/calendar/arithmetic.ts'
-import type { Day } from '#shared/calendar/day.ts'
-import type { DaysPlanned, SuggestedWeek } from '#shared/contract/local.ts'
-import type { Place } from '#shared/domain/day-plan.ts'
+import { addDays, daysBetween } from '#shared/calendar/arithmetic.ts'
+import type { Day, DayPart } from '#shared/calendar/day.ts'
+import type { DaysPlanned, PlaceWanted, SuggestedWeek, WeekDay } from '#shared/contract/local.ts'
 import { useHistory } from '../../app/history.ts'
 import { useRefusal } from '../../changes/refusal.ts'
-import { core } from '../../core/client.ts'
+import { api, core } from '../../core/client.ts'
+import { useReady } from '../../core/session.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { notify } from '../../ui/toast.ts'
+
+const endsAbsence = ({ withDesk, withoutDesk }: DaysPlanned, place: PlaceWanted | null) =>
+  place === 'asBefore' || withDesk.length + withoutDesk.length > 0 ? 'absence' : null
+
+/** All days that can be planned; none until read. */
+export function useBookingWindow(): readonly WeekDay[] {
+  const { today, last } = useReady().days
+  const input = { from: today, days: daysBetween(today, last) + 1 }
+  return useQuery(api.planning.days.queryOptions({ input })).data ?? []
+}
 
 export function useSeveralDays() {
   const { t } = useTranslation()
@@ -17,12 +28,20 @@ export function useSeveralDays() {
   const refusal = useRefusal()
   const { undo } = useHistory()
   const tell = useCallback(
-    ({ planned, withoutDesk, refused, changeId }: DaysPlanned, nothing: string) => {
+    (
+      { planned, withDesk, withoutDesk, refused, changeId }: DaysPlanned,
+      nothing: string,
+      after: 'absence' | null = null,
+    ) => {
       const days = (all: readonly Day[]) => format.list(all.map((day) => format.dayShort(day)))
       const [first] = refused
       const words = [
         planned.length > 0
-          ? t('week.several.planned', { n: planned.length })
+          ? t('week.several.planned', {
+              n: planned.length,
+              after: after ?? 'nothing',
+              desks: after === null ? 0 : withDesk.length,
+            })
           : refused.length > 0
             ? ''
             : nothing,
@@ -41,24 +60,34 @@ export function useSeveralDays() {
     },
     [t, format, refusal, undo],
   )
-  return {
-    async likeTheWeekBefore(monday: Day) {
-      tell(
-        await core.planning.copyWeek({ monday }),
-        t('week.several.nothingToCopy', { day: format.dayShort(addDays(monday, -7)) }),
-      )
-    },
-    async take(days: Extract<SuggestedWeek, { kind: 'plan' }>['days']) {
-      const taken = days.map(({ day, part, place, space }) => ({
-        day,
-        part,
-        place,
-        spaceId: space?.spaceId ?? null,
-      }))
-      tell(await core.planning.takeSuggestion({ days: taken }), t('week.suggest.nothingOpen'))
-    },
-    async set(from: Day, to: Day, place: Place | null) {
-      tell(await core.planning.setPlaces({ from, to, place }), t('week.several.noWorkingDay'))
-    },
-  }
+  return useMemo(
+    () => ({
+      async likeTheWeekBefore(monday: Day) {
+        tell(
+          await core.planning.copyWeek({ monday }),
+          t('week.several.nothingToCopy', { day: format.dayShort(addDays(monday, -7)) }),
+        )
+      },
+      async take(days: Extract<SuggestedWeek, { kind: 'plan' }>['days']) {
+        const taken = days.map(({ day, part, place, space }) => ({
+          day,
+          part,
+          place,
+          spaceId: space?.spaceId ?? null,
+        }))
+        tell(await core.planning.takeSuggestion({ days: taken }), t('week.suggest.nothingOpen'))
+      },
+      async set(days: readonly Day[], place: PlaceWanted | null) {
+        const told = await core.planning.setPlaces({ days: [...days], place })
+        tell(told, t('week.several.noWorkingDay'), endsAbsence(told, place))
+      },
+      /** @returns whether the day is planned now */
+      async endAbsence(day: Day, part: DayPart, place: 'office' | 'asBefore'): Promise<boolean> {
+        const told = await core.planning.endAbsence({ day, part, place })
+        tell(told, t('week.several.noAbsence'), endsAbsence(told, place))
+        return told.planned.length > 0
+      },
+    }),
+    [t, format, tell],
+  )
 }
