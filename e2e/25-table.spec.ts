@@ -160,7 +160,7 @@ test('works by keyboard alone: choose a stretch, name one, lock them, and find t
   })
 })
 
-test('chooses on the board: by a line drawn by hand, whole groups, and not what a layer holds', async ({
+test('works on the board: a line drawn by hand, whole groups, nothing that a layer holds, and a corner to pull', async ({
   laptop,
 }) => {
   const page = await laptop().open()
@@ -207,4 +207,31 @@ test('chooses on the board: by a line drawn by hand, whole groups, and not what 
   await page.keyboard.press('Escape')
   await page.mouse.click(...at(50, 22))
   await expect(page.getByText('nichts ausgewählt', { exact: true }).first()).toBeVisible()
+
+  await test.step('makes a room larger by its corner, and takes that back', async () => {
+    await tools.getByRole('button', { name: 'Raum', exact: true }).click()
+    await page.mouse.move(...at(20, box.height - 90))
+    await page.mouse.down()
+    await page.mouse.move(...at(120, box.height - 40), { steps: 4 })
+    await page.mouse.up()
+    await page.getByRole('radio', { name: 'Auswahl' }).click()
+    const width = page.getByLabel('Breite in Metern')
+    const before = Number((await width.inputValue()).replace(',', '.'))
+    await page.mouse.move(...at(120, box.height - 40))
+    await page.mouse.down()
+    await page.mouse.move(...at(170, box.height - 40), { steps: 4 })
+    await page.mouse.up()
+    await expect
+      .poll(async () => Number((await width.inputValue()).replace(',', '.')))
+      .toBeGreaterThan(before)
+    await board(page).focus()
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => Number((await width.inputValue()).replace(',', '.'))).toBe(before)
+  })
+
+  await test.step('the plan of a floor leads to its table', async () => {
+    await page.getByRole('link', { name: 'Plan', exact: true }).click()
+    await page.getByRole('link', { name: 'Plätze bearbeiten' }).click()
+    await expect(table(page)).toBeVisible()
+  })
 })
