@@ -1,6 +1,7 @@
 /** No answer exceeds its viewer's rights at the moment it is given. */
 import type { Day } from '#shared/calendar/day.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
 import type { Ledger } from '../world/ledger.ts'
 import type { Exchange } from '../world/line.ts'
 import type { People } from '../world/people.ts'
