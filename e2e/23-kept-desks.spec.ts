@@ -1,4 +1,5 @@
 /** Story 23: desks that are kept for others say so before the click: for whom, until when, and when they are not. */
+import { spoken } from './support/day.ts'
 import {
   book,
   choosePlanDay,
@@ -18,9 +19,7 @@ import { expect, type Page, test } from './support/story.ts'
 const TOMORROW = workday(1)
 /** Three weeks ahead, where nobody has planned anything. */
 const LATER = workday(15)
-const laterSaid = new Intl.DateTimeFormat('de-DE', { weekday: 'long', day: 'numeric', month: 'long' }).format(
-  new Date(`${LATER}T12:00:00`),
-)
+const laterSaid = spoken(LATER)
 
 const search = (page: Page, text: string) => page.getByPlaceholder('Platz oder Raum suchen').fill(text)
 const named = (page: Page, name: RegExp) => deskList(page).getByRole('option', { name })

@@ -16,6 +16,15 @@ export const storyNow = (): number => Date.now() + offset
 export const storyDay = (days: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(storyNow() + days * 86_400_000)
 
+/** The day as it is spoken, such as "Dienstag, 1. September". */
+export const spoken = (day: string): string =>
+  new Intl.DateTimeFormat('de-DE', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(Date.parse(day))
+
 /** Moves the clock of the process or window it is run in. Self-contained: it is sent there as text. */
 function moveClock(by: number): void {
   const System = Date

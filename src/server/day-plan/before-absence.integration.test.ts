@@ -2,8 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { addDays, type DayPart } from '#shared/calendar/day.ts'
 import type { BeforeAbsence } from '#shared/domain/before-absence.ts'
 import type { Place, Places } from '#shared/domain/day-plan.ts'
+import { inTransaction } from '../database/index.ts'
+import { publishPlan } from '../floor-plans/index.ts'
 import { tidy } from '../sync/housekeeping.ts'
-import { deskId, personId } from '../testing/city.ts'
+import { deskId, floorId, personId, planOfFloor } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
 import { NOW, startWorld, TODAY, type World } from '../testing/world.ts'
@@ -95,6 +97,16 @@ describe.each(databaseKinds)('what was planned before an absence on %s', (kind) 
     await tidy(world.server.services)
     expect(await remembered(laptop)).toBeNull()
     expect(laptop.held.get(`mine places ${DAY}`)).toEqual(AWAY)
+  })
+
+  it('loses a desk that a newly published plan has no more, and keeps the place', async () => {
+    const laptop = await world.laptop(1)
+    await book(laptop, 100)
+    await plan(laptop, 'day', 'away', OFFICE)
+    const { spaces, ...rest } = planOfFloor(1)
+    const left = { ...rest, spaces: spaces.filter((space) => space.id !== deskId(100)) }
+    await inTransaction(world.database, (tx) => publishPlan(tx, floorId(1), left, NOW))
+    expect(await remembered(laptop)).toEqual({ places: OFFICE, desks: [] })
   })
 
   it('goes with the days of a person who leaves', async () => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import { type BeforeAbsence, beforeAbsence } from '#shared/domain/before-absence.ts'
 import type { DayPlan } from '#shared/domain/day-plan.ts'
-import type { PersonId } from '#shared/domain/ids.ts'
+import type { PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Queries, Tx } from '../database/index.ts'
 
 /** The days of a person on which something is remembered. */
@@ -44,6 +44,18 @@ export async function writeBeforeAbsence(
 }
 
 const isAway = ({ places }: DayPlan) => places.am === 'away' || places.pm === 'away'
+
+/** No desk comes back that is on no plan any more. */
+export async function forgetDesksBefore(tx: Tx, gone: readonly SpaceId[]): Promise<void> {
+  if (gone.length === 0) return
+  const isGone = sql`desk ->> 'spaceId' = any(${[...gone]}::text[])`
+  await sql`
+    update before_absence set desks = coalesce(
+        (select jsonb_agg(desk order by n) from jsonb_array_elements(desks) with ordinality as d (desk, n)
+          where not ${isGone}),
+        '[]')
+      where exists (select from jsonb_array_elements(desks) as d (desk) where ${isGone})`.execute(tx)
+}
 
 /** @param day the first that is still to come somewhere */
 export async function forgetBeforeAbsences(tx: Tx, day: Day): Promise<void> {

@@ -1,4 +1,4 @@
-export { beforeAbsences, forgetBeforeAbsences } from './before-absence.ts'
+export { beforeAbsences, forgetBeforeAbsences, forgetDesksBefore } from './before-absence.ts'
 export {
   explainConflict,
   knownDays,

@@ -4,6 +4,7 @@ import type { Instant } from '#shared/calendar/day.ts'
 import { type FloorPlanDocument, spaceName } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
+import { forgetDesksBefore } from '../day-plan/index.ts'
 
 /**
  * Publishes a document as the floor's next version. Spaces new in it can be booked from then on,
@@ -60,13 +61,18 @@ export async function publishPlan(
     .forUpdate()
     .execute()
   const ids = document.spaces.map((s) => s.id)
-  await tx
+  const gone = await tx
     .updateTable('space')
     .set({ active: false })
     .where('floor_id', '=', floorId)
     .where('active', '=', true)
     .where('id', '<>', sql<SpaceId>`all(${ids}::uuid[])`)
+    .returning('id')
     .execute()
+  await forgetDesksBefore(
+    tx,
+    gone.map((space) => space.id),
+  )
   const zones = new Map(document.zones.map((z) => [z.id, z]))
   const rows = document.spaces.map((s) => ({
     id: s.id,

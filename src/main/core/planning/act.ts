@@ -39,7 +39,7 @@ export class Act {
 
   /** Also gives back the desks of an absence that ends so, where they are still free. */
   plan(day: Day, halves: readonly Half[], place: PlaceWanted | null): void {
-    const { noon, ...overlay } = this.#overlay()
+    const overlay = this.#overlay()
     const { plan, beforeAbsence } = overlay.day(day)
     const isAway = (half: Half) => plan.places[half] === 'away'
     const wanted = (half: Half) => (place === 'asBefore' ? (beforeAbsence?.places[half] ?? null) : place)
@@ -51,7 +51,7 @@ export class Act {
     }
     const comesBack = (half: Half) => isAway(half) && wanted(half) === 'office' && done.has(half)
     // Where another of the person's laptops changed the day meanwhile, the desk is not wanted either.
-    for (const desk of (beforeAbsence?.desks ?? []).flatMap((d) => forHalves(d, comesBack, noon)))
+    for (const desk of (beforeAbsence?.desks ?? []).flatMap((d) => forHalves(d, comesBack, overlay.noon)))
       this.#book(day, desk, done.get('pm') ?? done.get('am') ?? null)
   }
 
