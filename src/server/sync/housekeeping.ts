@@ -1,9 +1,8 @@
 /** What must be forgotten in time: tombstones no cursor needs any more, old failed sign-ins, closings long over, what was planned before an absence that is past. */
 import { sql } from 'kysely'
 import { addDays, dayAt } from '#shared/calendar/day.ts'
-import { MOST_DAYS_BACK } from '#shared/contract/pull.ts'
 import { forgetClosings } from '../closings/index.ts'
-import { inTransaction } from '../database/index.ts'
+import { inTransaction, readSettings } from '../database/index.ts'
 import { forgetBeforeAbsences } from '../day-plan/index.ts'
 import type { Services } from '../services.ts'
 import { CURSOR_TTL } from './pull.ts'
@@ -25,7 +24,8 @@ export async function tidy({ database, clock }: Pick<Services, 'database' | 'clo
       (select at from sync_mark where at < ${now - KEEP} order by at desc limit 1)`.execute(tx)
     // Laptops show some days of the past; a day more, as no site's zone is asked here.
     const yesterday = addDays(dayAt(now, 'UTC'), -1)
-    await forgetClosings(tx, addDays(yesterday, -MOST_DAYS_BACK))
+    const { lookBackDays } = await readSettings(tx)
+    await forgetClosings(tx, addDays(yesterday, -lookBackDays))
     await forgetBeforeAbsences(tx, yesterday)
     await tx.deleteFrom('sign_in_failure').where('forget_at', '<', now).execute()
   })
