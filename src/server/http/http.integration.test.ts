@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "08f566ddc53bce95",
+        "hash": "a12a88560eee12fa",
       }
     `)
   })
