@@ -3,6 +3,7 @@ import type { AffectedBooking } from '#shared/contract/floor-plans.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
+import { spaceSaid } from './sentences.ts'
 import './AffectedBookings.css'
 
 /** Whom a plan or a closing hits, and what becomes of each booking: it moves as proposed, or ends. */
@@ -15,8 +16,6 @@ export function AffectedBookings(props: {
   const { affected, release, onRelease } = props
   const { t } = useTranslation()
   const format = useFormat()
-  const name = (at: { room: string; label: string }) =>
-    t('floor.spaceSaid', { room: at.room || 'none', label: at.label })
   if (affected.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and where nothing is to be chosen no button takes the keys
@@ -35,8 +34,8 @@ export function AffectedBookings(props: {
               <br />
               <span className="muted">
                 {a.target
-                  ? t('changes.affected.moves', { from: name(a), to: name(a.target) })
-                  : t('changes.affected.ends', { from: name(a) })}
+                  ? t('changes.affected.moves', { from: spaceSaid(a, t), to: spaceSaid(a.target, t) })
+                  : t('changes.affected.ends', { from: spaceSaid(a, t) })}
               </span>
             </span>
             {a.target || isReleased ? (

@@ -33,6 +33,10 @@ export const spaceWords = (space: SpaceWords | null, t: T): string =>
       ? t('common.space', { label: space.label })
       : t('common.spaceInRoom', { room: roomWords(space.room, t), label: space.label })
 
+/** A space in the course of a sentence. */
+export const spaceSaid = ({ room, label }: SpaceWords, t: T): string =>
+  t('floor.spaceSaid', { room: room || 'none', label })
+
 /** A time of the day as people say it: "ganztägig", "vormittags", "bis 15:30 Uhr", "09:00–11:30 Uhr" */
 export function spanWords({ from, to }: Minutes, { t, format, noon }: Words): string {
   const half = (['am', 'pm'] as const).find((part) => {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PersonId } from '#shared/domain/ids.ts'
 import type { Person } from '#shared/domain/people.ts'
 import { SPACE_STATE_NAMES, type SpaceStateName } from '#shared/domain/space-state.ts'
-import { roomWords, spaceWords } from '../changes/sentences.ts'
+import { roomWords, spaceSaid, spaceWords } from '../changes/sentences.ts'
 import { useReady } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { keptNote, keptState, keptWhy } from './kept-words.ts'
@@ -54,10 +54,7 @@ function useNames(plan: PlanReading): { name(i: number): string; known(i: number
         once(all, i, () =>
           [
             plan.zone[i]?.name,
-            t('floor.spaceSaid', {
-              room: roomWords(plan.room[i] ?? '', t) || 'none',
-              label: plan.spaces[i]?.label ?? '',
-            }),
+            spaceSaid({ room: roomWords(plan.room[i] ?? '', t), label: plan.spaces[i]?.label ?? '' }, t),
             ...(plan.spaces[i]?.features.map((f) => features.get(f)) ?? []),
           ]
             .filter(Boolean)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Notice } from '#shared/contract/floor-plans.ts'
 import type { News } from '#shared/contract/local.ts'
 import { paths } from '../app/routes.ts'
+import { spaceSaid } from '../changes/sentences.ts'
 import { whyWords } from '../closings/sentences.ts'
 import { api, core } from '../core/client.ts'
 import { useFormat } from '../i18n/format.ts'
@@ -18,19 +19,17 @@ export function Notices() {
   const { data: notices = [] } = useQuery(api.notices.list.queryOptions())
   const { data: news = [] } = useQuery(api.notices.news.queryOptions())
   if (notices.length === 0 && news.length === 0) return null
-  const name = (at: { room: string; label: string }) =>
-    t('floor.spaceSaid', { room: at.room || 'none', label: at.label })
   const said = (n: Notice) => {
-    const about = { day: format.dayLong(n.day), from: name(n) }
+    const about = { day: format.dayLong(n.day), from: spaceSaid(n, t) }
     if (n.kind === 'releasedByLead') return t('week.notices.releasedByLead', { ...about, by: n.by ?? '' })
     if (n.closing) {
       const closed = { ...about, why: whyWords(n.closing, t) }
       return n.target
-        ? t('week.notices.movedByClosing', { ...closed, to: name(n.target) })
+        ? t('week.notices.movedByClosing', { ...closed, to: spaceSaid(n.target, t) })
         : t('week.notices.releasedByClosing', closed)
     }
     return n.target
-      ? t('week.notices.moved', { ...about, to: name(n.target) })
+      ? t('week.notices.moved', { ...about, to: spaceSaid(n.target, t) })
       : t('week.notices.released', about)
   }
   return (
@@ -78,17 +77,12 @@ function useNewsWords() {
       case 'contract':
       case 'permissions':
         return t(`week.notices.news.${news.kind}`)
-      case 'closure': {
-        const { name } = news
-        const days = format.range(news.from, news.to)
-        return t('week.notices.news.closure', { name, days })
-      }
+      case 'closure':
+        return t('week.notices.news.closure', { name: news.name, days: format.range(news.from, news.to) })
       case 'policy':
         return t('week.notices.news.policy', { name: news.name[language], day: format.dateOfYear(news.from) })
-      case 'fixedDesk': {
-        const space = t('floor.spaceSaid', { room: news.room || 'none', label: news.label })
-        return t(news.isOwn ? 'week.notices.news.deskOwn' : 'week.notices.news.deskOpen', { space })
-      }
+      case 'fixedDesk':
+        return t(`week.notices.news.${news.isOwn ? 'deskOwn' : 'deskOpen'}`, { space: spaceSaid(news, t) })
       default:
         return t(`week.notices.news.${news.kind}`, { name: news.name })
     }

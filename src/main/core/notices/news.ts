@@ -15,11 +15,16 @@ import { newsBetween, type Standing } from './standing.ts'
 /** More than anybody reads; the oldest go. */
 const MOST_NEWS = 30
 
-/** At the end of a pull. The first one of a cache has nothing to compare with. @returns whether there is news */
-export function noteNews(tx: WriteDb, now: Instant): boolean {
+/**
+ * At the end of a pull. The first one of a cache has nothing to compare with.
+ * @param isTouched whether the pull may have brought something of what the standing is made of
+ * @returns whether there is news
+ */
+export function noteNews(tx: WriteDb, now: Instant, isTouched: boolean): boolean {
+  const before = readMeta(tx, 'standing')
+  if (before && !isTouched) return false
   const after = standingOf(tx, now)
   if (!after) return false
-  const before = readMeta(tx, 'standing')
   if (JSON.stringify(before) === JSON.stringify(after)) return false
   writeMeta(tx, 'standing', after)
   if (!before) return false

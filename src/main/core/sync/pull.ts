@@ -53,8 +53,10 @@ async function pullOnce(
   { isShown, topics, stop }: PullOptions,
 ): Promise<{ readonly pages: number; readonly containsSeq: number }> {
   let state = readMeta(db, 'pull') ?? beginning(db)
+  /** What the pages before brought is known no more. */
+  const goesOn = state.page !== null
   let restarts = 0
-  for (let pages = state.page === null ? 1 : 2; ; pages++) {
+  for (let pages = goesOn ? 2 : 1; ; pages++) {
     const { cursor, page } = state
     const answer = await auth.call(
       PullResponse,
@@ -84,7 +86,8 @@ async function pullOnce(
       noteContact(tx, clock, response.serverTime)
       if (response.page === null) {
         complete(tx, state, response, topics)
-        if (noteNews(tx, clock.now())) topics.add('days')
+        const isTouched = goesOn || topics.has('session') || topics.has('directory')
+        if (noteNews(tx, clock.now(), isTouched)) topics.add('days')
       } else writeMeta(tx, 'pull', { ...state, page: response.page })
     })
     if (response.page === null) return { pages, containsSeq: response.containsSeq }

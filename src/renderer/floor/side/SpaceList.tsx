@@ -1,17 +1,9 @@
-import {
-  type KeyboardEvent,
-  memo,
-  useCallback,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, memo, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SpaceStateName } from '#shared/domain/space-state.ts'
 import { roomWords } from '../../changes/sentences.ts'
 import { classes } from '../../ui/classes.ts'
+import { useRowsInSight } from '../../ui/rows-in-sight.ts'
 import type { Choice } from '../model/choice.ts'
 import type { Listing } from '../model/list-order.ts'
 import type { PlanReading } from '../model/reading.ts'
@@ -20,8 +12,6 @@ import type { SpaceWords } from '../use-words.ts'
 import './SpaceList.css'
 
 const ROW = 33
-/** Rows rendered beyond the visible ones. */
-const MORE = 6
 
 /** Every space as a real control, however many there are: only rows in sight are in the document. */
 export function SpaceList(props: {
@@ -41,17 +31,6 @@ export function SpaceList(props: {
   const { plan, rows, words, selected, choice, group, moment, onSelect, onAct, onClear } = props
   const { t } = useTranslation()
   const id = useId()
-  const box = useRef<HTMLDivElement>(null)
-  const [top, setTop] = useState(0)
-  const [height, setHeight] = useState(400)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-
   const latest = useRef({ onSelect, onAct })
   latest.current = { onSelect, onAct }
   /** The same for ever, so that rows need not be painted again for it. */
@@ -61,42 +40,35 @@ export function SpaceList(props: {
   }))
 
   const at = selected === null ? -1 : rows.indexOf(selected)
-  const showRow = (row: number) => {
-    const element = box.current
-    if (!element || row < 0) return
-    const from = row * ROW
-    if (from < element.scrollTop) element.scrollTop = from
-    else if (from + ROW > element.scrollTop + element.clientHeight)
-      element.scrollTop = from + ROW - element.clientHeight
-  }
+  const { box, page, ...sight } = useRowsInSight(rows.length, ROW, at)
   const rowNow = useRef(at)
   rowNow.current = at
-  const bringIntoSight = useCallback(() => {
+  /** With some of its neighbours before it: it was chosen elsewhere, or moved. */
+  const reveal = useCallback(() => {
     const element = box.current
     const from = rowNow.current * ROW
     if (!element || rowNow.current < 0) return
     if (from < element.scrollTop || from + ROW > element.scrollTop + element.clientHeight)
       element.scrollTop = Math.max(0, from - element.clientHeight / 3)
-  }, [])
+  }, [box])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same space may be chosen again
   useEffect(() => {
-    if (choice.from !== 'list') bringIntoSight()
-  }, [selected, choice, bringIntoSight])
+    if (choice.from !== 'list') reveal()
+  }, [selected, choice, reveal])
   // A row that was booked or released moves; another day must not move the list.
   const shown = useRef({ selected, group, moment })
   useEffect(() => {
     const before = shown.current
     shown.current = { selected, group, moment }
-    if (before.selected === selected && before.moment === moment && before.group !== group) bringIntoSight()
-  }, [selected, group, moment, bringIntoSight])
+    if (before.selected === selected && before.moment === moment && before.group !== group) reveal()
+  }, [selected, group, moment, reveal])
 
   const go = (row: number) => {
     const index = rows[Math.min(rows.length - 1, Math.max(0, row))]
     if (index === undefined) return
     onSelect(index)
-    showRow(Math.min(rows.length - 1, Math.max(0, row)))
+    sight.bringIntoSight(Math.min(rows.length - 1, Math.max(0, row)))
   }
-  const page = Math.max(1, Math.floor(height / ROW) - 1)
   const rowFor = (key: string): number | null => {
     switch (key) {
       case 'ArrowDown':
@@ -125,11 +97,6 @@ export function SpaceList(props: {
     event.preventDefault()
   }
 
-  const first = Math.max(0, Math.floor(top / ROW) - MORE)
-  const last = Math.min(rows.length, Math.ceil((top + height) / ROW) + MORE)
-  const visible = Array.from({ length: Math.max(0, last - first) }, (_, k) => first + k)
-  // The active row stays in the document when it is scrolled away, or it could not be named.
-  if (at >= 0 && (at < first || at >= last)) visible.push(at)
   return (
     <div
       ref={box}
@@ -143,10 +110,10 @@ export function SpaceList(props: {
       onFocus={(e) => {
         if (e.target !== e.currentTarget) e.currentTarget.focus({ preventScroll: true })
       }}
-      onScroll={(e) => setTop(e.currentTarget.scrollTop)}
+      onScroll={sight.onScroll}
     >
       <div className="space-rows" role="presentation" style={{ height: rows.length * ROW }}>
-        {visible.map((row) => {
+        {sight.rows.map((row) => {
           const index = rows[row] ?? 0
           return (
             <Row
