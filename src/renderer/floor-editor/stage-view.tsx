@@ -24,7 +24,7 @@ export function StageViews() {
   const { floor } = useEditor()
   return (
     <SegmentedControl
-      isRail
+      isUpright
       label={t('edit.view.label')}
       options={STAGE_VIEWS.map((id) => ({ id, label: t(`edit.view.${id}`), icon: ICONS[id] }))}
       value={useStageView()}

@@ -12,12 +12,12 @@ export function SegmentedControl<K extends string>(props: {
   value: K
   onChange: (value: K) => void
   /** One below the other, by their icons; what they are called is a tooltip. */
-  isRail?: boolean
+  isUpright?: boolean
 }) {
   return (
     <ToggleButtonGroup
-      className={classes('segmented', props.isRail && 'rail')}
-      orientation={props.isRail ? 'vertical' : 'horizontal'}
+      className={classes('segmented', props.isUpright && 'upright')}
+      orientation={props.isUpright ? 'vertical' : 'horizontal'}
       aria-label={props.label}
       selectionMode="single"
       disallowEmptySelection
@@ -28,7 +28,7 @@ export function SegmentedControl<K extends string>(props: {
       }}
     >
       {props.options.map((o) =>
-        props.isRail ? (
+        props.isUpright ? (
           <Tooltip key={o.id} text={o.label}>
             <ToggleButton id={o.id} className="segment" aria-label={o.label}>
               {o.icon}
