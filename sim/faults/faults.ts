@@ -130,6 +130,56 @@ export const faults: readonly Fault[] = [
     edits: [["if (rule.scope.kind !== 'person') return [rule]", 'if (rule) return [rule]']],
   },
   {
+    name: 'contract-not-counted',
+    about: 'rules count Monday to Friday whatever a contract says, on the laptop and on the server',
+    file: 'src/shared/policy/segments.ts',
+    edits: [['week: week?.pattern ?? null,', 'week: week ? null : null,']],
+  },
+  {
+    name: 'contract-not-told',
+    about: 'a laptop is not told that the contract of its person changed',
+    file: 'src/server/sync/viewer-scope.ts',
+    edits: [['JSON.stringify(me)', 'JSON.stringify({ ...me, employment: null })']],
+  },
+  {
+    name: 'kept-desk-not-refused',
+    about: 'the server lets others have a desk that is kept for its holder, or for a team',
+    file: 'src/server/day-plan/own-day.ts',
+    edits: [['    if (kept)\n', '    if (kept && !asChosen)\n']],
+  },
+  {
+    name: 'half-released-whole',
+    about: 'a fixed desk whose holder is away for half a day is free all day',
+    file: 'src/shared/policy/kept-desks.ts',
+    edits: [
+      ['r.day === day && r.from <= period.from && period.to <= r.to', 'r.day === day && period.to > 0'],
+    ],
+  },
+  {
+    name: 'release-not-told',
+    about: 'laptops are not told that a holder planned to be elsewhere, or no longer',
+    file: 'src/server/database/migrations/0013-fixed-desks.ts',
+    edits: [['after insert or update or delete on work_day', 'after delete on work_day']],
+  },
+  {
+    name: 'holder-told',
+    about: 'everybody is told of a fixed desk as if it were theirs',
+    file: 'src/server/policy/keeping.ts',
+    edits: [['const isOwn = first.holderId === viewer', 'const isOwn = first.holderId !== null']],
+  },
+  {
+    name: 'opened-desk-kept',
+    about: 'a fixed desk that is opened stays fixed on laptops',
+    file: 'src/server/sync/sections-directory.ts',
+    edits: [["from tombstone where kind = 'fixed_desk' and", 'from tombstone where false and']],
+  },
+  {
+    name: 'lead-not-asked',
+    about: 'the server lets anyone change the days of a team, who led it or not',
+    file: 'src/server/teams/mutations.ts',
+    edits: [['if (rows.length === 0) throw', 'if (rows.length < 0) throw']],
+  },
+  {
     name: 'everyone-visible',
     about: 'everyone sees where everyone is',
     file: 'src/server/sync/viewer-scope.ts',

@@ -6,7 +6,7 @@ import { publishPlan } from '#server/floor-plans/index.ts'
 import { revokeDevice } from '#server/identity/index.ts'
 import { deskId, floorId, personId, planOfFloor, teamId } from '#server/testing/city.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
-import type { PersonId } from '#shared/domain/ids.ts'
+import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import { LEADS } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import { kind } from './kind.ts'
@@ -36,21 +36,23 @@ const membership = kind({
   },
 })
 
+export const moveTo = (world: World, person: number, team: TeamId): Promise<void> =>
+  rewritePerson(
+    world,
+    `person ${person} moves to ${team}`,
+    person,
+    (draft) => ({ ...draft, teamId: team }),
+    ({ home, memberships }) => {
+      home.set(personId(person), team)
+      memberships.delete(`${team} ${personId(person)}`)
+    },
+  )
+
 const move = kind({
   name: 'move to another team',
   weight: 3,
   draw: (dice) => ({ team: dice.between(1, 4), person: dice.between(1, 8) }),
-  play: ({ world }, { team, person }) =>
-    rewritePerson(
-      world,
-      `person ${person} moves to team ${team}`,
-      person,
-      (draft) => ({ ...draft, teamId: teamId(team) }),
-      ({ home, memberships }) => {
-        home.set(personId(person), teamId(team))
-        memberships.delete(`${teamId(team)} ${personId(person)}`)
-      },
-    ),
+  play: ({ world }, { team, person }) => moveTo(world, person, teamId(team)),
 })
 
 /** A team goes below another; where that would be a circle, it stays. */
@@ -73,7 +75,19 @@ const moveTeam = kind({
     ),
 })
 
-/** Somebody stands in for a lead, or nobody any more. */
+/** @param by who stands in for the lead; null: nobody any more */
+export const setDeputy = (world: World, lead: PersonId, by: PersonId | null): Promise<void> =>
+  rewritePerson(
+    world,
+    `${by ?? 'nobody'} stands in for ${lead}`,
+    Number(lead.slice(-3)),
+    (draft) => ({ ...draft, deputyId: by }),
+    ({ deputies }) => {
+      if (by === null) deputies.delete(lead)
+      else deputies.set(lead, by)
+    },
+  )
+
 const deputy = kind({
   name: 'deputy',
   weight: 3,
@@ -81,20 +95,8 @@ const deputy = kind({
     lead: dice.below(LEADS.length),
     person: dice.chance(0.75) ? dice.between(1, 8) : null,
   }),
-  async play({ world }, { lead, person }) {
-    const id = LEADS[lead] as PersonId
-    const deputyId = person === null ? null : personId(person)
-    await rewritePerson(
-      world,
-      `${person === null ? 'nobody' : `person ${person}`} stands in for ${id}`,
-      Number(id.slice(-3)),
-      (draft) => ({ ...draft, deputyId }),
-      ({ deputies }) => {
-        if (deputyId === null) deputies.delete(id)
-        else deputies.set(id, deputyId)
-      },
-    )
-  },
+  play: ({ world }, { lead, person }) =>
+    setDeputy(world, LEADS[lead] as PersonId, person === null ? null : personId(person)),
 })
 
 const rename = kind({

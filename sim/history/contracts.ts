@@ -1,9 +1,10 @@
 /** What rules count by changes while people plan: contracts, and days on which nobody works. */
 import { changeSite, readSites } from '#server/administration/sites.ts'
 import { personId, siteId } from '#server/testing/city.ts'
-import { addDays, type Day } from '#shared/calendar/day.ts'
+import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import type { WorkingWeek } from '#shared/domain/employment.ts'
 import { PATTERNS } from '../world/people.ts'
+import { ownerOf, type World } from '../world/world.ts'
 import { kind } from './kind.ts'
 import { enter, rewritePerson } from './office.ts'
 
@@ -22,15 +23,34 @@ const contract = kind({
   }),
   async play({ world }, { person, first, next, day }) {
     const weeks = [...weekOf(null, first), ...weekOf(world.day(day), next)]
-    await rewritePerson(
-      world,
-      `person ${person} works ${first}, and ${next} from day ${day} on`,
-      person,
-      (draft) => ({ ...draft, employment: { ...draft.employment, workingWeeks: weeks } }),
-      ({ contracts }) => contracts.set(personId(person), weeks),
-    )
+    await write(world, `person ${person} works ${first}, and ${next} from day ${day} on`, person, weeks)
   },
 })
+
+/** Saturdays and Sundays count from now on, and a laptop that has not heard of it plans too many of them at home. */
+const weekend = kind({
+  name: 'work at the weekend',
+  weight: 2,
+  draw: () => ({}),
+  async play({ world, laptop }) {
+    const person = ownerOf(laptop)
+    await write(world, `person ${person} works all week`, person, weekOf(null, 'all week'))
+    const saturday = addDays(mondayOf(world.day(0)), 5)
+    for (const day of [saturday, addDays(saturday, 1)])
+      await world.change(laptop, `plans to be at home on ${day}`, (app) =>
+        app.planning.setPlace({ day, part: 'day', place: 'home' }),
+      )
+  },
+})
+
+const write = (world: World, what: string, person: number, weeks: readonly WorkingWeek[]): Promise<void> =>
+  rewritePerson(
+    world,
+    what,
+    person,
+    (draft) => ({ ...draft, employment: { ...draft.employment, workingWeeks: [...weeks] } }),
+    ({ contracts }) => contracts.set(personId(person), weeks),
+  )
 
 function weekOf(from: Day | null, name: string): WorkingWeek[] {
   const pattern = Object.entries(PATTERNS).find(([n]) => n === name)?.[1]
@@ -61,4 +81,4 @@ const closure = kind({
   },
 })
 
-export const contractKinds = [contract, closure]
+export const contractKinds = [contract, weekend, closure]

@@ -1,12 +1,13 @@
 /** What leads, and whoever stands in for them, do for a team; at their own laptops, whichever a step was drawn for. */
 import type { RouterClient } from '@orpc/server'
 import type { CoreRouter } from '#core/core.ts'
-import { personId } from '#server/testing/city.ts'
+import { personId, teamId } from '#server/testing/city.ts'
 import { weekday } from '#shared/calendar/day.ts'
 import type { TeamId } from '#shared/domain/ids.ts'
 import type { Dice } from '../engine/dice.ts'
 import type { SimLaptop } from '../world/laptop.ts'
 import { ownerOf, type World } from '../world/world.ts'
+import { moveTo, setDeputy } from './administration.ts'
 import { kind } from './kind.ts'
 
 const laptopOfLead = (world: World, dice: Dice): SimLaptop | undefined =>
@@ -57,4 +58,31 @@ const releaseForMember = kind({
   },
 })
 
-export const leadKinds = [teamDay, releaseForMember]
+/** A lead goes to another team, or nobody's deputy any more, and says from a laptop that has not heard of it when the team meets. */
+const leadNoMore = kind({
+  name: 'lead no more',
+  weight: 3,
+  draw: (dice) => ({ day: dice.between(0, 6), meets: dice.chance(0.6) }),
+  async play({ world, dice }, { day, meets }) {
+    const laptop = laptopOfLead(world, dice)
+    if (!laptop) return
+    const number = ownerOf(laptop)
+    const person = personId(number)
+    const { leads, deputies, home } = world.people
+    const other = [1, 2, 3, 4].map(teamId).find((id) => id !== home.get(person)) as TeamId
+    if (leads.has(person)) await moveTo(world, number, other)
+    for (const [lead, by] of deputies) if (by === person) await setDeputy(world, lead, null)
+    await world.change(
+      laptop,
+      `says the team ${meets ? 'meets' : 'does not meet'} on day ${day}`,
+      async (app) => {
+        const teamId = await ledTeam(app, dice)
+        return (
+          teamId && (await app.teams.setTeamDay({ teamId, on: { kind: 'day', day: world.day(day) }, meets }))
+        )
+      },
+    )
+  },
+})
+
+export const leadKinds = [teamDay, releaseForMember, leadNoMore]

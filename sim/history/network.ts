@@ -78,7 +78,8 @@ const restore = kind({
   weight: 5,
   draw: (dice) => ({ announced: dice.chance(0.6) }),
   async play({ world }, { announced }) {
-    if (await world.restore(announced)) world.note(`restored, ${announced ? 'announced' : 'without a word'}`)
+    const how = await world.restore(!announced)
+    if (how) world.note(`restored, ${how}`)
   },
 })
 

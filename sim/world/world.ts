@@ -61,7 +61,7 @@ export class World {
   epochAtStart: Epoch | null = null
   /** Laptops that did not hear of a session that may have begun, and taken the place of the one they have. */
   readonly #unsureSessions = new Set<number>()
-  #backup: { readonly people: People; readonly plans: Plans } | null = null
+  #backup: { readonly people: People; readonly plans: Plans; readonly order: number } | null = null
   readonly #dice: Dice
   readonly #laters: Cancel[] = []
   readonly #rights = new RightsOracle(this.ledger)
@@ -236,14 +236,30 @@ export class World {
 
   async backUp(): Promise<void> {
     await this.time.working(() => this.database.copies.backUp())
-    this.#backup = { people: this.people.copy(), plans: new Map(this.plans) }
+    this.#backup = { people: this.people.copy(), plans: new Map(this.plans), order: await this.#lastOrder() }
   }
 
-  /** @returns whether there was a backup to restore */
-  async restore(announced: boolean): Promise<boolean> {
+  /** Of the accepted changes that the database holds. */
+  async #lastOrder(): Promise<number> {
+    const { order } = await this.time.working(() =>
+      this.database.own.kysely
+        .selectFrom('mutation')
+        .select(({ fn }) => fn.max('commit_order').as('order'))
+        .executeTakeFirstOrThrow(),
+    )
+    return order ?? 0
+  }
+
+  /**
+   * Without a word only where that is noticed by accepted changes that are gone: where nothing is lost but what
+   * the administration did, it is by numbers of transactions, which do not go back here as a machine's do.
+   * @returns how, or null where there is no backup to restore
+   */
+  async restore(unannounced: boolean): Promise<'announced' | 'without a word' | null> {
     const backup = this.#backup
-    if (!backup) return false
+    if (!backup) return null
     await this.#disconnect()
+    const announced = !unannounced || (await this.#lastOrder()) === backup.order
     this.ledger.wasPutBack()
     const { own } = this.database
     await this.time.working(async () => {
@@ -266,7 +282,7 @@ export class World {
     this.people.isShareUnsure = true
     for (const [floor, plan] of backup.plans) this.plans.set(floor, plan)
     this.central.start()
-    return true
+    return announced ? 'announced' : 'without a word'
   }
 
   /** @param from since when, where the administration changed it */
