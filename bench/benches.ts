@@ -8,6 +8,7 @@ import { emptyPull } from './empty-pull.ts'
 import type { Bench } from './figure.ts'
 import { firstPull } from './first-pull.ts'
 import { floorChecks } from './floor-checks.ts'
+import { matrix } from './matrix.ts'
 import { monday } from './monday.ts'
 import { mondayFaults } from './monday-faults.ts'
 import { panZoom } from './pan-zoom.ts'
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   panZoom,
   editorDrag,
   clickToPending,
+  matrix,
   floorChecks,
   policy,
   suggest,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { afterKey, rowsInView } from './grid.ts'
+import { afterKey } from './grid.ts'
 
 const size = { rows: 30, columns: 10 }
 const press = (key: string, row: number, column: number, ctrlKey = false) =>
@@ -18,13 +18,5 @@ describe('walking through the matrix', () => {
   })
   it('leaves other keys alone', () => {
     expect(press('a', 7, 5)).toBeNull()
-  })
-})
-
-describe('rows in view', () => {
-  it('are those of the box and a few beyond', () => {
-    expect(rowsInView({ top: 0, height: 320 }, 32, 200)).toEqual({ first: 0, end: 16 })
-    expect(rowsInView({ top: 3200, height: 320 }, 32, 200)).toEqual({ first: 94, end: 116 })
-    expect(rowsInView({ top: 6400, height: 320 }, 32, 200)).toEqual({ first: 194, end: 200 })
   })
 })

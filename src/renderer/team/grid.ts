@@ -41,16 +41,3 @@ export function afterKey(
       return null
   }
 }
-
-/** Rows that a scrolled box shows, with some beyond each edge. */
-export function rowsInView(
-  { top, height }: { top: number; height: number },
-  rowHeight: number,
-  rows: number,
-): { first: number; end: number } {
-  const beyond = 6
-  return {
-    first: Math.max(0, Math.floor(top / rowHeight) - beyond),
-    end: Math.min(rows, Math.ceil((top + height) / rowHeight) + beyond),
-  }
-}

@@ -20,11 +20,12 @@ export interface RowsInSight {
  */
 export function useRowsInSight(count: number, height: number, active: number, head = 0): RowsInSight {
   const box = useRef<HTMLDivElement>(null)
-  const [sight, setSight] = useState({ top: 0, height: 400 })
+  const [sight, setSight] = useState(() => rowsIn({ scrollTop: 0, clientHeight: window.innerHeight }, height))
   const look = useCallback(() => {
-    const { scrollTop = 0, clientHeight = 0 } = box.current ?? {}
-    setSight({ top: scrollTop, height: clientHeight })
-  }, [])
+    if (!box.current) return
+    const next = rowsIn(box.current, height)
+    setSight((before) => (before.first === next.first && before.end === next.end ? before : next))
+  }, [height])
   useLayoutEffect(() => {
     if (!box.current) return
     const observer = new ResizeObserver(look)
@@ -42,10 +43,22 @@ export function useRowsInSight(count: number, height: number, active: number, he
     },
     [height, head],
   )
-  const first = Math.max(0, Math.floor(sight.top / height) - MORE)
-  const end = Math.min(count, Math.ceil((sight.top + sight.height) / height) + MORE)
+  const first = Math.max(0, sight.first - MORE)
+  const end = Math.min(count, sight.end + MORE)
   const rows = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
-  if (active >= 0 && active < count && (active < first || active >= end)) rows.push(active)
-  const page = Math.max(1, Math.floor((sight.height - head) / height) - 1)
+  if (active >= 0 && active < count) {
+    if (active < first) rows.unshift(active)
+    else if (active >= end) rows.push(active)
+  }
+  const page = Math.max(1, sight.end - sight.first - Math.ceil(head / height) - 2)
   return { box, rows, page, onScroll: look, bringIntoSight }
 }
+
+/** Rows of which the box shows something. */
+const rowsIn = (
+  { scrollTop, clientHeight }: { scrollTop: number; clientHeight: number },
+  height: number,
+) => ({
+  first: Math.floor(scrollTop / height),
+  end: Math.ceil((scrollTop + clientHeight) / height),
+})
