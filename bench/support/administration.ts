@@ -91,7 +91,7 @@ async function makePasses(database: Database, server: ServerRecord): Promise<Pas
     returning id as "deviceId", person_id as "personId", session_id as "sessionId"`.execute(database.kysely)
   // The same for all, as none of the devices has changed anything yet.
   const nobody = newId<DeviceId>()
-  const { epoch, shared: snapshot, order } = await inSnapshot(database, (tx) => standingOf(tx, nobody))
+  const { epoch, shared: snapshot, past } = await inSnapshot(database, (tx) => standingOf(tx, nobody))
   const passes: Pass[] = []
   for (const { personId, deviceId, sessionId } of rows) {
     const scope = await scopeOf(database.kysely, personId, null, now)
@@ -105,7 +105,7 @@ async function makePasses(database: Database, server: ServerRecord): Promise<Pas
       schema: PULL_SCHEMA,
       at: now,
       snapshot,
-      order,
+      ...past,
       window: scope.window,
       sites: [...scope.sites],
       visible: fingerprint(scope),

@@ -6,11 +6,12 @@ import { addDays, type Day } from '#shared/calendar/day.ts'
 import type { Intent, Kept, Outcome } from '#shared/contract/mutations.ts'
 import type { Place, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId, DeviceId, SpaceId } from '#shared/domain/ids.ts'
+import { recordAudit } from '../audit/index.ts'
 import { noteBackup } from '../backup/take.ts'
 import { type Database, DEFAULT_SETTINGS, inTransaction } from '../database/index.ts'
 import { endSessions, revokeDevice } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
-import { deskId, PEOPLE, personId } from '../testing/city.ts'
+import { deskId, PEOPLE, personId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -257,6 +258,49 @@ describe.each(databaseKinds)('repair on %s', (kind) => {
       expect((await anna.repair()).gathering).toBe(GATHER)
       await finish()
       expect(await holderOf(100)).toBe(personId(1))
+    })
+
+    it('shows by a cursor that saw another change at its place, however much was done again', async () => {
+      const [anna, ben, cleo] = [await world.laptop(1), await world.laptop(2), await world.laptop(3)]
+      const restore = await backup()
+      await booked(ben, 100)
+      await anna.pull()
+      await world.restart({ database: await restore() })
+      for (const desk of [101, 102, 103]) await booked(cleo, desk, addDays(TODAY, desk - 100))
+      expect(await failure(anna.pull())).toMatchObject({ code: 'START_OVER', data: { reason: 'unknown' } })
+      expect((await anna.repair()).gathering).toBe(GATHER)
+      await ben.repair()
+      await finish()
+      expect(await holderOf(100)).toBe(personId(2))
+      expect(await holderOf(101)).toBe(personId(3))
+    })
+
+    it('shows by what the administration did, however much it did again', async () => {
+      const anna = await world.laptop(1)
+      const moved = (team: number) =>
+        inTransaction(world.database, async (tx) => {
+          const subject = { id: personId(2), name: 'Ben' }
+          await recordAudit(tx, {
+            actor: personId(3),
+            at: world.clock.time,
+            action: 'person.changed',
+            subject,
+            before: { team: 'Team 1' },
+            after: { team: `Team ${team}` },
+          })
+          await tx
+            .updateTable('person')
+            .set({ team_id: teamId(team) })
+            .where('id', '=', personId(2))
+            .execute()
+        })
+      const restore = await backup()
+      await moved(2)
+      await anna.pull()
+      await world.restart({ database: await restore() })
+      for (const team of [3, 4, 3]) await moved(team)
+      expect(await failure(anna.pull())).toMatchObject({ code: 'START_OVER', data: { reason: 'unknown' } })
+      expect((await anna.repair()).gathering).toBe(GATHER)
     })
 
     it('shows by a receipt of a change it does not have, also to several at once', async () => {

@@ -7,6 +7,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
 import { Day } from '#shared/calendar/day.ts'
 import { type DeviceId, Epoch, SiteId } from '#shared/domain/ids.ts'
+import { Past } from './past.ts'
 
 /** Raised when cursors or units change their meaning; older cursors start over. */
 export const PULL_SCHEMA = 1
@@ -21,8 +22,7 @@ export const Cursor = z.strictObject({
   /** When the pull began, epoch milliseconds. */
   at: z.int(),
   snapshot,
-  /** The highest order of a change that the pull contained: no server that has not lost any is behind it. */
-  order: z.int(),
+  ...Past.shape,
   window: Window,
   sites: z.array(SiteId),
   /** Fingerprint of the people visible. */

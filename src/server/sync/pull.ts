@@ -37,11 +37,11 @@ const sections: readonly Section[] = [
 
 const DAY_MS = 86_400_000
 
-/** Thrown inside a pull only: its cursor saw a change that this database does not have. */
+/** Thrown inside a pull only: its cursor saw what this database does not have. */
 class Lost extends Error {
   readonly epoch: Epoch
   constructor(epoch: Epoch) {
-    super('changes were lost')
+    super('something was lost')
     this.epoch = epoch
   }
 }
@@ -72,9 +72,10 @@ async function pullPage(services: Services, viewer: Viewer, request: PullRequest
     checkSession(services.server, device, viewer)
     const { last_seq, sites } = device
     const now = services.clock.now()
-    const present = await standingOf(tx, viewer.deviceId)
+    const since = openCursor(services, viewer, request.cursor)
+    const present = await standingOf(tx, viewer.deviceId, since)
     services.repair.refuse(present)
-    const since = readCursor(services, viewer, request.cursor, present)
+    if (request.cursor !== null) checkCursor(since, present, now)
     const token = readPage(services, viewer, request, present)
     const scope = await scopeOf(tx, viewer.personId, request.sites, now)
     if (!scope) throw new ORPCError('UNAUTHORIZED', { status: 401, data: { reason: 'invalid' } })
@@ -118,24 +119,20 @@ async function pullPage(services: Services, viewer: Viewer, request: PullRequest
   })
 }
 
-function readCursor(
-  services: Services,
-  viewer: Viewer,
-  text: string | null,
-  present: Standing,
-): Cursor | null {
-  if (text === null) return null
+const openCursor = (services: Services, viewer: Viewer, text: string | null): Cursor | null =>
+  text === null ? null : unseal(services.server.secret, 'cursor', viewer.deviceId, text, Cursor)
+
+/** @throws START_OVER, Lost */
+function checkCursor(cursor: Cursor | null, present: Standing, now: number): void {
   const { epoch } = present
-  const cursor = unseal(services.server.secret, 'cursor', viewer.deviceId, text, Cursor)
   if (!cursor) throw startOver('unknown', epoch)
   if (cursor.epoch !== epoch) throw startOver('epoch', epoch)
   if (cursor.schema !== PULL_SCHEMA) throw startOver('schema', epoch)
-  if (cursor.order > present.order) throw new Lost(epoch)
-  // Without an accepted change gone it proves nothing: the number of a transaction that came to
-  // nothing may be given again after a crash.
+  if (present.isLost) throw new Lost(epoch)
+  // With nothing gone it proves nothing: the number of a transaction that came to nothing may be given
+  // again after a crash.
   if (xmaxOf(cursor.snapshot) > present.xmax) throw startOver('unknown', epoch)
-  if (services.clock.now() - cursor.at > CURSOR_TTL) throw startOver('tooOld', epoch)
-  return cursor
+  if (now - cursor.at > CURSOR_TTL) throw startOver('tooOld', epoch)
 }
 
 function readPage(
@@ -163,12 +160,12 @@ const hashOf = (cursor: string | null): string =>
     .slice(0, 22)
 
 /** The cursor this pull is going to give, fixed on its first page. */
-const beginning = (scope: ViewerScope, { epoch, own, order }: Standing, at: number): Cursor => ({
+const beginning = (scope: ViewerScope, { epoch, own, past }: Standing, at: number): Cursor => ({
   epoch,
   schema: PULL_SCHEMA,
   at,
   snapshot: own,
-  order,
+  ...past,
   window: scope.window,
   sites: [...scope.sites],
   visible: fingerprint(scope),

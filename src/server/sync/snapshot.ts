@@ -5,6 +5,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DeviceId } from '#shared/domain/ids.ts'
 import type { Life, Tx } from '../database/index.ts'
+import { hasLost, type Past, pastNow } from './past.ts'
 
 /** Tables whose rows are pulled by the transaction that wrote them; beside them, a device's own mutations. */
 export const STAMPED = [
@@ -43,37 +44,36 @@ export interface Standing extends Life {
   readonly xmax: bigint
   /** Which transaction wrote last to each table, 0 if none did; of mutations, to those of the device. */
   readonly lastRevs: Readonly<Record<StampedTable, bigint>>
-  /** The highest order of a change that is contained, or was deleted. */
-  readonly order: number
+  readonly past: Past
+  /** Whether something of what had happened before is gone. */
+  readonly isLost: boolean
   /** When the last backup but one was taken, or the only one; epoch milliseconds. */
   readonly backup: number | null
 }
 
-type Found = Omit<Standing, 'own' | 'shared' | 'xmax' | 'lastRevs'> & { readonly snapshot: string } & Record<
-    StampedTable,
-    string | null
-  >
+type Found = Omit<Standing, 'own' | 'shared' | 'xmax' | 'lastRevs' | 'past'> &
+  Past & { readonly snapshot: string } & Record<StampedTable, string | null>
 
-export async function standingOf(tx: Tx, device: DeviceId): Promise<Standing> {
+/** @param before what had happened when the device pulled before */
+export async function standingOf(tx: Tx, device: DeviceId, before: Past | null = null): Promise<Standing> {
   const last = STAMPED.map(
     (t) => sql`(select rev from ${sql.table(t)} order by rev desc limit 1)::text as ${sql.ref(t)}`,
   )
   const { rows } = await sql<Found>`
     select pg_current_snapshot()::text as snapshot, ${sql.join(last)},
       (select rev from mutation where device_id = ${device} order by rev desc limit 1)::text as mutation,
-      epoch, repair_until as "repairUntil",
-      (select greatest((select max(commit_order) from mutation), (select commit_order from deleted_mutation)))
-        as "order",
+      epoch, repair_until as "repairUntil", ${pastNow}, ${before ? hasLost(before) : sql`false`} as "isLost",
       (select min(at) from (select at from backup order by at desc limit 2) last) as backup
     from meta`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('a migrated database has its record')
-  const { snapshot, epoch, repairUntil, order, backup } = row
+  const { snapshot, epoch, repairUntil, order, change, entry, hash, isLost, backup } = row
   const revOf = (table: StampedTable) => BigInt(row[table] ?? 0)
   return {
     epoch,
     repairUntil,
-    order,
+    past: { order, change, entry, hash },
+    isLost,
     backup,
     own: upTo(snapshot, latest([...STAMPED.map(revOf), revOf('mutation')])),
     shared: upTo(snapshot, latest(STAMPED.map(revOf))),
