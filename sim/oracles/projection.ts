@@ -56,7 +56,8 @@ export async function readDirectory({ kysely }: Database): Promise<Directory> {
     union all select 'building', id::text, jsonb_build_object('id', id, 'siteId', site_id, 'name', name,
       'order', sort_order) from building
     union all select 'floor', id::text, jsonb_build_object('id', id, 'buildingId', building_id,
-      'siteId', site_id, 'name', name, 'level', level) from floor
+      'siteId', site_id, 'name', name, 'level', level, 'planFrom', (select from_day from floor_plan p
+      where p.floor_id = floor.id and p.state = 'scheduled')) from floor
     union all select 'closing', id::text, jsonb_build_object('id', id, 'version', rev::text,
       'floorId', floor_id, 'target', jsonb_strip_nulls(jsonb_build_object('kind', target, 'id', object_id)),
       'fromDay', from_day, 'toDay', to_day, 'from', from_minute, 'to', to_minute,

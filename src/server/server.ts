@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type Clock, systemClock } from './clock.ts'
 import { type Database, ensureServer, migrate } from './database/index.ts'
+import { startScheduledPlans } from './floor-plans/index.ts'
 import { type AppOptions, createApp } from './http/app.ts'
 import { type RevocationLog, revocationsInMemory } from './identity/index.ts'
 import { mutationHandlers } from './mutation-handlers.ts'
@@ -53,11 +54,13 @@ export async function startServices(
   const bare = { database, clock, random, server, changes, pulls, occupancy, revocations, log }
   const { services, stop: stopRepair } = await startRepair(bare, mutationHandlers, gatherMs)
   const stopHousekeeping = startHousekeeping(services)
+  const stopScheduledPlans = startScheduledPlans(services)
   return {
     services,
     async stop() {
       await stopRepair()
       await stopHousekeeping()
+      await stopScheduledPlans()
       await changes.close()
     },
   }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Day } from '#shared/calendar/day.ts'
 import type { CloseResult } from '#shared/contract/closings.ts'
-import { type Closing, type ClosingDraft, ClosingKind, type ClosingTarget } from '#shared/domain/closing.ts'
+import { type Closing, type ClosingDraft, type ClosingTarget, EnteredKind } from '#shared/domain/closing.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { BookingId, FloorId } from '#shared/domain/ids.ts'
 import { AffectedBookings } from '../changes/AffectedBookings.tsx'
@@ -26,6 +26,9 @@ const WHOLE = { from: 0, to: 1440 }
 /** Offered first when someone asks for hours. */
 const USUAL = { from: 8 * 60, to: 12 * 60 }
 
+/** By a facility manager, who may change it. */
+export type EnteredClosing = Closing & { readonly kind: EnteredKind }
+
 type Answer = Awaited<ReturnType<typeof core.closings.close>>
 type Impact = Extract<CloseResult, { state: 'impact' }>
 
@@ -34,7 +37,7 @@ export function ClosingForm(props: {
   floorId: FloorId
   plan: FloorPlanDocument
   /** null: a new one. */
-  change: Closing | null
+  change: EnteredClosing | null
   /** Proposed at first. */
   target: ClosingTarget
   /** Beside rooms, zones and the floor. */
@@ -52,7 +55,7 @@ export function ClosingForm(props: {
   const isPast = props.day < days.today
   const first = isPast ? days.today : props.day
   const [target, setTarget] = useState(props.target)
-  const [kind, setKind] = useState<ClosingKind>(change?.kind ?? 'defect')
+  const [kind, setKind] = useState<EnteredKind>(change?.kind ?? 'defect')
   const [reason, setReason] = useState(change?.reason ?? '')
   const [fromDay, setFromDay] = useState<string>(change?.fromDay ?? first)
   const [toDay, setToDay] = useState<string>(change?.toDay ?? first)
@@ -105,7 +108,7 @@ export function ClosingForm(props: {
         <Select
           label={t('closings.kind')}
           showLabel
-          options={ClosingKind.options.map((id) => ({ id, label: t(`closings.kinds.${id}`) }))}
+          options={EnteredKind.options.map((id) => ({ id, label: t(`closings.kinds.${id}`) }))}
           value={kind}
           onChange={setKind}
         />
@@ -182,7 +185,7 @@ function draftOf({
 }
 
 /** What the closing would do as it is now entered; asked anew with every change. */
-function useImpact(draft: ClosingDraft | null, change: Closing | null, release: readonly BookingId[]) {
+function useImpact(draft: ClosingDraft | null, change: EnteredClosing | null, release: readonly BookingId[]) {
   const [answer, told] = useState<Answer | null>(null)
   const ask = (closing: ClosingDraft, apply: boolean) =>
     core.closings.close({

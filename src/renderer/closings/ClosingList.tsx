@@ -11,6 +11,7 @@ import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { notify } from '../ui/toast.ts'
+import type { EnteredClosing } from './ClosingForm.tsx'
 import { notClosedWords, periodWords, whyWords } from './sentences.ts'
 import { targetWords } from './targets.ts'
 import './Closings.css'
@@ -21,7 +22,7 @@ export function ClosingList(props: {
   floorId: FloorId
   plan: FloorPlanDocument
   onAdd: () => void
-  onChange: (closing: Closing) => void
+  onChange: (closing: EnteredClosing) => void
   onClose: () => void
 }) {
   const { floorId, plan, onAdd, onChange, onClose } = props
@@ -46,7 +47,7 @@ export function ClosingList(props: {
       {data?.length === 0 ? <p>{t('closings.none')}</p> : null}
       {data && data.length > 0 ? (
         <ul className="closing-list" aria-label={t('closings.list')}>
-          {data.map((closing) => (
+          {data.filter(isEntered).map((closing) => (
             <Row
               key={closing.id}
               closing={closing}
@@ -56,14 +57,34 @@ export function ClosingList(props: {
               onChange={() => onChange(closing)}
             />
           ))}
+          <NewPlan closings={data.filter((closing) => !isEntered(closing))} />
         </ul>
       ) : null}
     </Dialog>
   )
 }
 
+const isEntered = (closing: Closing): closing is EnteredClosing => closing.kind !== 'newPlan'
+
+/** What a scheduled plan closes goes with it: it is told as one, and nothing of it is changed here. */
+function NewPlan({ closings }: { closings: readonly Closing[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [first] = closings
+  if (!first) return null
+  return (
+    <li>
+      <strong>{t('closings.newPlan', { n: closings.length })}</strong>
+      <br />
+      {whyWords(first, t)}
+      <br />
+      <span className="muted">{periodWords(first, { t, format })}</span>
+    </li>
+  )
+}
+
 function Row(props: {
-  closing: Closing
+  closing: EnteredClosing
   what: string
   /** Whether it is to be ended is being asked. */
   isAsked: boolean

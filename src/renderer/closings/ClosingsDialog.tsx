@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
-import type { Closing, ClosingTarget } from '#shared/domain/closing.ts'
+import type { ClosingTarget } from '#shared/domain/closing.ts'
 import type { Floor } from '#shared/domain/sites.ts'
 import { api } from '../core/client.ts'
-import { ClosingForm } from './ClosingForm.tsx'
+import { ClosingForm, type EnteredClosing } from './ClosingForm.tsx'
 import { ClosingList } from './ClosingList.tsx'
 
 /** What is in hand: the list, or a closing that is entered or changed. */
-type InHand = { is: 'list' } | { is: 'form'; change: Closing | null; target: ClosingTarget }
+type InHand = { is: 'list' } | { is: 'form'; change: EnteredClosing | null; target: ClosingTarget }
 
 /**
  * The closings of a floor, for facility managers.

@@ -1,4 +1,5 @@
 /** A closing in words: why, and until when. Pure. */
+import { LAST_DAY } from '#shared/calendar/arithmetic.ts'
 import type { NotClosed } from '#shared/contract/local.ts'
 import type { ClosingFacts } from '#shared/domain/closing.ts'
 import type { Format } from '../i18n/format.ts'
@@ -19,10 +20,15 @@ const hoursOf = ({ from, to }: ClosingFacts, { t, format }: Words): string => {
   return t('common.span', { kind, from: format.minute(from), to: format.minute(to) })
 }
 
-/** For whom it stops: "am 26. November", "bis 4. Dezember, täglich 08:00–12:00 Uhr" */
+/** `open`: nobody knows of an end. */
+const daysOf = ({ fromDay, toDay }: ClosingFacts): 'one' | 'open' | 'several' =>
+  fromDay === toDay ? 'one' : toDay === LAST_DAY ? 'open' : 'several'
+
+/** For whom it stops: "am 26. November", "ab 1. Februar", "bis 4. Dezember, täglich 08:00–12:00 Uhr" */
 export const untilWords = (closing: ClosingFacts, words: Words): string =>
   words.t('closings.until', {
-    days: closing.fromDay === closing.toDay ? 'one' : 'several',
+    days: daysOf(closing),
+    first: words.format.date(closing.fromDay),
     last: words.format.date(closing.toDay),
     hours: hoursOf(closing, words),
   })
@@ -30,8 +36,8 @@ export const untilWords = (closing: ClosingFacts, words: Words): string =>
 /** For who keeps an eye on it: "26. Nov. – 4. Dez., täglich 08:00–12:00 Uhr" */
 export const periodWords = (closing: ClosingFacts, words: Words): string =>
   words.t('closings.period', {
-    days: closing.fromDay === closing.toDay ? 'one' : 'several',
-    range: words.format.range(closing.fromDay, closing.toDay),
+    days: daysOf(closing),
+    range: words.format.range(closing.fromDay, closing.toDay === LAST_DAY ? closing.fromDay : closing.toDay),
     hours: hoursOf(closing, words),
   })
 

@@ -1,6 +1,8 @@
 export const closingsDe = {
   button: 'Sperrungen',
   closeThis: 'Sperren …',
+  newPlan:
+    '{n, plural, one {1 Platz fällt weg oder wird nicht mehr buchbar} other {# Plätze fallen weg oder werden nicht mehr buchbar}}',
   title: 'Sperrungen: {floor}',
   titleNew: 'Sperren',
   titleChange: 'Sperrung ändern',
@@ -24,7 +26,13 @@ export const closingsDe = {
   zone: 'Zone {name}',
   gone: 'nicht mehr auf dem Plan',
   kind: 'Art',
-  kinds: { defect: 'Defekt', cleaning: 'Reinigung', event: 'Veranstaltung', other: 'Sonstiges' },
+  kinds: {
+    defect: 'Defekt',
+    cleaning: 'Reinigung',
+    event: 'Veranstaltung',
+    other: 'Sonstiges',
+    newPlan: 'Neuer Etagenplan',
+  },
   reason: 'Grund',
   reasonHint: 'Alle können ihn lesen. Bitte nennen Sie keine Personen.',
   first: 'Von',
@@ -47,6 +55,8 @@ export const closingsDe = {
   past: 'Eine Sperrung beginnt frühestens heute, am {today}.',
   nothingToClose: 'Dort liegt auf dem veröffentlichten Plan kein Platz. Veröffentlichen Sie zuerst den Plan.',
   refusal: {
+    forNewPlan:
+      'Diese Plätze fallen mit einem neuen Plan weg. Nehmen Sie die eingeplante Version zurück (Etagen, Versionen), wenn sie offen bleiben sollen.',
     offline:
       'Sperren geht nur mit Verbindung zum Server. Was Sie eingegeben haben, ist noch da; versuchen Sie es, sobald Sie wieder verbunden sind.',
     busy: 'Der Server ist gerade ausgelastet. Was Sie eingegeben haben, ist noch da; versuchen Sie es gleich noch einmal.',
@@ -55,10 +65,11 @@ export const closingsDe = {
     changedMeanwhile:
       '{by, select, none {Diese Sperrung wurde inzwischen geändert.} other {{by} hat diese Sperrung inzwischen geändert ({when}).}} Öffnen Sie sie bitte neu.',
   },
-  why: '{kind, select, defect {Defekt: {reason}} cleaning {Reinigung: {reason}} event {Veranstaltung: {reason}} other {{reason}}}',
+  why: '{kind, select, defect {Defekt: {reason}} cleaning {Reinigung: {reason}} event {Veranstaltung: {reason}} newPlan {Neuer Etagenplan} other {{reason}}}',
   until:
-    '{days, select, one {am {last}} other {bis {last}}}{hours, select, none {} other {, {days, select, one {} other {täglich }}{hours}}}',
+    '{days, select, one {am {last}} open {ab {first}} other {bis {last}}}{hours, select, none {} other {, {days, select, one {} other {täglich }}{hours}}}',
   /** In den Einzelheiten eines Platzes. */
   detail: 'Gesperrt {span}. {why}.',
-  period: '{range}{hours, select, none {} other {, {days, select, one {} other {täglich }}{hours}}}',
+  period:
+    '{days, select, open {ab {range}} other {{range}}}{hours, select, none {} other {, {days, select, one {} other {täglich }}{hours}}}',
 }

@@ -4,6 +4,8 @@ import type { closingsDe } from './texts.de.ts'
 export const closingsEn: Shape<typeof closingsDe> = {
   button: 'Closings',
   closeThis: 'Close …',
+  newPlan:
+    '{n, plural, one {1 space goes or can no longer be booked} other {# spaces go or can no longer be booked}}',
   title: 'Closings: {floor}',
   titleNew: 'Close',
   titleChange: 'Change the closing',
@@ -27,7 +29,13 @@ export const closingsEn: Shape<typeof closingsDe> = {
   zone: 'Zone {name}',
   gone: 'no longer on the plan',
   kind: 'Kind',
-  kinds: { defect: 'Defect', cleaning: 'Cleaning', event: 'Event', other: 'Other' },
+  kinds: {
+    defect: 'Defect',
+    cleaning: 'Cleaning',
+    event: 'Event',
+    other: 'Other',
+    newPlan: 'New floor plan',
+  },
   reason: 'Reason',
   reasonHint: 'Everyone can read it. Please name no persons.',
   first: 'From',
@@ -50,6 +58,8 @@ export const closingsEn: Shape<typeof closingsDe> = {
   past: 'A closing begins today, {today}, at the earliest.',
   nothingToClose: 'No space lies there on the published plan. Publish the plan first.',
   refusal: {
+    forNewPlan:
+      'These spaces go with a new plan. Take the scheduled version back (Floors, Versions) if they are to stay open.',
     offline:
       'Closing needs a connection to the server. What you entered is still there; try again once you are connected.',
     busy: 'The server is busy at the moment. What you entered is still there; try again shortly.',
@@ -58,9 +68,10 @@ export const closingsEn: Shape<typeof closingsDe> = {
     changedMeanwhile:
       '{by, select, none {This closing was changed meanwhile.} other {{by} changed this closing meanwhile ({when}).}} Please open it anew.',
   },
-  why: '{kind, select, defect {Defect: {reason}} cleaning {Cleaning: {reason}} event {Event: {reason}} other {{reason}}}',
+  why: '{kind, select, defect {Defect: {reason}} cleaning {Cleaning: {reason}} event {Event: {reason}} newPlan {New floor plan} other {{reason}}}',
   until:
-    '{days, select, one {on {last}} other {until {last}}}{hours, select, none {} other {, {days, select, one {} other {each day }}{hours}}}',
+    '{days, select, one {on {last}} open {from {first}} other {until {last}}}{hours, select, none {} other {, {days, select, one {} other {each day }}{hours}}}',
   detail: 'Closed {span}. {why}.',
-  period: '{range}{hours, select, none {} other {, {days, select, one {} other {each day }}{hours}}}',
+  period:
+    '{days, select, open {from {range}} other {{range}}}{hours, select, none {} other {, {days, select, one {} other {each day }}{hours}}}',
 }

@@ -26,6 +26,7 @@ import { Head } from './Head.tsx'
 import { showLayersOf, useLayers } from './layers/use-layers.ts'
 import { Others } from './Others.tsx'
 import type { PanelId } from './panels.ts'
+import { Scheduled } from './publish/Scheduled.tsx'
 import { Status } from './Status.tsx'
 import { type EditorShell, Shell } from './shell.ts'
 import { Side } from './side/Side.tsx'
@@ -245,6 +246,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
                   </Button>
                 </div>
               ) : null}
+              <Scheduled />
               <Others floorId={floor.id} draft={draft} />
             </Board>
             {stageView === 'plan' ? null : <ObjectTable />}

@@ -270,7 +270,12 @@ export const editDe = {
     button: 'Veröffentlichen …',
     title: 'Entwurf veröffentlichen',
     titleBack: 'Zurück zu Version {version}',
+    holds: 'Ab wann es gilt',
+    atOnce: 'Gilt sofort',
+    fromDay: 'Gilt ab einem Tag',
+    firstDay: 'Erster Tag',
     now: 'Veröffentlichen',
+    schedule: 'Einplanen',
     asking: 'Der Server wird gefragt …',
     nothing: 'Der Entwurf ändert nichts.',
     spaces:
@@ -280,6 +285,12 @@ export const editDe = {
     hits: '{n, plural, one {1 Buchung ist betroffen} other {# Buchungen sind betroffen}}: {moved, plural, one {1 zieht} other {# ziehen}} auf einen gleichwertigen Platz um, {released, plural, one {1 endet} other {# enden}}. {kept, plural, one {1 bleibt} other {# bleiben}}, wie {kept, plural, one {sie ist} other {sie sind}}.',
     told: 'Wer betroffen ist, bekommt eine Nachricht in „Meine Woche“.',
     done: 'Version {version} ist veröffentlicht.',
+    scheduled: 'Version {version} gilt ab {day}.',
+    until:
+      'Bis dahin gilt der jetzige Plan. Was wegfällt oder nicht mehr buchbar ist, kann ab diesem Tag schon jetzt niemand mehr buchen; neue Plätze werden an diesem Tag buchbar. Ihr Entwurf bleibt.',
+    notThatDay: 'Wählen Sie einen Tag vom {first} bis zum {last}.',
+    alreadyScheduled:
+      'Ab {day} gilt schon Version {version}{by, select, none {} other {, eingeplant von {by}}}. Bis dahin wird auf dieser Etage nichts anderes veröffentlicht. Soll doch etwas anderes gelten, nehmen Sie Version {version} zuerst zurück.',
     invalid: 'Das kann nicht veröffentlicht werden: {detail}',
     failed: {
       offline: 'Veröffentlichen geht nur mit Verbindung zum Server. Ihr Entwurf bleibt auf diesem Gerät.',
@@ -292,9 +303,29 @@ export const editDe = {
     button: 'Versionen',
     title: 'Versionen dieser Etage',
     version: 'Version {version}',
-    inForce: 'in Kraft',
+    published: 'in Kraft{day, select, none {} other { seit {day}}}',
+    scheduled: 'gilt ab {day}',
+    withdrawn: 'zurückgenommen, war ab {day} eingeplant',
+    look: 'Versionen ansehen',
     nobody: 'eingespielt',
     back: 'Zurück zu dieser …',
+  },
+  withdraw: {
+    note: 'Ab {day} gilt ein neuer Plan dieser Etage.',
+    button: 'Zurücknehmen …',
+    about:
+      'Die Plätze sind dann wieder buchbar. Wer umgezogen ist, bleibt am neuen Platz; beendete Buchungen kommen nicht zurück. Die Version bleibt in dieser Liste.',
+    now: 'Zurücknehmen',
+    done: 'Version {version} ist zurückgenommen.',
+    refusal: {
+      offline:
+        'Zurücknehmen geht nur mit Verbindung zum Server. Geändert wurde nichts; versuchen Sie es, sobald Sie wieder verbunden sind.',
+      busy: 'Der Server ist gerade ausgelastet. Geändert wurde nichts; versuchen Sie es gleich noch einmal.',
+      forbidden: 'Etagen veröffentlicht das Gebäudemanagement. Geändert wurde nichts.',
+      gone: 'Diese Etage gibt es nicht mehr.',
+      changedMeanwhile:
+        '{by, select, none {Diese Version ist nicht mehr eingeplant.} other {Diese Version ist nicht mehr eingeplant; zuletzt hat {by} etwas geändert ({when}).}} Öffnen Sie die Liste bitte neu.',
+    },
   },
   merge: {
     title: 'Von beiden geändert',

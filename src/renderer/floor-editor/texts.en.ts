@@ -263,7 +263,12 @@ export const editEn: Shape<typeof editDe> = {
     button: 'Publish …',
     title: 'Publish the draft',
     titleBack: 'Back to version {version}',
+    holds: 'From when it holds',
+    atOnce: 'Holds at once',
+    fromDay: 'Holds from a day',
+    firstDay: 'First day',
     now: 'Publish',
+    schedule: 'Schedule',
     asking: 'Asking the server …',
     nothing: 'The draft changes nothing.',
     spaces:
@@ -273,6 +278,12 @@ export const editEn: Shape<typeof editDe> = {
     hits: '{n, plural, one {1 booking is affected} other {# bookings are affected}}: {moved, plural, one {1 moves} other {# move}} to a desk as good, {released, plural, one {1 ends} other {# end}}. {kept, plural, one {1 stays as it is} other {# stay as they are}}.',
     told: 'Whoever is affected is told in “My week”.',
     done: 'Version {version} is published.',
+    scheduled: 'Version {version} holds from {day}.',
+    until:
+      'Until then the present plan holds. What goes or can no longer be booked, nobody can book from that day on as of now; new spaces can be booked on that day. Your draft stays.',
+    notThatDay: 'Choose a day from {first} to {last}.',
+    alreadyScheduled:
+      'From {day} version {version} holds{by, select, none {} other {, scheduled by {by}}}. Until then nothing else is published on this floor. If something else is to hold, take version {version} back first.',
     invalid: 'This cannot be published: {detail}',
     failed: {
       offline: 'Publishing needs a connection to the server. Your draft stays on this device.',
@@ -285,9 +296,29 @@ export const editEn: Shape<typeof editDe> = {
     button: 'Versions',
     title: 'Versions of this floor',
     version: 'Version {version}',
-    inForce: 'in force',
+    published: 'in force{day, select, none {} other { since {day}}}',
+    scheduled: 'holds from {day}',
+    withdrawn: 'taken back, was scheduled for {day}',
+    look: 'Show the versions',
     nobody: 'imported',
     back: 'Back to this one …',
+  },
+  withdraw: {
+    note: 'From {day} a new plan of this floor holds.',
+    button: 'Take back …',
+    about:
+      'The spaces can then be booked again. Whoever was moved stays at the new desk; bookings that ended do not come back. The version stays in this list.',
+    now: 'Take back',
+    done: 'Version {version} is taken back.',
+    refusal: {
+      offline:
+        'Taking back needs a connection to the server. Nothing was changed; try again once you are connected.',
+      busy: 'The server is busy at the moment. Nothing was changed; try again shortly.',
+      forbidden: 'Floors are published by facility managers. Nothing was changed.',
+      gone: 'This floor is no longer there.',
+      changedMeanwhile:
+        '{by, select, none {This version is no longer scheduled.} other {This version is no longer scheduled; {by} changed something last ({when}).}} Please open the list anew.',
+    },
   },
   merge: {
     title: 'Changed by both',

@@ -3,6 +3,7 @@ export const floorDe = {
   asTable: 'Plätze bearbeiten',
   building: 'Gebäude',
   floor: 'Etage',
+  newPlan: 'neuer Plan ab {day}',
   days: 'Tage',
   today: 'Heute',
   anyDay: 'Anderer Tag',

@@ -6,6 +6,7 @@ export const floorEn: Shape<typeof floorDe> = {
   asTable: 'Edit spaces',
   building: 'Building',
   floor: 'Floor',
+  newPlan: 'new plan from {day}',
   days: 'Days',
   today: 'Today',
   anyDay: 'Another day',

@@ -38,7 +38,7 @@ export interface Administering {
  */
 export async function administer<T>(
   services: Services,
-  viewer: Viewer,
+  { personId }: Pick<Viewer, 'personId'>,
   work: (administering: Administering) => Promise<T>,
 ): Promise<T> {
   const now = services.clock.now()
@@ -50,7 +50,7 @@ export async function administer<T>(
       return await work({
         tx,
         now,
-        audit: (done) => recordAudit(tx, { ...done, actor: viewer.personId, at: now }),
+        audit: (done) => recordAudit(tx, { ...done, actor: personId, at: now }),
         announce: (change) => void changes.push(change),
       })
     })

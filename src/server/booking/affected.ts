@@ -23,7 +23,7 @@ export interface Affected {
   readonly features: readonly Feature[]
   readonly x: number
   readonly y: number
-  /** Which closing it meets; null: its space is on no plan any more. */
+  /** Which closing it meets; null: its space is on no plan any more, or will not be. */
   readonly closing: Notice['closing']
 }
 
@@ -31,10 +31,11 @@ export interface Affected {
 export async function bookingsWithoutSpace(tx: Tx, floorId: FloorId, today: Day): Promise<Affected[]> {
   const { rows } = await sql<Affected>`
     select b.id, b.holder_id as holder, b.space_id as "spaceId", b.day, b.from_minute as "from",
-      b.to_minute as "to", s.room, s.label, s.features, s.x, s.y, closed.by as closing
+      b.to_minute as "to", s.room, s.label, s.features, s.x, s.y,
+      case when closed.kind <> 'newPlan' then closed.by end as closing
     from booking b join space s on s.id = b.space_id
     left join lateral (
-      select jsonb_build_object('kind', c.kind, 'reason', c.reason) as by from closing c
+      select c.kind, jsonb_build_object('kind', c.kind, 'reason', c.reason) as by from closing c
       where s.active and ${isWithinClosing}
         and ${closesIn(sql`b.day`, sql`b.from_minute`, sql`b.to_minute`)}
       order by c.to_day desc, c.id limit 1

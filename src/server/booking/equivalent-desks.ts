@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import { chooseAlternatives } from '#shared/domain/alternatives.ts'
 import { holdsIn, isWithin } from '#shared/domain/closing.ts'
+import type { Feature } from '#shared/domain/floor-plan.ts'
 import type { BookingId, FloorId, SpaceId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 import { keptDesksFor } from '../policy/index.ts'
@@ -18,12 +19,14 @@ export interface Target {
 /**
  * For each booking an equivalent desk of the same floor: free in its time, open to its holder, with all
  * that the old one had, the nearest first. No desk is given twice.
+ * @param later what desks have on a plan that is to hold then; null: it is the one there is
  */
 export async function equivalentDesks(
   tx: Tx,
   floorId: FloorId,
   affected: readonly Affected[],
   now: number,
+  later: ReadonlyMap<SpaceId, readonly Feature[]> | null,
 ): Promise<Map<BookingId, Target>> {
   const found = new Map<BookingId, Target>()
   if (affected.length === 0) return found
@@ -44,6 +47,7 @@ export async function equivalentDesks(
     const closed = closings.filter((c) => holdsIn(c, booking.day, booking))
     const free = desks
       .filter((d) => booking.features.every((f) => d.features.includes(f)))
+      .filter((d) => !later || booking.features.every((f) => later.get(d.id)?.includes(f)))
       .filter((d) => !closed.some((c) => isWithin(c.target, d)))
       .filter((d) => !held.overlaps(d.id, booking))
       .filter((d) => kept(booking.holder, d, booking.day, booking) === null)

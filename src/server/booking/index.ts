@@ -1,13 +1,5 @@
-export {
-  bookingsWithoutSpace,
-  lockHolders,
-  refuseUnlocked,
-  Shown,
-  settleAffected,
-  tellAffected,
-  whileUndisturbed,
-} from './affected.ts'
+export { lockHolders, Shown, tellAffected, whileUndisturbed } from './affected.ts'
 export { closingColumns, closingOf, isWithinClosing } from './closed.ts'
-export { equivalentDesks } from './equivalent-desks.ts'
+export { type Rehoused, rehouse } from './rehouse.ts'
 export { beginBookings, bookingsOfDay, endBookings, isTaken, ownersOf } from './rows.ts'
 export { alternativesTo, type BookableSpace, lockSpaces } from './spaces.ts'

@@ -2,23 +2,21 @@
  * Closing and reopening: one transaction for the closing, the bookings it meets and the notices to their
  * holders. What it would do is found by doing it and rolling back, as publishing a plan does.
  */
+import { ORPCError } from '@orpc/server'
 import { sql } from 'kysely'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import type { Facts } from '#shared/contract/administration.ts'
-import type { CloseRequest, CloseResult, ReopenRequest } from '#shared/contract/closings.ts'
+import type { CloseRequest, CloseResult, ClosingRefusal, ReopenRequest } from '#shared/contract/closings.ts'
 import type { Closing, ClosingDraft, ClosingTarget } from '#shared/domain/closing.ts'
 import type { BookingId, ClosingId, FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
 import { type Administering, refuse, refuseStale } from '../administration/index.ts'
 import { hoursInWords } from '../audit/index.ts'
 import {
-  bookingsWithoutSpace,
   closingColumns,
-  equivalentDesks,
   isWithinClosing,
   lockHolders,
-  refuseUnlocked,
+  rehouse,
   Shown,
-  settleAffected,
   tellAffected,
 } from '../booking/index.ts'
 import type { Tx } from '../database/index.ts'
@@ -42,6 +40,7 @@ export async function close(
   const floor = await lockFloor(tx, closing.floorId)
   const before = change && (await readClosing(tx, change.id))
   if (change && before) await refuseStale(tx, before.id, before.version, change.version)
+  if (before) refuseForNewPlan(before)
   const today = dayAt(now, floor.timeZone)
   if (isPast(closing, before, today)) throw new Shown<CloseResult>({ state: 'past', today })
 
@@ -50,16 +49,13 @@ export async function close(
   const spaces = await spacesOf(tx, id)
   if (spaces.length === 0) throw new Shown<CloseResult>({ state: 'nothingToClose' })
   const locked = await lockHolders(tx, closing.floorId, spaces, today)
-  await lockForClosing(tx, spaces)
-  const affected = await bookingsWithoutSpace(tx, closing.floorId, today)
-  refuseUnlocked(affected, locked)
-  const targets = await equivalentDesks(
-    tx,
-    closing.floorId,
-    affected.filter((a) => !release.includes(a.id)),
-    now,
-  )
-  const movedTo = await settleAffected(tx, random, now, affected, targets)
+  await lockSpacesForClosing(tx, spaces)
+  const { affected, targets, movedTo } = await rehouse(tx, random, now, {
+    floorId: closing.floorId,
+    from: today,
+    locked,
+    release,
+  })
   const effect = {
     spaces: spaces.length,
     bookings: {
@@ -93,6 +89,7 @@ export async function reopen(
 ): Promise<void> {
   const before = await readClosing(tx, id)
   await refuseStale(tx, id, before.version, version)
+  refuseForNewPlan(before)
   const floor = await lockFloor(tx, before.floorId)
   const today = dayAt(now, floor.timeZone)
   if (before.toDay < today) refuse({ reason: 'gone' })
@@ -107,6 +104,12 @@ export async function reopen(
   })
   announce({ everyone: true })
 }
+
+/** @throws ORPCError: it goes with the plan that it is for */
+function refuseForNewPlan({ kind }: Closing): void {
+  if (kind === 'newPlan') throw new ORPCError('REFUSED', { status: 409, data: FOR_NEW_PLAN })
+}
+const FOR_NEW_PLAN: ClosingRefusal = { reason: 'forNewPlan' }
 
 /** Closings that no laptop shows a day of any more. @param day the first that some laptop may show */
 export async function forgetClosings(tx: Tx, day: Day): Promise<void> {
@@ -164,7 +167,7 @@ async function spacesOf(tx: Tx, id: ClosingId): Promise<SpaceId[]> {
 }
 
 /** Bookings read their space FOR SHARE: who has it now is seen, who comes later sees the closing. */
-async function lockForClosing(tx: Tx, spaces: readonly SpaceId[]): Promise<void> {
+export async function lockSpacesForClosing(tx: Tx, spaces: readonly SpaceId[]): Promise<void> {
   await sql`select from space where id = any(${spaces}::uuid[]) order by id for update`.execute(tx)
 }
 

@@ -1,1 +1,2 @@
-export { close, forgetClosings, reopen } from './close.ts'
+export { close, forgetClosings, lockSpacesForClosing, reopen } from './close.ts'
+export { closeForNewPlan, openForNewPlan } from './new-plan.ts'

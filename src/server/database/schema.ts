@@ -66,10 +66,11 @@ export interface Schema {
   floor_plan: {
     floor_id: FloorId
     version: number
-    state: 'draft' | 'published' | 'retired'
+    state: 'draft' | 'scheduled' | 'published' | 'retired' | 'withdrawn'
     document: Json<FloorPlanDocument>
     created_at: number
     published_by: PersonId | null
+    from_day: Generated<Day | null>
     rev: Rev
   }
   floor_draft: {

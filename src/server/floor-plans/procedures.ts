@@ -1,9 +1,11 @@
 /** Publishing and its history, for facility managers. */
 import { sql } from 'kysely'
 import type { PlanVersion, SharedDraft } from '#shared/contract/floor-plans.ts'
+import { administer } from '../administration/index.ts'
 import { checkProtocol, signedIn } from '../http/procedure.ts'
 import { scopeOf } from '../sync/viewer-scope.ts'
 import { publishDraft } from './publish-draft.ts'
+import { withdraw } from './schedule.ts'
 
 export const publish = signedIn.floorPlans.publish.handler(
   async ({ context: { services, viewer }, input }) => {
@@ -13,13 +15,21 @@ export const publish = signedIn.floorPlans.publish.handler(
   },
 )
 
+export const withdrawScheduled = signedIn.floorPlans.withdraw.handler(
+  async ({ context: { services, viewer }, input }) => {
+    checkProtocol(input.protocol)
+    await administer(services, viewer, (a) => withdraw(a, input))
+    return {}
+  },
+)
+
 /** Versions listed, the newest first. */
 const LISTED = 200
 
 export const versions = signedIn.floorPlans.versions.handler(async ({ context: { services }, input }) => {
   checkProtocol(input.protocol)
   const { rows } = await sql<PlanVersion>`
-    select v.version, v.created_at as at, p.display_name as by, v.state = 'published' as "inForce",
+    select v.version, v.created_at as at, p.display_name as by, v.state, v.from_day as from,
       jsonb_array_length(v.document -> 'spaces') as spaces
     from floor_plan v left join person p on p.id = v.published_by
     where v.floor_id = ${input.floorId} and v.state <> 'draft'

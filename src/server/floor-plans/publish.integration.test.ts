@@ -44,6 +44,7 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
     floorId: floorId(1),
     base: 1,
     what: { kind: 'changes', changes: [] },
+    from: null,
     release: [],
     apply: true,
     ...more,
@@ -178,9 +179,9 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
     })
     const { versions } = await manager.client.floorPlans.versions({ protocol: PROTOCOL, floorId: floorId(1) })
     expect(versions).toMatchObject([
-      { version: 3, by: 'Person 1', inForce: true, spaces: 6, at: world.clock.time },
-      { version: 2, by: 'Person 1', inForce: false, spaces: 5 },
-      { version: 1, by: null, inForce: false, spaces: 6 },
+      { version: 3, by: 'Person 1', state: 'published', from: null, spaces: 6, at: world.clock.time },
+      { version: 2, by: 'Person 1', state: 'retired', spaces: 5 },
+      { version: 1, by: null, state: 'retired', spaces: 6 },
     ])
     expect(await publish({ base: 3, what: { kind: 'version', version: 9 } })).toMatchObject({
       state: 'invalid',

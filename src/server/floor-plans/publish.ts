@@ -1,8 +1,8 @@
 /** Putting a floor's drawing in force, and keeping the bookable spaces in step with it. */
 import { sql } from 'kysely'
-import type { Instant } from '#shared/calendar/day.ts'
+import type { Day, Instant } from '#shared/calendar/day.ts'
 import { type FloorPlanDocument, spaceName } from '#shared/domain/floor-plan.ts'
-import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
+import type { FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 import { forgetDesksBefore } from '../day-plan/index.ts'
 
@@ -20,7 +20,71 @@ export async function publishPlan(
   now: Instant,
   by: PersonId | null = null,
 ): Promise<number> {
-  // One publication of a floor at a time.
+  const siteId = await lockFloor(tx, floorId)
+  await retirePublished(tx, floorId)
+  const version = await addVersion(tx, floorId, { state: 'published', document, at: now, by, from: null })
+  await keepSpacesInStep(tx, floorId, siteId, document)
+  return version
+}
+
+/** The version that was scheduled, as `publishPlan` would publish it now. */
+export async function publishScheduled(
+  tx: Tx,
+  floorId: FloorId,
+  { version, document }: { version: number; document: FloorPlanDocument },
+): Promise<void> {
+  const siteId = await lockFloor(tx, floorId)
+  await retirePublished(tx, floorId)
+  await tx
+    .updateTable('floor_plan')
+    .set({ state: 'published' })
+    .where('floor_id', '=', floorId)
+    .where('version', '=', version)
+    .execute()
+  await keepSpacesInStep(tx, floorId, siteId, document)
+}
+
+/** Writes a drawing down as the floor's next version. @returns its number */
+export async function addVersion(
+  tx: Tx,
+  floorId: FloorId,
+  {
+    state,
+    document,
+    at,
+    by,
+    from,
+  }: {
+    readonly state: 'published' | 'scheduled'
+    readonly document: FloorPlanDocument
+    readonly at: Instant
+    readonly by: PersonId | null
+    readonly from: Day | null
+  },
+): Promise<number> {
+  const { last } = await tx
+    .selectFrom('floor_plan')
+    .select((e) => e.fn.coalesce(e.fn.max('version'), sql<number>`0`).as('last'))
+    .where('floor_id', '=', floorId)
+    .executeTakeFirstOrThrow()
+  const version = last + 1
+  await tx
+    .insertInto('floor_plan')
+    .values({
+      floor_id: floorId,
+      version,
+      state,
+      document: JSON.stringify(document),
+      created_at: at,
+      published_by: by,
+      from_day: from,
+    })
+    .execute()
+  return version
+}
+
+/** One publication of a floor at a time. @throws when there is no such floor */
+async function lockFloor(tx: Tx, floorId: FloorId): Promise<SiteId> {
   const floor = await tx
     .selectFrom('floor')
     .select('site_id')
@@ -28,30 +92,25 @@ export async function publishPlan(
     .forUpdate()
     .executeTakeFirst()
   if (!floor) throw new Error('no such floor')
-  const { last } = await tx
-    .selectFrom('floor_plan')
-    .select((e) => e.fn.coalesce(e.fn.max('version'), sql<number>`0`).as('last'))
-    .where('floor_id', '=', floorId)
-    .executeTakeFirstOrThrow()
+  return floor.site_id
+}
+
+async function retirePublished(tx: Tx, floorId: FloorId): Promise<void> {
   await tx
     .updateTable('floor_plan')
     .set({ state: 'retired' })
     .where('floor_id', '=', floorId)
     .where('state', '=', 'published')
     .execute()
-  const version = last + 1
-  await tx
-    .insertInto('floor_plan')
-    .values({
-      floor_id: floorId,
-      version,
-      state: 'published',
-      document: JSON.stringify(document),
-      created_at: now,
-      published_by: by,
-    })
-    .execute()
+}
 
+/** @throws when a space of the document belongs to another floor */
+async function keepSpacesInStep(
+  tx: Tx,
+  floorId: FloorId,
+  siteId: SiteId,
+  document: FloorPlanDocument,
+): Promise<void> {
   // Bookings read their space FOR SHARE: none is made on a space while it changes.
   await tx
     .selectFrom('space')
@@ -90,7 +149,7 @@ export async function publishPlan(
   const { numAffectedRows } = await sql`
     insert into space (id, floor_id, site_id, kind, label, room, room_id, zone_id, features,
       zone_team_id, bookable, active, x, y)
-    select id, ${floorId}::uuid, ${floor.site_id}::uuid, kind, label, room, room_id, zone_id,
+    select id, ${floorId}::uuid, ${siteId}::uuid, kind, label, room, room_id, zone_id,
       array(select jsonb_array_elements_text(features)), zone_team_id, bookable, true, x, y
     from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as
       (id uuid, kind text, label text, room text, room_id text, zone_id text, features jsonb, zone_team_id uuid,
@@ -103,5 +162,4 @@ export async function publishPlan(
     where space.floor_id = excluded.floor_id`.execute(tx)
   if (Number(numAffectedRows) !== rows.length)
     throw new Error('a space of the plan belongs to another floor or is named twice')
-  return version
 }

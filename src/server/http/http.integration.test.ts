@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "a12a88560eee12fa",
+        "hash": "2fe1f094031ec069",
       }
     `)
   })
@@ -37,6 +37,7 @@ describe('the description of the API', () => {
       'floorPlans.shareDraft',
       'floorPlans.sharedDrafts',
       'floorPlans.versions',
+      'floorPlans.withdraw',
       'identity.refresh',
       'identity.signIn',
       'identity.signOut',

@@ -2,7 +2,7 @@
 import { administrationProcedures } from '../administration/index.ts'
 import { closingProcedures } from '../closings/procedures.ts'
 import { fixedDeskProcedures } from '../fixed-desks/procedures.ts'
-import { publish, shareDraft, sharedDrafts, versions } from '../floor-plans/procedures.ts'
+import { publish, shareDraft, sharedDrafts, versions, withdrawScheduled } from '../floor-plans/procedures.ts'
 import { info, refresh, signIn, signOut } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
 import { repairWith } from '../repair/index.ts'
@@ -15,6 +15,6 @@ export const router = anyone.router({
   identity: { signIn, refresh, signOut },
   closings: closingProcedures,
   fixedDesks: fixedDeskProcedures,
-  floorPlans: { publish, shareDraft, sharedDrafts, versions },
+  floorPlans: { publish, withdraw: withdrawScheduled, shareDraft, sharedDrafts, versions },
   sync: { pull, push: pushWith(mutationHandlers), repair: repairWith(mutationHandlers), poke },
 })

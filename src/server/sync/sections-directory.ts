@@ -28,7 +28,8 @@ type SimpleKind = 'site' | 'building' | 'floor' | 'closing' | 'team'
 const columns: Record<SimpleKind, ReturnType<typeof sql>> = {
   site: sql`id, name, address, time_zone as "timeZone", federal_state as "federalState", noon, closures`,
   building: sql`id, site_id as "siteId", name, sort_order as "order"`,
-  floor: sql`id, building_id as "buildingId", site_id as "siteId", name, level`,
+  floor: sql`id, building_id as "buildingId", site_id as "siteId", name, level, (select from_day from floor_plan
+    where floor_id = floor.id and state = 'scheduled') as "planFrom"`,
   closing: closingColumns,
   team: sql`id, parent_id as "parentId", name, team_days as "teamDays"`,
 }
@@ -101,7 +102,7 @@ const changedPlans = keyed({
   atOnce: 1,
   keys: (pull) => sql`
     select p.rev, p.floor_id::text as k from
-      (select rev, floor_id from floor_plan where state <> 'draft' and ${isChanged(pull)}
+      (select rev, floor_id from floor_plan where state in ('published', 'retired') and ${isChanged(pull)}
        union all select rev, id from tombstone where kind = 'floor_plan' and ${isChanged(pull)}) p
     join floor on floor.id = p.floor_id where floor.site_id = any(${pull.heldSites}::uuid[])`,
   add: addPlans,

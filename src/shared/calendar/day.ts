@@ -36,6 +36,11 @@ export function dayAt(now: Instant, timeZone: string): Day {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}` as Day
 }
+/** When a calendar day begins in a time zone. */
+export function beginningOf(day: Day, timeZone: string): Instant {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return new TZDate(year, month - 1, date, timeZone).getTime()
+}
 /** The minute of the day it is at `now` in a time zone. */
 export function minuteAt(now: Instant, timeZone: string): number {
   const d = new TZDate(now, timeZone)

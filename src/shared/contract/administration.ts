@@ -347,6 +347,9 @@ export const AuditAction = z.enum([
   'closing.created',
   'closing.changed',
   'closing.ended',
+  'plan.published',
+  'plan.scheduled',
+  'plan.withdrawn',
   'desk.assigned',
   'desk.opened',
   'policy.triedOut',
@@ -355,7 +358,7 @@ export const AuditAction = z.enum([
 export type AuditAction = z.infer<typeof AuditAction>
 
 /** What an entry is about: the first part of its action. */
-export const AuditAbout = z.enum(['person', 'team', 'site', 'policy', 'closing', 'desk', 'settings'])
+export const AuditAbout = z.enum(['person', 'team', 'site', 'policy', 'closing', 'plan', 'desk', 'settings'])
 export type AuditAbout = z.infer<typeof AuditAbout>
 
 /** Fields by name, as they were or became, in words: no ids, no secrets. */

@@ -6,9 +6,16 @@ import type { Role } from '../domain/people.ts'
 import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
-import { CloseRequest, CloseResult, ReopenRequest } from './closings.ts'
+import { CloseRequest, CloseResult, ClosingRefusal, ReopenRequest } from './closings.ts'
 import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
-import { PlanVersion, PublishRequest, PublishResult, SharedDraft, VersionNumber } from './floor-plans.ts'
+import {
+  PlanVersion,
+  PublishRequest,
+  PublishResult,
+  SharedDraft,
+  VersionNumber,
+  WithdrawRequest,
+} from './floor-plans.ts'
 import { Kept, Mutation, Outcome } from './mutations.ts'
 import { PullRequest, PullResponse } from './pull.ts'
 
@@ -169,11 +176,21 @@ export const centralContract = {
       .route({
         method: 'POST',
         path: '/floor-plans/publish',
-        summary: 'Publish a draft or an old version, or say what that would do',
+        summary: 'Publish a draft or an old version, at once or from a day on, or say what that would do',
         tags: ['floor plans'],
       })
       .input(PublishRequest)
       .output(PublishResult),
+    withdraw: facility
+      .route({
+        method: 'POST',
+        path: '/floor-plans/withdraw',
+        summary: 'Take back a scheduled version',
+        tags: ['floor plans'],
+      })
+      .errors({ REFUSED: { status: 409, data: RecordRefusal } })
+      .input(WithdrawRequest)
+      .output(z.strictObject({})),
     shareDraft: facility
       .route({
         method: 'POST',
@@ -217,7 +234,7 @@ export const centralContract = {
         summary: 'Close a space, room, zone or floor, change a closing, or say what that would do',
         tags: ['closings'],
       })
-      .errors({ REFUSED: { status: 409, data: RecordRefusal } })
+      .errors({ REFUSED: { status: 409, data: ClosingRefusal } })
       .input(CloseRequest)
       .output(CloseResult),
     reopen: facility
@@ -227,7 +244,7 @@ export const centralContract = {
         summary: 'End a closing from today on',
         tags: ['closings'],
       })
-      .errors({ REFUSED: { status: 409, data: RecordRefusal } })
+      .errors({ REFUSED: { status: 409, data: ClosingRefusal } })
       .input(ReopenRequest)
       .output(z.strictObject({})),
   },

@@ -3,11 +3,19 @@ import { z } from 'zod'
 import { Day } from '../calendar/day.ts'
 import { ClosingDraft } from '../domain/closing.ts'
 import { BookingId, ClosingId } from '../domain/ids.ts'
-import { Version } from './administration.ts'
+import { RecordRefusal, Version } from './administration.ts'
 import { AffectedBooking, BookingCounts } from './floor-plans.ts'
 
 /** A closing there is, in the state it was seen in. */
 export const SeenClosing = z.strictObject({ id: ClosingId, version: Version })
+
+/** Why a space was not closed or reopened. */
+export const ClosingRefusal = z.union([
+  RecordRefusal,
+  /** It is closed for a plan that is scheduled, and open again when that is withdrawn. */
+  z.strictObject({ reason: z.literal('forNewPlan') }),
+])
+export type ClosingRefusal = z.infer<typeof ClosingRefusal>
 
 export const CloseRequest = z.strictObject({
   protocol: z.int().positive(),

@@ -19,12 +19,17 @@ export const PublishRequest = z.strictObject({
     /** An old version again, as a new one. */
     z.strictObject({ kind: z.literal('version'), version: VersionNumber.positive() }),
   ]),
+  /** The first day on which it is to hold, tomorrow at the earliest; null: at once. */
+  from: Day.nullable().default(null),
   /** Bookings on spaces that go which are to end, although a desk as good is free. */
   release: z.array(BookingId).max(1_000),
   /** False: only say what would happen. */
   apply: z.boolean(),
 })
 export type PublishRequest = z.infer<typeof PublishRequest>
+
+/** Days ahead for which a plan may be scheduled: a year. */
+export const SCHEDULED_AHEAD = 366
 
 const Target = z.strictObject({ spaceId: SpaceId, room: keptText(120), label: keptText(120) })
 
@@ -43,7 +48,7 @@ export const AffectedBooking = z.strictObject({
 })
 export type AffectedBooking = z.infer<typeof AffectedBooking>
 
-/** What becomes of how many bookings, from today on. */
+/** What becomes of how many bookings, from today on, or from the day on which a plan is to hold. */
 export const BookingCounts = z.strictObject({
   kept: z.int().nonnegative(),
   moved: z.int().nonnegative(),
@@ -68,19 +73,40 @@ export const PublishResult = z.discriminatedUnion('state', [
   /** Nothing was done: that is what would be. */
   z.strictObject({ state: z.literal('impact'), ...effect }),
   z.strictObject({ state: z.literal('published'), ...effect }),
+  /** Its spaces that go are closed from that day on; it is published when the day begins. */
+  z.strictObject({ state: z.literal('scheduled'), ...effect }),
+  /** One version of a floor at most is scheduled, and nothing else is published before it. */
+  z.strictObject({
+    state: z.literal('alreadyScheduled'),
+    version: VersionNumber.positive(),
+    from: Day,
+    by: keptText(120).nullable(),
+  }),
+  /** It may be scheduled for these days, both included. */
+  z.strictObject({ state: z.literal('notThatDay'), first: Day, last: Day }),
   /** Somebody else published meanwhile; the draft is to be put on that version first. */
   z.strictObject({ state: z.literal('stale'), version: VersionNumber }),
   z.strictObject({ state: z.literal('invalid'), detail: keptText(300) }),
 ])
 export type PublishResult = z.infer<typeof PublishResult>
 
+export const WithdrawRequest = z.strictObject({
+  protocol: z.int().positive(),
+  floorId: FloorId,
+  /** The one that was seen to be scheduled. */
+  version: VersionNumber.positive(),
+})
+
 export const PlanVersion = z.strictObject({
   version: VersionNumber.positive(),
-  /** Epoch milliseconds. */
+  /** When it was published or scheduled; epoch milliseconds. */
   at: z.int(),
-  /** Who published it; null: it was imported, or the person has gone. */
+  /** Who did that; null: it was imported, or the person has gone. */
   by: keptText(120).nullable(),
-  inForce: z.boolean(),
+  /** `withdrawn`: it was scheduled and taken back. */
+  state: z.enum(['scheduled', 'published', 'retired', 'withdrawn']),
+  /** The day for which it was scheduled; null: it was published at once. */
+  from: Day.nullable(),
   spaces: z.int().nonnegative(),
 })
 export type PlanVersion = z.infer<typeof PlanVersion>

@@ -31,9 +31,16 @@ import { Finding } from '../policy/finding.ts'
 import { KeptDesk } from '../policy/kept-desks.ts'
 import { LocalText } from '../policy/rule.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
-import { CloseRequest, CloseResult, ReopenRequest } from './closings.ts'
+import { CloseRequest, CloseResult, ClosingRefusal, ReopenRequest } from './closings.ts'
 import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
-import { Notice, PlanVersion, PublishResult, SharedDraft, VersionNumber } from './floor-plans.ts'
+import {
+  Notice,
+  PlanVersion,
+  PublishResult,
+  SharedDraft,
+  VersionNumber,
+  WithdrawRequest,
+} from './floor-plans.ts'
 import { Intent, Rejection } from './mutations.ts'
 import { ServerSettings } from './pull.ts'
 
@@ -432,34 +439,31 @@ export type KnownFloor = z.infer<typeof KnownFloor>
 
 /* ── Administration ─────────────────────────────────────────────────────────────────────── */
 
-/** Why an administrator's wish was not done: the server's reason, or that it was not reached or does not let them. */
-export const NotAdministered = z.union([
-  AdminRefusal,
-  z.strictObject({ reason: z.enum(['offline', 'busy', 'forbidden']) }),
-])
+/** The server was not reached, or does not let them. */
+const NotReached = z.strictObject({ reason: z.enum(['offline', 'busy', 'forbidden']) })
+
+/** Why an administrator's wish was not done. */
+export const NotAdministered = z.union([AdminRefusal, NotReached])
 export type NotAdministered = z.infer<typeof NotAdministered>
 
 /** Why a space was not closed or reopened. */
-export const NotClosed = z.union([
-  RecordRefusal,
-  z.strictObject({ reason: z.enum(['offline', 'busy', 'forbidden']) }),
-])
+export const NotClosed = z.union([ClosingRefusal, NotReached])
 export type NotClosed = z.infer<typeof NotClosed>
 
-const closed = <T extends z.ZodType>(value: T) =>
+/** Why a scheduled plan was not withdrawn. */
+export const NotWithdrawn = z.union([RecordRefusal, NotReached])
+export type NotWithdrawn = z.infer<typeof NotWithdrawn>
+
+const orWhyNot = <R extends z.ZodType, T extends z.ZodType>(refusal: R, value: T) =>
   z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value }),
-    z.strictObject({ ok: z.literal(false), refusal: NotClosed }),
+    z.strictObject({ ok: z.literal(false), refusal }),
   ])
 
-const administered = <T extends z.ZodType>(value: T) =>
-  z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value }),
-    z.strictObject({ ok: z.literal(false), refusal: NotAdministered }),
-  ])
+const closed = <T extends z.ZodType>(value: T) => orWhyNot(NotClosed, value)
 
 const administer = <I extends z.ZodType, O extends z.ZodType>({ input, output }: { input: I; output: O }) =>
-  oc.input(input).output(administered(output))
+  oc.input(input).output(orWhyNot(NotAdministered, output))
 /** Who sees where the person works. */
 /* ── Notices ────────────────────────────────────────────────────────────────────────────── */
 
@@ -653,18 +657,27 @@ export const localContract = {
         }),
       )
       .output(z.strictObject({ conflicts: z.array(DraftConflict) })),
-    /** Online only. Without `apply` it only says what would happen. The draft is done with when it is published. */
+    /**
+     * Online only. Without `apply` it only says what would happen. The draft is done with when it is published; it
+     * goes on beside a version that is scheduled.
+     */
     publish: oc
       .input(
         z.strictObject({
           floorId: FloorId,
           /** null: the draft; a number: that version again. */
           version: VersionNumber.positive().nullable(),
+          /** The first day on which it is to hold; null: at once. */
+          from: Day.nullable(),
           release: z.array(BookingId).max(1_000),
           apply: z.boolean(),
         }),
       )
       .output(z.union([PublishResult, NotPublished])),
+    /** Online only: takes back the version that is scheduled. */
+    withdraw: oc
+      .input(WithdrawRequest.omit({ protocol: true }))
+      .output(orWhyNot(NotWithdrawn, z.strictObject({}))),
     /** Shows the draft to the other facility managers, if the server can be reached. */
     share: oc.input(z.strictObject({ floorId: FloorId })).output(z.strictObject({ shared: z.boolean() })),
     /** Drafts of the others; null: the server was not reached. */

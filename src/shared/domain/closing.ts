@@ -8,7 +8,12 @@ import { Day, MinuteOfDay, type Minutes, overlaps } from '../calendar/day.ts'
 import { ClosingId, FloorId, SpaceId } from './ids.ts'
 import { keptText } from './text.ts'
 
-export const ClosingKind = z.enum(['defect', 'cleaning', 'event', 'other'])
+/** Why a facility manager closes. */
+export const EnteredKind = z.enum(['defect', 'cleaning', 'event', 'other'])
+export type EnteredKind = z.infer<typeof EnteredKind>
+
+/** `newPlan`: a scheduled plan has the space no longer, or nobody may book it there; it says so without a reason. */
+export const ClosingKind = z.enum([...EnteredKind.options, 'newPlan'])
 export type ClosingKind = z.infer<typeof ClosingKind>
 
 /** What is closed, by what the published plan calls it. */
@@ -22,10 +27,10 @@ export type ClosingTarget = z.infer<typeof ClosingTarget>
 
 const facts = {
   kind: ClosingKind,
-  /** In the manager's words, such as "Wasserschaden an der Decke". */
-  reason: keptText(200).refine((text) => text.trim() !== '', 'a reason that says something'),
+  /** In the manager's words, such as "Wasserschaden an der Decke"; blank of a new plan. */
+  reason: keptText(200),
   fromDay: Day,
-  /** The last day. */
+  /** The last day; of a new plan, which comes to stay, the calendar's last. */
   toDay: Day,
   /** On each of the days from … to …; 0 and 1440: all day. */
   from: MinuteOfDay,
@@ -41,8 +46,9 @@ export type ClosingFacts = z.infer<typeof ClosingFacts>
 
 /** What a facility manager enters. */
 export const ClosingDraft = z
-  .strictObject({ ...target, ...facts })
+  .strictObject({ ...target, ...facts, kind: EnteredKind })
   .refine(endsAfterItStarts, 'a closing ends after it starts')
+  .refine(({ reason }) => reason.trim() !== '', 'a reason that says something')
 export type ClosingDraft = z.infer<typeof ClosingDraft>
 
 export const Closing = z.strictObject({

@@ -44,5 +44,7 @@ export const Floor = z.strictObject({
   name,
   /** Sorts floors of a building, lowest first; 0 is the ground floor. */
   level: z.int(),
+  /** The day from which a scheduled plan holds; null: none is scheduled. A server of before did not say. */
+  planFrom: Day.nullable().default(null),
 })
 export type Floor = z.infer<typeof Floor>

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { WHOLE_DAY } from '#shared/calendar/day.ts'
-import { RecordRefusal } from '#shared/contract/administration.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
-import { CloseResult } from '#shared/contract/closings.ts'
+import { CloseResult, ClosingRefusal } from '#shared/contract/closings.ts'
 import { passOn } from '../administration/pass-on.ts'
 import { type Context, os, signedIn, today } from '../procedures.ts'
 import { closingsFrom, closingsOf } from './closings.ts'
@@ -19,7 +18,7 @@ export const closingProcedures = (context: Context) => ({
   ),
 
   close: os.closings.close.handler(async ({ input }) => {
-    const end = await passOn(context, CloseResult, RecordRefusal, (central, signal) =>
+    const end = await passOn(context, CloseResult, ClosingRefusal, (central, signal) =>
       central.closings.close({ protocol: PROTOCOL, ...input }, { signal }),
     )
     // What is closed comes with a pull, and so does how another manager left it.
@@ -28,7 +27,7 @@ export const closingProcedures = (context: Context) => ({
   }),
 
   reopen: os.closings.reopen.handler(async ({ input: { closing } }) => {
-    const end = await passOn(context, z.object({}), RecordRefusal, (central, signal) =>
+    const end = await passOn(context, z.object({}), ClosingRefusal, (central, signal) =>
       central.closings.reopen({ protocol: PROTOCOL, closing }, { signal }),
     )
     signedIn(context).sync.hint('person')

@@ -1,7 +1,7 @@
 import type { DraftSaved } from '#shared/contract/local.ts'
 import { EMPTY_PLAN } from '#shared/domain/floor-plan.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
-import { type Choice, rebase } from '#shared/floor-edit/merge.ts'
+import { type Choice, difference, rebase } from '#shared/floor-edit/merge.ts'
 import { isOutOfSpace, type WriteDb } from '../cache/database.ts'
 import { readPlan } from '../floors/procedures.ts'
 import { type Context, os, stored } from '../procedures.ts'
@@ -9,7 +9,7 @@ import { addStep, dropDraft, listDrafts, readDraft, setDone, writeDraft } from '
 import { createLatest } from './latest.ts'
 import { manager } from './manager.ts'
 import { addRoles, readRoles } from './plan-roles.ts'
-import { publish, versions } from './publish.ts'
+import { publish, versions, withdraw } from './publish.ts'
 import { others, share } from './share.ts'
 
 export function floorEditorProcedures(context: Context) {
@@ -18,7 +18,7 @@ export function floorEditorProcedures(context: Context) {
     draft: os.floorEditor.draft.handler(({ input: { floorId } }) => {
       const { db } = manager(context)
       const plan = readPlan(db, floorId)
-      const draft = readDraft(db, floorId)
+      const draft = readOpenDraft(context, floorId, plan)
       const published = plan?.version ?? 0
       if (!draft)
         return { version: published, base: plan?.document ?? EMPTY_PLAN, steps: [], done: 0, published }
@@ -60,6 +60,8 @@ export function floorEditorProcedures(context: Context) {
       return end
     }),
 
+    withdraw: os.floorEditor.withdraw.handler(({ input }) => withdraw(context, input)),
+
     planRoles: os.floorEditor.planRoles.handler(() => readRoles(manager(context).db)),
 
     rememberRoles: os.floorEditor.rememberRoles.handler(({ input }) => {
@@ -80,6 +82,21 @@ export function floorEditorProcedures(context: Context) {
       return { conflicts: putOnPublished(context, floorId, new Map(Object.entries(choices))) as never }
     }),
   }
+}
+
+/** The draft; one that is what was published meanwhile, such as when the day of its plan began, is done with. */
+function readOpenDraft(context: Context, floorId: FloorId, plan: ReturnType<typeof readPlan>) {
+  const { db } = manager(context)
+  const draft = readDraft(db, floorId)
+  const isDone =
+    draft && plan && plan.version > draft.version && difference(plan.document, draft.document).length === 0
+  if (!isDone) return draft
+  saved(context, (tx) => {
+    dropDraft(tx, floorId)
+    return true
+  })
+  context.topics.emit(new Set(['drafts']))
+  return null
 }
 
 const ELSEWHERE: DraftSaved = { ok: false, why: 'elsewhere' }

@@ -1,9 +1,13 @@
 /** Publishing from this laptop: online only. */
 import { z } from 'zod'
+import type { Day } from '#shared/calendar/day.ts'
+import { RecordRefusal } from '#shared/contract/administration.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
 import { PlanVersion, PublishResult } from '#shared/contract/floor-plans.ts'
+import type { NotWithdrawn } from '#shared/contract/local.ts'
 import type { BookingId, FloorId } from '#shared/domain/ids.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
+import { type PassedOn, passOn } from '../administration/pass-on.ts'
 import { readPlan } from '../floors/procedures.ts'
 import type { Context } from '../procedures.ts'
 import { dropDraft, readDraft } from './drafts.ts'
@@ -15,17 +19,17 @@ type Failed = { readonly state: 'failed'; readonly why: 'offline' | 'notAllowed'
 
 export async function publish(
   context: Context,
-  args: { floorId: FloorId; version: number | null; release: BookingId[]; apply: boolean },
+  args: { floorId: FloorId; version: number | null; from: Day | null; release: BookingId[]; apply: boolean },
 ): Promise<PublishResult | Failed> {
   const { db, sync } = manager(context)
-  const { floorId, version, release, apply } = args
+  const { floorId, version, from, release, apply } = args
   const draft = readDraft(db, floorId)
   const base = (version === null ? draft?.version : undefined) ?? readPlan(db, floorId)?.version ?? 0
   const what =
     version === null
       ? { kind: 'changes' as const, changes: draft ? difference(draft.base, draft.document) : [] }
       : { kind: 'version' as const, version }
-  const request = { protocol: PROTOCOL, floorId, base, what: what as never, release, apply }
+  const request = { protocol: PROTOCOL, floorId, base, what: what as never, from, release, apply }
   const answer = await sync.call(
     PublishResult,
     (central, signal) => central.floorPlans.publish(request, { signal }),
@@ -41,6 +45,21 @@ export async function publish(
   // The new plan, or that of whoever was quicker, comes with a pull.
   if (answer.value.state !== 'impact') sync.hint('person')
   return answer.value
+}
+
+/** Takes back what is scheduled; the draft beside it stays. */
+export async function withdraw(
+  context: Context,
+  { floorId, version }: { floorId: FloorId; version: number },
+): Promise<PassedOn<Record<string, never>, NotWithdrawn>> {
+  const { sync } = manager(context)
+  const end = await passOn(context, z.strictObject({}), RecordRefusal, (central, signal) =>
+    central.floorPlans.withdraw({ protocol: PROTOCOL, floorId, version }, { signal }),
+  )
+  // Closings and what is told of the floor come with a pull.
+  sync.hint('person')
+  context.topics.emit(new Set(['drafts']))
+  return end
 }
 
 export async function versions(context: Context, floorId: FloorId): Promise<PlanVersion[] | null> {

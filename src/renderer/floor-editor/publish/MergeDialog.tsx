@@ -59,7 +59,7 @@ export function MergeDialog() {
         <p>{t('edit.merge.about', { n: conflicts.length })}</p>
         <ul className="publish-list">
           {conflicts.map((c) => (
-            <li key={c.id} className="merge-row">
+            <li key={c.id}>
               <dl className="merge-sides">
                 <div>
                   <dt>{t('edit.merge.mine')}</dt>

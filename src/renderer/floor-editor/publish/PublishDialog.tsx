@@ -1,11 +1,17 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addDays } from '#shared/calendar/arithmetic.ts'
+import type { Day } from '#shared/calendar/day.ts'
 import type { PublishResult } from '#shared/contract/floor-plans.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
 import { AffectedBookings } from '../../changes/AffectedBookings.tsx'
 import { core } from '../../core/client.ts'
+import { useReady } from '../../core/session.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { notify } from '../../ui/toast.ts'
 import { OpenWarnings } from '../checks/OpenWarnings.tsx'
 import { useEditor } from '../shell.ts'
@@ -13,33 +19,49 @@ import { useEditor } from '../shell.ts'
 type Answer = Awaited<ReturnType<typeof core.floorEditor.publish>>
 type Impact = Extract<PublishResult, { state: 'impact' }>
 
-/** What publishing would change and whom it hits; and doing it. @param version null: the draft */
+/** A day as it is typed, which may not be whole yet. */
+const isDay = (typed: string): typed is Day => /^\d{4}-\d\d-\d\d$/.test(typed)
+
+/** What publishing would change and whom it hits, at once or from a day on; and doing it. @param version null: the draft */
 export function PublishDialog({ version }: { version: number | null }) {
   const { floor, open, close } = useEditor()
   const floorId = floor.id
   const { t } = useTranslation()
+  const format = useFormat()
+  const { days } = useReady()
+  const tomorrow = addDays(days.today, 1)
+  const [isAtOnce, setAtOnce] = useState(true)
+  const [typed, setTyped] = useState<string>(tomorrow)
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [release, setRelease] = useState<readonly BookingId[]>([])
   const [isBusy, setBusy] = useState(false)
+  const from = isAtOnce ? null : isDay(typed) ? typed : undefined
   const ask = useCallback(
-    (apply: boolean, released: readonly BookingId[]) =>
-      core.floorEditor.publish({ floorId, version, release: [...released], apply }),
+    (apply: boolean, day: Day | null, released: readonly BookingId[]) =>
+      core.floorEditor.publish({ floorId, version, from: day, release: [...released], apply }),
     [floorId, version],
   )
   useEffect(() => {
+    if (from === undefined) return
     let isGone = false
-    void ask(false, release).then((next) => {
+    setAnswer(null)
+    void ask(false, from, release).then((next) => {
       if (!isGone) setAnswer(next)
     })
     return () => {
       isGone = true
     }
-  }, [ask, release])
+  }, [ask, from, release])
   const publish = async () => {
+    if (from === undefined) return
     setBusy(true)
-    const done = await ask(true, release).finally(() => setBusy(false))
-    if (done.state !== 'published') return setAnswer(done)
-    notify(t('edit.publish.done', { version: done.version }))
+    const done = await ask(true, from, release).finally(() => setBusy(false))
+    if (done.state !== 'published' && done.state !== 'scheduled') return setAnswer(done)
+    notify(
+      from
+        ? t('edit.publish.scheduled', { version: done.version, day: format.date(from) })
+        : t('edit.publish.done', { version: done.version }),
+    )
     close()
   }
   const impact = answer?.state === 'impact' ? answer : null
@@ -56,6 +78,10 @@ export function PublishDialog({ version }: { version: number | null }) {
             <Button variant="primary" onPress={() => open({ is: 'merge' })}>
               {t('edit.merge.start')}
             </Button>
+          ) : answer?.state === 'alreadyScheduled' ? (
+            <Button variant="primary" onPress={() => open({ is: 'versions' })}>
+              {t('edit.versions.look')}
+            </Button>
           ) : (
             <Button
               variant="primary"
@@ -63,19 +89,54 @@ export function PublishDialog({ version }: { version: number | null }) {
               isPending={isBusy}
               onPress={() => void publish()}
             >
-              {t('edit.publish.now')}
+              {t(isAtOnce ? 'edit.publish.now' : 'edit.publish.schedule')}
             </Button>
           )}
         </>
       }
     >
-      <div className="publish" aria-live="polite">
-        {answer === null ? <p>{t('edit.publish.asking')}</p> : null}
-        {answer?.state === 'stale' ? <p>{t('edit.stale')}</p> : null}
-        {answer?.state === 'invalid' ? <p>{t('edit.publish.invalid', { detail: answer.detail })}</p> : null}
-        {answer?.state === 'failed' ? <p>{t(`edit.publish.failed.${answer.why}`)}</p> : null}
-        {impact ? <Effect impact={impact} release={release} onRelease={setRelease} /> : null}
-        {impact && impact.changes > 0 && version === null ? <OpenWarnings /> : null}
+      <div className="publish">
+        <div className="publish-when">
+          <SegmentedControl
+            label={t('edit.publish.holds')}
+            options={[
+              { id: 'atOnce' as const, label: t('edit.publish.atOnce') },
+              { id: 'fromDay' as const, label: t('edit.publish.fromDay') },
+            ]}
+            value={isAtOnce ? 'atOnce' : 'fromDay'}
+            onChange={(id) => setAtOnce(id === 'atOnce')}
+          />
+          {isAtOnce ? null : (
+            <DateField label={t('edit.publish.firstDay')} value={typed} min={tomorrow} onChange={setTyped} />
+          )}
+        </div>
+        <div className="publish" aria-live="polite">
+          {answer === null ? <p>{t('edit.publish.asking')}</p> : null}
+          {answer?.state === 'stale' ? <p>{t('edit.stale')}</p> : null}
+          {answer?.state === 'invalid' ? <p>{t('edit.publish.invalid', { detail: answer.detail })}</p> : null}
+          {answer?.state === 'failed' ? <p>{t(`edit.publish.failed.${answer.why}`)}</p> : null}
+          {answer?.state === 'notThatDay' ? (
+            <p>
+              {t('edit.publish.notThatDay', {
+                first: format.dateOfYear(answer.first),
+                last: format.dateOfYear(answer.last),
+              })}
+            </p>
+          ) : null}
+          {answer?.state === 'alreadyScheduled' ? (
+            <p>
+              {t('edit.publish.alreadyScheduled', {
+                version: answer.version,
+                day: format.date(answer.from),
+                by: answer.by ?? 'none',
+              })}
+            </p>
+          ) : null}
+          {impact ? (
+            <Effect impact={impact} isAtOnce={isAtOnce} release={release} onRelease={setRelease} />
+          ) : null}
+          {impact && impact.changes > 0 && version === null ? <OpenWarnings /> : null}
+        </div>
       </div>
     </Dialog>
   )
@@ -83,13 +144,15 @@ export function PublishDialog({ version }: { version: number | null }) {
 
 function Effect(props: {
   impact: Impact
+  isAtOnce: boolean
   release: readonly BookingId[]
   onRelease: (release: readonly BookingId[]) => void
 }) {
-  const { impact, release, onRelease } = props
+  const { impact, isAtOnce, release, onRelease } = props
   const { t } = useTranslation()
   const { spaces, bookings, affected } = impact
   if (impact.changes === 0) return <p>{t('edit.publish.nothing')}</p>
+  const n = bookings.moved + bookings.released
   return (
     <>
       <p>{t('edit.publish.spaces', spaces)}</p>
@@ -97,10 +160,11 @@ function Effect(props: {
         <strong>
           {affected.length === 0
             ? t('edit.publish.nobody', { kept: bookings.kept })
-            : t('edit.publish.hits', { n: bookings.moved + bookings.released, ...bookings })}
+            : t('edit.publish.hits', { n, ...bookings })}
         </strong>
       </p>
       <AffectedBookings affected={affected} release={release} onRelease={onRelease} />
+      {isAtOnce ? null : <p className="muted">{t('edit.publish.until')}</p>}
       <p className="muted">{t('edit.publish.told')}</p>
     </>
   )

@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../core/client.ts'
+import type { PlanVersion } from '#shared/contract/floor-plans.ts'
+import type { NotWithdrawn } from '#shared/contract/local.ts'
+import { api, core } from '../../core/client.ts'
 import { useSite } from '../../core/session.ts'
-import { useFormat } from '../../i18n/format.ts'
+import { type Format, useFormat } from '../../i18n/format.ts'
+import type { T } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { notify } from '../../ui/toast.ts'
 import { useEditor } from '../shell.ts'
 
-/** Every version with who and when; any of them can be published again. */
+/** Every version with who and when; any of them can be published again, and one that is scheduled taken back. */
 export function VersionsDialog() {
   const { floor, open, close } = useEditor()
   const { t } = useTranslation()
@@ -28,22 +33,74 @@ export function VersionsDialog() {
             <li key={v.version}>
               <span>
                 <strong>{t('edit.versions.version', { version: v.version })}</strong>
-                {v.inForce ? ` · ${t('edit.versions.inForce')}` : ''}
+                {stateWords(v, t, format)}
                 <br />
                 <span className="muted">
                   {format.instant(v.at, timeZone)} · {v.by ?? t('edit.versions.nobody')} ·{' '}
                   {t('edit.spaces', { n: v.spaces })}
                 </span>
               </span>
-              {v.inForce ? null : (
+              {v.state === 'scheduled' ? <Withdraw version={v.version} /> : null}
+              {v.state === 'retired' || v.state === 'withdrawn' ? (
                 <Button small onPress={() => open({ is: 'publish', version: v.version })}>
                   {t('edit.versions.back')}
                 </Button>
-              )}
+              ) : null}
             </li>
           ))}
         </ul>
       ) : null}
     </Dialog>
   )
+}
+
+/** " · gilt ab 1. Februar"; nothing of one that held once. */
+function stateWords({ state, from }: PlanVersion, t: T, format: Format): string {
+  if (state === 'retired') return ''
+  return ` · ${t(`edit.versions.${state}`, { day: from ? format.date(from) : 'none' })}`
+}
+
+/** Taking a scheduled version back, after saying what then is so. */
+function Withdraw({ version }: { version: number }) {
+  const { floor } = useEditor()
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { timeZone } = useSite()
+  const [isAsked, ask] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<NotWithdrawn | null>(null)
+  const withdraw = async () => {
+    setBusy(true)
+    setRefusal(null)
+    const end = await core.floorEditor.withdraw({ floorId: floor.id, version }).finally(() => setBusy(false))
+    if (end.ok) notify(t('edit.withdraw.done', { version }))
+    else setRefusal(end.refusal)
+  }
+  return (
+    <>
+      <Button small aria-expanded={isAsked} onPress={() => ask(!isAsked)}>
+        {t('edit.withdraw.button')}
+      </Button>
+      {isAsked ? (
+        <div className="publish-ask">
+          <p>{t('edit.withdraw.about')}</p>
+          <Button small isPending={isBusy} onPress={() => void withdraw()}>
+            {t('edit.withdraw.now')}
+          </Button>
+          <div aria-live="polite">
+            {refusal ? <p>{refusalWords(refusal, t, (at) => format.instant(at, timeZone))}</p> : null}
+          </div>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function refusalWords(refusal: NotWithdrawn, t: T, instant: (at: number) => string): string {
+  if (refusal.reason !== 'changedMeanwhile') return t(`edit.withdraw.refusal.${refusal.reason}`)
+  const { by, at } = refusal
+  return t('edit.withdraw.refusal.changedMeanwhile', {
+    by: by ?? 'none',
+    when: at === null ? '' : instant(at),
+  })
 }

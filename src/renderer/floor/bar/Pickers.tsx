@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { KnownFloor } from '#shared/contract/local.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import type { Building, Site } from '#shared/domain/sites.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { Select } from '../../ui/Select.tsx'
 import { floorToOpen } from '../model/which-floor.ts'
 
@@ -23,6 +24,7 @@ export function Pickers({
   onChoose: (floor: FloorId) => void
 }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const buildings = useMemo(() => {
     const site = new Map(directory.sites.map((s) => [s.id, s.name]))
     return [...directory.buildings]
@@ -36,7 +38,11 @@ export function Pickers({
   const floors = directory.floors
     .filter((f) => f.buildingId === floor.buildingId)
     .sort((a, b) => b.level - a.level)
-    .map((f) => ({ id: f.id, label: f.name }))
+    .map((f) => ({
+      id: f.id,
+      label: f.name,
+      ...(f.planFrom && { trail: t('floor.newPlan', { day: format.range(f.planFrom, f.planFrom) }) }),
+    }))
   const goTo = (building: Building['id']) => {
     const near = floorToOpen(
       directory.floors.filter((f) => f.buildingId === building),

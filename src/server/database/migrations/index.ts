@@ -12,6 +12,7 @@ import { sql as employment } from './0010-employment.ts'
 import { sql as closings } from './0011-closings.ts'
 import { sql as fixedDesks } from './0013-fixed-desks.ts'
 import { sql as beforeAbsence } from './0014-before-absence.ts'
+import { sql as scheduledPlans } from './0015-scheduled-plans.ts'
 
 export interface Migration {
   readonly number: number
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   { number: 11, name: 'closings', sql: closings },
   { number: 13, name: 'fixed-desks', sql: fixedDesks },
   { number: 14, name: 'before-absence', sql: beforeAbsence },
+  { number: 15, name: 'scheduled-plans', sql: scheduledPlans },
 ]
 
 /** Where a database of this version stands; not the count, as a number may be kept for work under way. */

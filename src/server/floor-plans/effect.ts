@@ -1,0 +1,79 @@
+/** What a plan does in the place of another: to the drawing, to bookings, and in the words of the audit. */
+import { sql } from 'kysely'
+import type { Day } from '#shared/calendar/day.ts'
+import type { Facts } from '#shared/contract/administration.ts'
+import type { PublishResult } from '#shared/contract/floor-plans.ts'
+import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
+import { same } from '#shared/floor-edit/edit.ts'
+import { difference } from '#shared/floor-edit/merge.ts'
+import { type Rehoused, tellAffected } from '../booking/index.ts'
+import type { Tx } from '../database/index.ts'
+
+export type Effect = Omit<Extract<PublishResult, { state: 'published' }>, 'state'>
+
+/** @param from the first day on which the new plan holds; @param visible whom the manager may see */
+export async function effectOf(
+  tx: Tx,
+  plan: {
+    readonly floorId: FloorId
+    readonly version: number
+    readonly before: FloorPlanDocument
+    readonly next: FloorPlanDocument
+    readonly from: Day
+  },
+  { affected, targets }: Rehoused,
+  visible: ReadonlySet<PersonId>,
+): Promise<Effect> {
+  const { floorId, version, before, next, from } = plan
+  return {
+    version,
+    spaces: changesOfSpaces(before, next),
+    changes: difference(before, next).length,
+    bookings: {
+      kept: (await countHeld(tx, floorId, from)) - targets.size,
+      moved: targets.size,
+      released: affected.length - targets.size,
+    },
+    affected: await tellAffected(tx, affected, targets, visible),
+  }
+}
+
+/** Spaces of the first plan that the second has no longer. */
+export function spacesThatGo(before: FloorPlanDocument, next: FloorPlanDocument): SpaceId[] {
+  const there = new Set(next.spaces.map((s) => s.id))
+  return before.spaces.filter((s) => !there.has(s.id)).map((s) => s.id)
+}
+
+function changesOfSpaces(before: FloorPlanDocument, next: FloorPlanDocument): Effect['spaces'] {
+  const was = new Map(before.spaces.map((s) => [s.id, s]))
+  return {
+    added: next.spaces.filter((s) => !was.has(s.id)).length,
+    moved: next.spaces.filter((s) => {
+      const old = was.get(s.id)
+      return old && !(same(old.at, s.at) && old.rotation === s.rotation)
+    }).length,
+    removed: spacesThatGo(before, next).length,
+  }
+}
+
+/** Bookings from a day on of spaces on the plan. */
+async function countHeld(tx: Tx, floorId: FloorId, from: Day): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from booking b join space s on s.id = b.space_id
+    where s.floor_id = ${floorId} and s.active and b.day >= ${from}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export const factsOf = (
+  { version, spaces, bookings }: Pick<Effect, 'version' | 'spaces' | 'bookings'>,
+  from: Day | null,
+): Facts => ({
+  planVersion: version,
+  ...(from && { effectiveFrom: from }),
+  spacesAdded: spaces.added,
+  spacesMoved: spaces.moved,
+  spacesRemoved: spaces.removed,
+  bookingsMoved: bookings.moved,
+  bookingsEnded: bookings.released,
+})

@@ -1,0 +1,97 @@
+/** The floor that is published on, the versions it has, and the drawing that is wanted in their place. */
+import { sql } from 'kysely'
+import type { Day } from '#shared/calendar/day.ts'
+import type { PublishRequest } from '#shared/contract/floor-plans.ts'
+import { EMPTY_PLAN, FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
+import { applyEdit } from '#shared/floor-edit/edit.ts'
+import type { Tx } from '../database/index.ts'
+
+export interface FloorInHand {
+  readonly id: FloorId
+  /** With that of its building, as the audit names it. */
+  readonly name: string
+  readonly siteId: SiteId
+  readonly timeZone: string
+}
+
+/** One publication of a floor at a time: who comes second sees the version of the first. */
+export async function takeFloor(tx: Tx, id: FloorId): Promise<FloorInHand | undefined> {
+  return await tx
+    .selectFrom('floor as f')
+    .innerJoin('site as s', 's.id', 'f.site_id')
+    .innerJoin('building as b', 'b.id', 'f.building_id')
+    .select(['f.id', 'f.site_id as siteId', 's.time_zone as timeZone'])
+    .select(sql<string>`b.name || ', ' || f.name`.as('name'))
+    .where('f.id', '=', id)
+    .forUpdate('f')
+    .executeTakeFirst()
+}
+
+export interface Version {
+  readonly version: number
+  readonly document: FloorPlanDocument
+}
+
+/** The version in force; 0 and an empty one: there is none yet. */
+export async function versionInForce(tx: Tx, floorId: FloorId): Promise<Version> {
+  const row = await tx
+    .selectFrom('floor_plan')
+    .select(['version', 'document'])
+    .where('floor_id', '=', floorId)
+    .where('state', '=', 'published')
+    .executeTakeFirst()
+  return row ?? { version: 0, document: EMPTY_PLAN }
+}
+
+export interface Scheduled extends Version {
+  readonly from: Day
+  readonly by: PersonId
+  readonly byName: string
+}
+
+export async function versionScheduled(tx: Tx, floorId: FloorId): Promise<Scheduled | undefined> {
+  const row = await tx
+    .selectFrom('floor_plan as v')
+    .innerJoin('person as p', 'p.id', 'v.published_by')
+    .select(['v.version', 'v.document', 'v.from_day as from', 'p.id as by', 'p.display_name as byName'])
+    .where('v.floor_id', '=', floorId)
+    .where('v.state', '=', 'scheduled')
+    .$narrowType<{ from: Day }>()
+    .executeTakeFirst()
+  return row
+}
+
+/** @returns a sentence where there is nothing that could be published */
+export async function wantedDocument(
+  tx: Tx,
+  floorId: FloorId,
+  before: FloorPlanDocument,
+  what: PublishRequest['what'],
+): Promise<FloorPlanDocument | string> {
+  if (what.kind === 'version') {
+    const old = await tx
+      .selectFrom('floor_plan')
+      .select('document')
+      .where('floor_id', '=', floorId)
+      .where('version', '=', what.version)
+      .executeTakeFirst()
+    return old?.document ?? 'There is no such version.'
+  }
+  try {
+    const parsed = FloorPlanDocument.safeParse(applyEdit(before, what.changes))
+    if (!parsed.success) return 'The drawing would have more in it than a plan may have.'
+    const ids = parsed.data.spaces.map((s) => s.id)
+    return (await hasForeignSpace(tx, floorId, ids))
+      ? 'A space of the drawing belongs to another floor.'
+      : parsed.data
+  } catch {
+    return 'The changes do not fit the version they are based on.'
+  }
+}
+
+async function hasForeignSpace(tx: Tx, floorId: FloorId, ids: readonly SpaceId[]): Promise<boolean> {
+  const { rows } = await sql`select from space
+    where id = any(${ids}::uuid[]) and floor_id <> ${floorId} limit 1`.execute(tx)
+  return rows.length > 0
+}
