@@ -14,6 +14,7 @@ import { findNeverKept, findTakenFromHolders } from './oracles/kept-desks.ts'
 import { findNotLed } from './oracles/leads.ts'
 import { findDisorder, findForgotten, findLostOutcomes } from './oracles/outcomes.ts'
 import { findOverlaps } from './oracles/overlap.ts'
+import { findWrongPlans } from './oracles/plans.ts'
 import { firstDifference, projectionFor, readDirectory } from './oracles/projection.ts'
 import { replay } from './oracles/replay.ts'
 import { findBrokenRules } from './oracles/rules.ts'
@@ -98,6 +99,7 @@ async function judge(world: World): Promise<void> {
   for (const found of [
     ...findOverlaps(tables),
     ...(await findClosedBookings(world.database.own)),
+    ...(await findWrongPlans(world.database.own, world.day(0))),
     ...findMissingEffects(replayed, tables, world.day(0), world.ledger.wasRestored),
     ...findBrokenRules(replayed, world),
     ...findTakenFromHolders(replayed, world),

@@ -118,6 +118,18 @@ export const faults: readonly Fault[] = [
     database: 'postgres',
   },
   {
+    name: 'new-plan-not-closed',
+    about: 'what a scheduled plan has no longer can be booked for later until its day begins',
+    file: 'src/server/closings/new-plan.ts',
+    edits: [['if (spaces.length === 0) return', 'if (spaces.length < 1_000) return']],
+  },
+  {
+    name: 'new-plan-never-due',
+    about: 'a scheduled plan does not come when its day begins',
+    file: 'src/server/floor-plans/when-due.ts',
+    edits: [['from <= dayAt(clock.now(), timeZone)', 'from > from + timeZone']],
+  },
+  {
     name: 'rules-not-checked',
     about: 'nothing is refused for a rule of an agreement, neither by the laptop nor by the server',
     file: 'src/shared/policy/evaluate.ts',

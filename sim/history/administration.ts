@@ -2,10 +2,8 @@
 
 import { changeTeam, readTeams } from '#server/administration/teams.ts'
 import { inTransaction } from '#server/database/index.ts'
-import { publishPlan } from '#server/floor-plans/index.ts'
 import { revokeDevice } from '#server/identity/index.ts'
-import { deskId, floorId, personId, planOfFloor, teamId } from '#server/testing/city.ts'
-import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { personId, teamId } from '#server/testing/city.ts'
 import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import { LEADS } from '../world/people.ts'
 import type { World } from '../world/world.ts'
@@ -137,80 +135,6 @@ const leave = kind({
   play: ({ world }, { person, active }) => setActive(world, person, active),
 })
 
-/** A desk is blocked, taken away, brought back, or given to a team. */
-const publish = kind({
-  name: 'publish',
-  weight: 5,
-  draw: (dice) => ({
-    floor: dice.chance(0.8) ? 1 : 2,
-    desk: dice.below(6),
-    change: dice.pick(['block', 'remove', 'zone']),
-    team: dice.between(1, 4),
-  }),
-  async play({ world }, { floor, desk, change, team }) {
-    const before = world.plans.get(floor) as FloorPlanDocument
-    const document = changed(before, floor, desk, change, team)
-    await publishOn(world, floor, document, `floor ${floor}: ${change} desk ${desk}`)
-  },
-})
-
-/** A desk is blocked while somebody books it. */
-const blockBooked = kind({
-  name: 'block what is being booked',
-  weight: 3,
-  draw: (dice) => ({ desk: dice.below(6), day: dice.between(1, 3), after: dice.between(0, 4_000) }),
-  async play({ world, laptop }, { desk, day, after }) {
-    const spaceId = deskId(100 + desk)
-    await world.change(laptop, `books desk 1/${desk} on day ${day}`, (app) =>
-      app.booking.book({ spaceId, day: world.day(day), from: 0, to: 1440, swap: true }),
-    )
-    world.later(after, () => {
-      const document = changed(world.plans.get(1) as FloorPlanDocument, 1, desk, 'block', 1)
-      void publishOn(world, 1, document, `floor 1: block desk ${desk}, which is being booked`)
-    })
-  },
-})
-
-const publishOn = (world: World, floor: number, document: FloorPlanDocument, what: string) =>
-  world.administer(what, async (office) => {
-    await inTransaction(office, (tx) => publishPlan(tx, floorId(floor), document, world.time.now))
-    world.plans.set(floor, document)
-  })
-
-function changed(
-  plan: FloorPlanDocument,
-  floor: number,
-  desk: number,
-  change: string,
-  team: number,
-): FloorPlanDocument {
-  const original = planOfFloor(floor).spaces[desk]
-  if (!original) return plan
-  const here = plan.spaces.find((s) => s.id === original.id)
-  if (change === 'remove' || !here) {
-    const spaces = here ? plan.spaces.filter((s) => s !== here) : [...plan.spaces, original]
-    return { ...plan, spaces }
-  }
-  if (change === 'block') {
-    return {
-      ...plan,
-      spaces: plan.spaces.map((s) => (s === here ? { ...s, bookable: !s.bookable } : s)),
-    }
-  }
-  const zone = {
-    id: `team-${team}`,
-    name: `Team ${team}`,
-    kind: 'team' as const,
-    teamId: teamId(team),
-    rings: planOfFloor(floor).rooms[0]?.rings ?? [],
-  }
-  return {
-    ...plan,
-    zones: plan.zones.some((z) => z.id === zone.id) ? plan.zones : [...plan.zones, zone],
-    spaces: plan.spaces.map((s) => (s === here ? { ...s, zoneId: s.zoneId === null ? zone.id : null } : s)),
-  }
-}
-
 const bookingWindow = kind({
   name: 'booking window',
   weight: 1,
@@ -248,15 +172,4 @@ const revoke = kind({
   },
 })
 
-export const administrationKinds = [
-  membership,
-  move,
-  moveTeam,
-  deputy,
-  rename,
-  leave,
-  publish,
-  blockBooked,
-  bookingWindow,
-  revoke,
-]
+export const administrationKinds = [membership, move, moveTeam, deputy, rename, leave, bookingWindow, revoke]

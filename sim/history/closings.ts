@@ -92,6 +92,8 @@ const open = kind({
       const closings = await office.kysely
         .selectFrom('closing')
         .select(['id', 'rev'])
+        // Those go with their plan.
+        .where('kind', '<>', 'newPlan')
         .orderBy('reason')
         .execute()
       const closing = closings[which]

@@ -8,6 +8,7 @@ import type { Kind, Step } from './kind.ts'
 import { leadKinds } from './leads.ts'
 import { machineKinds } from './machines.ts'
 import { networkKinds } from './network.ts'
+import { planKinds } from './plans.ts'
 import { staffKinds } from './staff.ts'
 
 /** Every kind of step there is; a new capability adds its own here. */
@@ -18,6 +19,7 @@ export const kinds: readonly Kind[] = [
   ...networkKinds,
   ...administrationKinds,
   ...closingKinds,
+  ...planKinds,
   ...fixedDeskKinds,
   ...contractKinds,
 ]

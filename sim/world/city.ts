@@ -1,11 +1,10 @@
 /** The city of every run: the small one of the tests, with people of every role, and short days ahead. */
 import { hash } from '@node-rs/argon2'
 import { type Database, ensureServer } from '#server/database/index.ts'
-import { buildCity, PASSWORD, planOfFloor } from '#server/testing/city.ts'
+import { buildCity, PASSWORD } from '#server/testing/city.ts'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import type { ServerSettings } from '#shared/contract/pull.ts'
 import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
-import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
 import { Dice } from '../engine/dice.ts'
 import { insertAgreements } from './agreement.ts'
@@ -25,11 +24,6 @@ export const SETTINGS: ServerSettings = {
 
 /** Counted from the day it is at the city's sites. */
 export const dayAhead = (now: number, n: number): Day => addDays(dayAt(now, 'Europe/Berlin'), n)
-
-/** The drawing of each floor as it is published now. */
-export type Plans = Map<number, FloorPlanDocument>
-export const firstPlans = (): Plans =>
-  new Map(Array.from({ length: FLOORS }, (_, i) => [i + 1, planOfFloor(i + 1)]))
 
 let cheapHash: Promise<string> | null = null
 

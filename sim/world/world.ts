@@ -16,7 +16,7 @@ import { CostOracle } from '../oracles/cost.ts'
 import { Moments } from '../oracles/moments.ts'
 import { RightsOracle } from '../oracles/rights.ts'
 import { Central, GATHER_MS } from './central.ts'
-import { buildSimCity, dayAhead, firstPlans, type Plans, SETTINGS, START } from './city.ts'
+import { buildSimCity, dayAhead, SETTINGS, START } from './city.ts'
 import { Life, type SimDatabase } from './database.ts'
 import { PowerCut } from './disk.ts'
 import { SimLaptop } from './laptop.ts'
@@ -47,7 +47,6 @@ export class World {
   people = People.atFirst()
   /** What was so before, and until when: an answer may have been true for an earlier moment. */
   readonly #peopleBefore: { readonly until: number; readonly people: People }[] = []
-  readonly plans: Plans = firstPlans()
   /** Whose laptop was revoked. */
   readonly revocations: { readonly laptop: number; readonly person: PersonId }[] = []
   /** When a laptop heard of it: what waited there until then is wiped, by intent. */
@@ -61,7 +60,7 @@ export class World {
   epochAtStart: Epoch | null = null
   /** Laptops that did not hear of a session that may have begun, and taken the place of the one they have. */
   readonly #unsureSessions = new Set<number>()
-  #backup: { readonly people: People; readonly plans: Plans; readonly order: number } | null = null
+  #backup: { readonly people: People; readonly order: number } | null = null
   readonly #dice: Dice
   readonly #laters: Cancel[] = []
   readonly #rights = new RightsOracle(this.ledger)
@@ -236,7 +235,7 @@ export class World {
 
   async backUp(): Promise<void> {
     await this.time.working(() => this.database.copies.backUp())
-    this.#backup = { people: this.people.copy(), plans: new Map(this.plans), order: await this.#lastOrder() }
+    this.#backup = { people: this.people.copy(), order: await this.#lastOrder() }
   }
 
   /** Of the accepted changes that the database holds. */
@@ -280,7 +279,6 @@ export class World {
     this.people = backup.people.copy()
     for (const person of everInactive) this.people.everInactive.add(person)
     this.people.isShareUnsure = true
-    for (const [floor, plan] of backup.plans) this.plans.set(floor, plan)
     this.central.start()
     return announced ? 'announced' : 'without a word'
   }
