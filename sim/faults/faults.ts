@@ -192,6 +192,15 @@ export const faults: readonly Fault[] = [
     edits: [['if (rows.length === 0) throw', 'if (rows.length < 0) throw']],
   },
   {
+    name: 'past-by-numbers',
+    about: 'a database put back without a word is noticed by lower numbers only, not by another past',
+    file: 'src/server/sync/past.ts',
+    edits: [
+      ['past.change !== null}', 'past.change !== null && past.order < 0}'],
+      ['past.entry > 0}', 'past.entry > 0 && past.order < 0}'],
+    ],
+  },
+  {
     name: 'everyone-visible',
     about: 'everyone sees where everyone is',
     file: 'src/server/sync/viewer-scope.ts',

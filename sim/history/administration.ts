@@ -1,14 +1,14 @@
 /** What leads, facility managers and administrators do while people plan. */
 
 import { changeTeam, readTeams } from '#server/administration/teams.ts'
-import { inTransaction } from '#server/database/index.ts'
 import { revokeDevice } from '#server/identity/index.ts'
 import { personId, teamId } from '#server/testing/city.ts'
 import type { PersonId, TeamId } from '#shared/domain/ids.ts'
+import { SETTINGS } from '../world/city.ts'
 import { LEADS } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import { kind } from './kind.ts'
-import { enter, placeOf, rewritePerson } from './office.ts'
+import { enter, rewritePerson } from './office.ts'
 
 const membership = kind({
   name: 'membership',
@@ -111,22 +111,19 @@ const rename = kind({
     ),
 })
 
-export async function setActive(world: World, person: number, active: boolean): Promise<void> {
-  await world.administer(`person ${person} is ${active ? 'active' : 'inactive'}`, async () => {
-    const from = await inTransaction(world.database.own, async (tx) => {
-      await tx.updateTable('person').set({ active }).where('id', '=', personId(person)).execute()
-      return await placeOf(tx, world.time.now)
-    })
-    world.changePeople(({ inactive, everInactive }) => {
+export const setActive = (world: World, person: number, active: boolean): Promise<void> =>
+  enter(
+    world,
+    `person ${person} is ${active ? 'active' : 'inactive'}`,
+    ({ tx }) => tx.updateTable('person').set({ active }).where('id', '=', personId(person)).execute(),
+    ({ inactive, everInactive }) => {
       if (active) inactive.delete(personId(person))
       else {
         inactive.add(personId(person))
         everInactive.add(personId(person))
       }
-    }, from)
-    world.ledger.written++
-  })
-}
+    },
+  )
 
 const leave = kind({
   name: 'leave and come back',
@@ -139,11 +136,17 @@ const bookingWindow = kind({
   name: 'booking window',
   weight: 1,
   draw: (dice) => ({ days: dice.between(3, 8) }),
-  async play({ world }, { days }) {
-    await world.administer(`one may book ${days} days ahead`, async (office) => {
-      await world.setSettings(office, { bookingWindowDays: days })
-    })
-  },
+  play: ({ world }, { days }) =>
+    enter(
+      world,
+      `one may book ${days} days ahead`,
+      ({ tx }) =>
+        tx
+          .updateTable('meta')
+          .set({ settings: JSON.stringify({ ...SETTINGS, bookingWindowDays: days }) })
+          .execute(),
+      () => {},
+    ),
 })
 
 /** A laptop is reported stolen. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { changePerson } from '#server/administration/change-person.ts'
 import { type Administering, Refused } from '#server/administration/index.ts'
 import { draftOf, readPerson } from '#server/administration/people.ts'
+import { recordAudit } from '#server/audit/index.ts'
 import { type Database, inTransaction, type Tx } from '#server/database/index.ts'
 import { personId } from '#server/testing/city.ts'
 import { dayAt } from '#shared/calendar/day.ts'
@@ -17,7 +18,10 @@ interface Done<T> extends Pick<People, 'order' | 'since'> {
   readonly result: T
 }
 
-/** Laptops are told by whoever administers; what is written down is no business of the simulator's. */
+/** Whoever does all of it; what they do is written down in one word. */
+const CLERK = personId(1)
+
+/** Laptops are told by whoever administers. */
 export const atOffice = <T>(
   world: World,
   office: Database,
@@ -31,7 +35,16 @@ export const atOffice = <T>(
   })
 
 /** As of changes: drawn last, while every lock is held. */
-export async function placeOf(tx: Tx, now: number): Promise<Pick<People, 'order' | 'since'>> {
+async function placeOf(tx: Tx, now: number): Promise<Pick<People, 'order' | 'since'>> {
+  const subject = { id: CLERK, name: 'All' }
+  await recordAudit(tx, {
+    actor: CLERK,
+    at: now,
+    action: 'settings.changed',
+    subject,
+    before: null,
+    after: null,
+  })
   const { rows } = await sql<{ order: number }>`select nextval('mutation_order')::int as "order"`.execute(tx)
   return { order: rows[0]?.order ?? 0, since: dayAt(now, 'Europe/Berlin') }
 }

@@ -1,9 +1,11 @@
 /** One run: a city, a server, laptops, and what has been seen of them. */
 import { ORPCError, type RouterClient } from '@orpc/server'
 import { decodeJwt } from 'jose'
+import { sql } from 'kysely'
 import type { CoreRouter } from '#core/core.ts'
 import { type Database, readLife } from '#server/database/index.ts'
 import { beginLife, ensureServer } from '#server/index.ts'
+import { pastNow } from '#server/sync/past.ts'
 import { loginOf, PASSWORD, personId } from '#server/testing/city.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Queued } from '#shared/contract/local.ts'
@@ -16,7 +18,7 @@ import { CostOracle } from '../oracles/cost.ts'
 import { Moments } from '../oracles/moments.ts'
 import { RightsOracle } from '../oracles/rights.ts'
 import { Central, GATHER_MS } from './central.ts'
-import { buildSimCity, dayAhead, SETTINGS, START } from './city.ts'
+import { buildSimCity, dayAhead, START } from './city.ts'
 import { Life, type SimDatabase } from './database.ts'
 import { PowerCut } from './disk.ts'
 import { SimLaptop } from './laptop.ts'
@@ -60,7 +62,7 @@ export class World {
   epochAtStart: Epoch | null = null
   /** Laptops that did not hear of a session that may have begun, and taken the place of the one they have. */
   readonly #unsureSessions = new Set<number>()
-  #backup: { readonly people: People; readonly order: number } | null = null
+  #backup: { readonly people: People; readonly past: string } | null = null
   readonly #dice: Dice
   readonly #laters: Cancel[] = []
   readonly #rights = new RightsOracle(this.ledger)
@@ -235,30 +237,20 @@ export class World {
 
   async backUp(): Promise<void> {
     await this.time.working(() => this.database.copies.backUp())
-    this.#backup = { people: this.people.copy(), order: await this.#lastOrder() }
+    this.#backup = { people: this.people.copy(), past: await this.#past() }
   }
 
-  /** Of the accepted changes that the database holds. */
-  async #lastOrder(): Promise<number> {
-    const { order } = await this.time.working(() =>
-      this.database.own.kysely
-        .selectFrom('mutation')
-        .select(({ fn }) => fn.max('commit_order').as('order'))
-        .executeTakeFirstOrThrow(),
-    )
-    return order ?? 0
+  async #past(): Promise<string> {
+    const { rows } = await this.time.working(() => sql`select ${pastNow}`.execute(this.database.own.kysely))
+    return JSON.stringify(rows)
   }
 
-  /**
-   * Without a word only where that is noticed by accepted changes that are gone: where nothing is lost but what
-   * the administration did, it is by numbers of transactions, which do not go back here as a machine's do.
-   * @returns how, or null where there is no backup to restore
-   */
+  /** @returns how: without a word only where something is lost that can be noticed; null where there is no backup */
   async restore(unannounced: boolean): Promise<'announced' | 'without a word' | null> {
     const backup = this.#backup
     if (!backup) return null
     await this.#disconnect()
-    const announced = !unannounced || (await this.#lastOrder()) === backup.order
+    const announced = !unannounced || (await this.#past()) === backup.past
     this.ledger.wasPutBack()
     const { own } = this.database
     await this.time.working(async () => {
@@ -324,13 +316,6 @@ export class World {
         },
       )
     await this.time.settle()
-  }
-
-  async setSettings(office: Database, change: { bookingWindowDays?: number }): Promise<void> {
-    await office.kysely
-      .updateTable('meta')
-      .set({ settings: JSON.stringify({ ...SETTINGS, ...change }) })
-      .execute()
   }
 
   /** Until it is known what came of them, they may hold or not. */
