@@ -1,4 +1,6 @@
 /** Story 12: a floor is drawn, published, booked on and changed again; whoever is hit learns of it. */
+
+import { spoken, untilDay } from './support/day.ts'
 import {
   book,
   choosePlanDay,
@@ -126,6 +128,106 @@ test('a publish that removes a booked desk moves the booking, and its holder lea
     await back.getByRole('button', { name: 'Veröffentlichen', exact: true }).click()
     await expect(nils.getByText('Version 3 ist veröffentlicht.').first()).toBeVisible()
   })
+})
+
+test('a plan that holds from a day on: whoever sat there then moves, others see it offline, and at midnight it is there', async ({
+  api,
+  laptop,
+}) => {
+  const [from, before] = [workday(3), workday(2)]
+  const date = spoken(from).replace(/^\S+ /, '')
+  const [mirasLaptop, nils] = [laptop(), await laptop().open()]
+  let mira = await mirasLaptop.open()
+  await signIn(mira, demoLogins.staff)
+  await openPlan(mira)
+  await chooseFloor(mira)
+  await choosePlanDay(mira, from)
+  const name = await freeDesk(mira)
+  await book(mira, name)
+  await expect(syncState(mira)).toContainText('alles übertragen', { timeout: 30_000 })
+  const [, room = '', label = ''] = /([\d.]+), (Platz [^,]+)/.exec(name) ?? []
+  const look = async (day: string) => {
+    await choosePlanDay(mira, day)
+    await mira.getByLabel('Platz oder Raum suchen').fill(`${room} ${label}`)
+  }
+
+  await test.step('is scheduled after seeing whom it hits', async () => {
+    await openFloor(nils)
+    await chooseObject(nils, `${label}, ${room}`)
+    await objects(nils).focus()
+    await nils.keyboard.press('Delete')
+    await nils.getByRole('button', { name: 'Veröffentlichen …' }).click()
+    const dialog = nils.getByRole('dialog', { name: 'Entwurf veröffentlichen' })
+    await dialog.getByRole('radio', { name: 'Gilt ab einem Tag' }).click()
+    await dialog.getByLabel('Erster Tag').fill(from)
+    await expect(dialog.getByText(/Was wegfällt oder nicht mehr buchbar ist/)).toBeVisible()
+    await expect(dialog.getByText(/Buchung(en)? (ist|sind) betroffen: /)).toBeVisible()
+    await dialog.getByRole('button', { name: 'Einplanen' }).click()
+    await expect(nils.getByText(`Version 2 gilt ab ${date}.`).first()).toBeVisible()
+    await expect(nils.getByText(`Ab ${date} gilt ein neuer Plan dieser Etage.`)).toBeVisible()
+  })
+
+  await test.step('and nothing else is published before it', async () => {
+    await nils.getByRole('button', { name: 'Veröffentlichen …' }).click()
+    const dialog = nils.getByRole('dialog', { name: 'Entwurf veröffentlichen' })
+    await expect(
+      dialog.getByText(new RegExp(`^Ab ${date} gilt schon Version 2, eingeplant von`)),
+    ).toBeVisible()
+    await dialog.getByRole('button', { name: 'Versionen ansehen' }).click()
+    const versions = nils.getByRole('dialog', { name: 'Versionen dieser Etage' })
+    await expect(versions.getByText(`gilt ab ${date}`)).toBeVisible()
+    await nils.keyboard.press('Escape')
+  })
+
+  await test.step('its holder has another desk, and sees offline that this one goes', async () => {
+    await look(from)
+    await expect(desk(mira, name)).toHaveAccessibleName(/gesperrt$/, { timeout: 30_000 })
+    await api.stop()
+    await mira.reload()
+    await look(before)
+    await expect(desk(mira, name)).not.toHaveAccessibleName(/gesperrt$/)
+    await look(from)
+    await expect(desk(mira, name)).toHaveAccessibleName(/gesperrt$/)
+    await desk(mira, name).click()
+    await expect(mira.getByText(`Gesperrt ab ${date}. Neuer Etagenplan.`)).toBeVisible()
+    await mira.getByRole('link', { name: 'Meine Woche' }).click()
+    await expect(
+      mira.getByText(new RegExp(`Ihr Platz ${room.replaceAll('.', '\\.')}, ${label} ist nicht mehr da`)),
+    ).toBeVisible()
+    await mirasLaptop.quit()
+  })
+
+  await test.step('and when the day has begun, the plan is there', async () => {
+    // Shortly before midnight, or just after it where the machine is slow: the day begins either way.
+    const later = untilDay(from) - 15_000
+    await api.start(later)
+    mira = await mirasLaptop.open({ later: later + 30_000 })
+    await openPlan(mira)
+    await chooseFloor(mira)
+    await look(from)
+    await expect(desk(mira, name)).toHaveCount(0, { timeout: 60_000 })
+  })
+})
+
+test('a scheduled plan is taken back, and its desks are open again', async ({ laptop }) => {
+  const nils = await laptop().open()
+  await openFloor(nils)
+  await tool(nils, 'Text').click()
+  await board(nils).focus()
+  await nils.keyboard.press('Enter')
+  await nils.getByRole('button', { name: 'Veröffentlichen …' }).click()
+  const dialog = nils.getByRole('dialog', { name: 'Entwurf veröffentlichen' })
+  await dialog.getByRole('radio', { name: 'Gilt ab einem Tag' }).click()
+  await dialog.getByRole('button', { name: 'Einplanen' }).click()
+  await nils.getByRole('button', { name: 'Versionen ansehen' }).click()
+  const versions = nils.getByRole('dialog', { name: 'Versionen dieser Etage' })
+  await versions.getByRole('button', { name: 'Zurücknehmen …' }).click()
+  await expect(versions.getByText(/Wer umgezogen ist, bleibt am neuen Platz/)).toBeVisible()
+  await versions.getByRole('button', { name: 'Zurücknehmen', exact: true }).click()
+  await expect(versions.getByText(/zurückgenommen, war ab .+ eingeplant/)).toBeVisible()
+  await nils.keyboard.press('Escape')
+  await expect(nils.getByText(/gilt ein neuer Plan dieser Etage/)).toBeHidden()
+  await publish(nils, /^0 Plätze kommen hinzu, 0 werden verschoben, 0 fallen weg\.$/)
 })
 
 test('two draw on the same floor at once: both are kept, and what both changed is shown side by side', async ({

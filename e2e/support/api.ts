@@ -14,7 +14,7 @@ export const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'platzwahl-e2e-'
 
 export async function seedTemplate(): Promise<void> {
   rmSync(template, { recursive: true, force: true })
-  const child = startChild('Seeding', [cli, 'seed', `--data=${template}`], { env: storyEnvironment })
+  const child = startChild('Seeding', [cli, 'seed', `--data=${template}`], { env: storyEnvironment() })
   const code = await child.ended
   if (code !== 0) throw new Error('The demo city could not be seeded.')
 }
@@ -51,11 +51,12 @@ export class Api {
     return `http://127.0.0.1:${this.port}`
   }
 
-  async start(): Promise<this> {
+  /** @param later milliseconds by which its clock is ahead of the story's */
+  async start(later = 0): Promise<this> {
     this.#child = startChild(
       'The central API',
       [cli, 'serve', '--json', '--host=127.0.0.1', `--port=${this.port}`, `--data=${this.data}`],
-      { env: { ...storyEnvironment, PLATZWAHL_LOG: 'warn' } },
+      { env: { ...storyEnvironment(later), PLATZWAHL_LOG: 'warn' } },
     )
     await this.#child.ready
     return this
@@ -69,7 +70,7 @@ export class Api {
 
   /** Runs a command of the server on this data while it is stopped. */
   async command(...args: string[]): Promise<number> {
-    return startChild('The command', [cli, ...args, `--data=${this.data}`], { env: storyEnvironment }).ended
+    return startChild('The command', [cli, ...args, `--data=${this.data}`], { env: storyEnvironment() }).ended
   }
 
   async dispose(): Promise<void> {

@@ -37,10 +37,13 @@ function moveClock(by: number): void {
   })
 }
 
-/** What moves the clock of a window, before its own scripts run. */
-export const storyClock = `(${moveClock})(${offset})`
+/** What moves the clock of a window, before its own scripts run. @param later milliseconds after the story's now */
+export const storyClock = (later = 0) => `(${moveClock})(${offset + later})`
 
 /** The environment in which a Node process of a story starts. */
-export const storyEnvironment = {
-  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(storyClock)}`,
-}
+export const storyEnvironment = (later = 0) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(storyClock(later))}`,
+})
+
+/** Milliseconds from now to the beginning of a day of the story, in Berlin in summer. */
+export const untilDay = (day: string): number => Date.parse(`${day}T00:00:00+02:00`) - storyNow()

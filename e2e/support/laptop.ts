@@ -25,8 +25,11 @@ export class Laptop {
       locale?: string
       colorScheme?: 'light' | 'dark'
       viewport?: { width: number; height: number }
+      /** Milliseconds by which its clock is ahead of the story's. */
+      later?: number
     } = {},
   ): Promise<Page> {
+    const { later = 0, ...context } = options
     const server = this.#server ? [`--server=${this.#server}`] : []
     this.#child = startChild(
       'The app',
@@ -40,16 +43,16 @@ export class Laptop {
         '--json',
         `--demo-logins=${join(root, 'resources/demo-city/demo-logins.json')}`,
       ],
-      { env: storyEnvironment },
+      { env: storyEnvironment(later) },
     )
     const { app } = await this.#child.ready
     this.#context = await this.#browser.newContext({
       locale: 'de-DE',
       timezoneId: 'Europe/Berlin',
       viewport: { width: 1280, height: 800 },
-      ...options,
+      ...context,
     })
-    await this.#context.addInitScript(storyClock)
+    await this.#context.addInitScript(storyClock(later))
     const page = await this.#context.newPage()
     await page.goto(String(app))
     return page

@@ -74,11 +74,13 @@ function NewPlan({ closings }: { closings: readonly Closing[] }) {
   if (!first) return null
   return (
     <li>
-      <strong>{t('closings.newPlan', { n: closings.length })}</strong>
-      <br />
-      {whyWords(first, t)}
-      <br />
-      <span className="muted">{periodWords(first, { t, format })}</span>
+      <span>
+        <strong>{t('closings.newPlan', { n: closings.length })}</strong>
+        <br />
+        {whyWords(first, t)}
+        <br />
+        <span className="muted">{periodWords(first, { t, format })}</span>
+      </span>
     </li>
   )
 }

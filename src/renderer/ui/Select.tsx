@@ -58,8 +58,8 @@ export function Select<K extends string>(props: {
                 <>
                   {o.icon}
                   <span className="label">{o.label}</span>
+                  {o.trail ? <span className="trail">{o.trail}</span> : null}
                   {isSelected ? <Check className="check" size={16} aria-hidden /> : null}
-                  {o.trail && !isSelected ? <span className="trail">{o.trail}</span> : null}
                 </>
               )}
             </ListBoxItem>
