@@ -72,6 +72,10 @@ test('a room with an island of six desks is drawn, published and booked the same
   await tool(nils, 'Tischinsel').click()
   await nils.mouse.click(box.x + 145, box.y + 95)
   await expect(nils.getByRole('heading', { name: '6 Objekte' })).toBeVisible()
+  await nils.getByRole('button', { name: 'Änderungen zeigen' }).click()
+  await expect(nils.getByText('Entwurf gegenüber Version 1')).toBeVisible()
+  await expect(nils.getByRole('list', { name: 'Was sich ändert' }).getByText(/^Neu: Platz/)).toHaveCount(6)
+  await nils.getByRole('button', { name: 'Ausblenden', exact: true }).click()
   await publish(nils, /^6 Plätze kommen hinzu, 0 werden verschoben, 0 fallen weg\.$/)
   await expect(nils.getByText(/^Entwurf/)).toBeHidden()
 

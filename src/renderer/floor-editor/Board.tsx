@@ -21,7 +21,7 @@ export function Board(props: {
   children: ReactNode
 }) {
   const { view, wishes, snapping, onKeyDown, children } = props
-  const { floor, shown, isHeld, chosen, tool, checks, warned, board } = useEditor()
+  const { floor, shown, isHeld, chosen, tool, checks, warned, compared, board } = useEditor()
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [noted, setNoted] = useState<readonly NamedWarning[]>([])
@@ -41,6 +41,7 @@ export function Board(props: {
     }
   }, [board, decimal, view])
   useEffect(() => view.current?.show(shown, chosen, isHeld), [view, shown, chosen, isHeld])
+  useEffect(() => view.current?.compare(compared), [view, compared])
   useEffect(() => view.current?.use(tool), [view, tool])
   useEffect(() => view.current?.snap(snapping), [view, snapping])
   useEffect(() => {

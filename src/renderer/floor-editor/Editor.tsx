@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
+import { compare } from '#shared/floor-edit/compare.ts'
 import { changed } from '#shared/floor-edit/edit.ts'
 import { layerOf, withoutLayers } from '#shared/floor-edit/layers.ts'
 import { isLocked } from '#shared/floor-edit/locks.ts'
@@ -26,6 +27,7 @@ import { Head } from './Head.tsx'
 import { showLayersOf, useLayers } from './layers/use-layers.ts'
 import { Others } from './Others.tsx'
 import type { PanelId } from './panels.ts'
+import { Compared } from './publish/Compared.tsx'
 import { Scheduled } from './publish/Scheduled.tsx'
 import { Status } from './Status.tsx'
 import { type EditorShell, Shell } from './shell.ts'
@@ -57,10 +59,15 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
   const [scale, setScale] = useState(0.05)
   const [panel, setPanel] = useState<PanelId>('properties')
   const [lookedAt, setLookedAt] = useState<string | null>(null)
+  const [isComparing, showChanges] = useState(false)
   const board = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const { document } = draft
   const { hidden, locked } = useLayers()
+  const compared = useMemo(
+    () => (isComparing ? compare(draft.base, document) : null),
+    [isComparing, draft.base, document],
+  )
   const shown = useMemo(() => withoutLayers(document, hidden), [document, hidden])
   const isHeld = useCallback((o: PlanObject) => isLocked(o.object) || locked.has(layerOf(o.kind)), [locked])
   const choice = useChoice(document, words, isHeld)
@@ -199,6 +206,8 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     checks,
     warned,
     showWarning,
+    compared,
+    showChanges,
     board,
     toBoard: () => board.current?.focus({ preventScroll: true }),
     panel,
@@ -247,6 +256,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
                 </div>
               ) : null}
               <Scheduled />
+              <Compared />
               <Others floorId={floor.id} draft={draft} />
             </Board>
             {stageView === 'plan' ? null : <ObjectTable />}

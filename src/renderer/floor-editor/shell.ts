@@ -2,6 +2,7 @@
 import { createContext, type RefObject, useContext } from 'react'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
+import type { Comparison } from '#shared/floor-edit/compare.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Checks, NamedWarning } from './checks/use-checks.ts'
 import type { OpenDialog } from './dialogs.tsx'
@@ -30,6 +31,9 @@ export interface EditorShell {
   readonly warned: NamedWarning | null
   /** Chooses what it is about, so that moving it puts things right, and brings all it names into sight. */
   showWarning(warning: NamedWarning): void
+  /** What the draft changes of the version it is based on, while that is shown; null: it is not. */
+  readonly compared: Comparison | null
+  showChanges(on: boolean): void
   /** The element of the drawing board, which takes the keys. */
   readonly board: RefObject<HTMLDivElement | null>
   toBoard(): void

@@ -310,6 +310,23 @@ export const editDe = {
     nobody: 'eingespielt',
     back: 'Zurück zu dieser …',
   },
+  compare: {
+    show: 'Änderungen zeigen',
+    about: 'Entwurf gegenüber Version {version}',
+    hide: 'Änderungen ausblenden',
+    close: 'Ausblenden',
+    look: 'Auf dem Plan zeigen',
+    list: 'Was sich ändert',
+    counted: {
+      added: '{n, plural, =0 {nichts neu} other {# neu}}',
+      changed: '{n, plural, =0 {nichts geändert} other {# geändert}}',
+      removed: '{n, plural, =0 {nichts weg} other {# weg}}',
+    },
+    added: 'Neu: {what}',
+    changed: 'Geändert: {what}',
+    removed: 'Weg: {what}',
+    more: 'und noch {n}',
+  },
   withdraw: {
     note: 'Ab {day} gilt ein neuer Plan dieser Etage.',
     button: 'Zurücknehmen …',

@@ -303,6 +303,23 @@ export const editEn: Shape<typeof editDe> = {
     nobody: 'imported',
     back: 'Back to this one …',
   },
+  compare: {
+    show: 'Show changes',
+    about: 'Draft against version {version}',
+    hide: 'Hide changes',
+    close: 'Hide',
+    look: 'Show on the plan',
+    list: 'What changes',
+    counted: {
+      added: '{n, plural, =0 {nothing new} other {# new}}',
+      changed: '{n, plural, =0 {nothing changed} other {# changed}}',
+      removed: '{n, plural, =0 {nothing gone} other {# gone}}',
+    },
+    added: 'New: {what}',
+    changed: 'Changed: {what}',
+    removed: 'Gone: {what}',
+    more: 'and {n} more',
+  },
   withdraw: {
     note: 'From {day} a new plan of this floor holds.',
     button: 'Take back …',

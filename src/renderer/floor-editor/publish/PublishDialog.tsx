@@ -24,7 +24,7 @@ const isDay = (typed: string): typed is Day => /^\d{4}-\d\d-\d\d$/.test(typed)
 
 /** What publishing would change and whom it hits, at once or from a day on; and doing it. @param version null: the draft */
 export function PublishDialog({ version }: { version: number | null }) {
-  const { floor, open, close } = useEditor()
+  const { floor, open, close, showChanges } = useEditor()
   const floorId = floor.id
   const { t } = useTranslation()
   const format = useFormat()
@@ -65,6 +65,10 @@ export function PublishDialog({ version }: { version: number | null }) {
     close()
   }
   const impact = answer?.state === 'impact' ? answer : null
+  const look = () => {
+    showChanges(true)
+    close()
+  }
   return (
     <Dialog
       title={version === null ? t('edit.publish.title') : t('edit.publish.titleBack', { version })}
@@ -133,7 +137,13 @@ export function PublishDialog({ version }: { version: number | null }) {
             </p>
           ) : null}
           {impact ? (
-            <Effect impact={impact} isAtOnce={isAtOnce} release={release} onRelease={setRelease} />
+            <Effect
+              impact={impact}
+              isAtOnce={isAtOnce}
+              release={release}
+              onRelease={setRelease}
+              onLook={version === null ? look : null}
+            />
           ) : null}
           {impact && impact.changes > 0 && version === null ? <OpenWarnings /> : null}
         </div>
@@ -147,15 +157,24 @@ function Effect(props: {
   isAtOnce: boolean
   release: readonly BookingId[]
   onRelease: (release: readonly BookingId[]) => void
+  /** Shows the changes on the board; null: they are not those of the draft. */
+  onLook: (() => void) | null
 }) {
-  const { impact, isAtOnce, release, onRelease } = props
+  const { impact, isAtOnce, release, onRelease, onLook } = props
   const { t } = useTranslation()
   const { spaces, bookings, affected } = impact
   if (impact.changes === 0) return <p>{t('edit.publish.nothing')}</p>
   const n = bookings.moved + bookings.released
   return (
     <>
-      <p>{t('edit.publish.spaces', spaces)}</p>
+      <div className="publish-spaces">
+        <p>{t('edit.publish.spaces', spaces)}</p>
+        {onLook ? (
+          <Button small onPress={onLook}>
+            {t('edit.compare.look')}
+          </Button>
+        ) : null}
+      </div>
       <p>
         <strong>
           {affected.length === 0

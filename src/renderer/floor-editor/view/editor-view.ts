@@ -5,6 +5,7 @@
  */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
+import type { Comparison } from '#shared/floor-edit/compare.ts'
 import { applyEdit, removed } from '#shared/floor-edit/edit.ts'
 import { wholeGroups } from '#shared/floor-edit/groups.ts'
 import { type PlanObject, pick } from '#shared/floor-edit/objects.ts'
@@ -28,9 +29,11 @@ import { browserSurface } from '../../floor/painter/surface.ts'
 import { readTheme, watchTheme } from '../../floor/painter/theme.ts'
 import type { NamedWarning } from '../checks/use-checks.ts'
 import { type Tool, WAY } from '../tools.ts'
+import { type ComparedPaths, comparedPaths } from './compared.ts'
 import { type HitIndex, hitIndex } from './hit.ts'
 import { createMarks, type Mark } from './marks.ts'
-import { addOutline, HANDLE, paintOverlay, readColours, TURN } from './overlay.ts'
+import { outlineOf } from './outline.ts'
+import { HANDLE, paintOverlay, readColours, TURN } from './overlay.ts'
 import { createPictures } from './pictures.ts'
 
 export interface Wishes {
@@ -60,6 +63,8 @@ export interface EditorView {
   show(document: FloorPlanDocument, chosen: ReadonlySet<string>, isHeld?: (o: PlanObject) => boolean): void
   /** Warnings of a state of the drawing. @param warned the one that is looked at */
   warn(document: FloorPlanDocument, warnings: readonly NamedWarning[], warned: NamedWarning | null): void
+  /** What the draft changes is marked; null: it is not. */
+  compare(changes: Comparison | null): void
   use(tool: Tool): void
   snap(on: boolean): void
   /** Gives up what is under way. @returns whether there was anything */
@@ -160,6 +165,7 @@ export function createEditorView(
   const marks = createMarks()
   let warned: NamedWarning | null = null
   let involved: Path2D | null = null
+  let compared: ComparedPaths | null = null
   let hoveredMark: Mark | null = null
   /** The plan without what is being moved, as it was painted when the move began. */
   let still: HTMLCanvasElement | null = null
@@ -199,6 +205,7 @@ export function createEditorView(
         images: pictures.known,
         chosen: outline,
         involved: gesture?.is === 'move' ? null : involved,
+        compared,
         chosenBox: gesture?.is === 'turn' || gesture?.is === 'resize' ? null : outlineBox,
         handles: gesture === null ? handles() : [],
         shift,
@@ -606,6 +613,10 @@ export function createEditorView(
       tellNote()
       schedule()
     },
+    compare(changes) {
+      compared = changes && comparedPaths(changes)
+      schedule()
+    },
     use(next) {
       cancel()
       tool = next
@@ -644,12 +655,6 @@ export function createEditorView(
       canvas.removeEventListener('wheel', onWheel)
     },
   }
-}
-
-function outlineOf(objects: readonly PlanObject[]): Path2D {
-  const path = new Path2D()
-  for (const o of objects) addOutline(path, o)
-  return path
 }
 
 function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {

@@ -1,12 +1,12 @@
 /** What the editor draws over the plan: zones, routes, texts, lengths, the choice, guides, the line being drawn. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
-import { listOf, type PlanObject } from '#shared/floor-edit/objects.ts'
+import { listOf } from '#shared/floor-edit/objects.ts'
 import type { Guide } from '#shared/floor-edit/snap.ts'
-import { boundsOfObject } from '#shared/floor-edit/transform.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import { type Camera, toScreen } from '../../floor/painter/camera.ts'
-import { addRect, addRing, type PathSink } from '../../floor/painter/scene.ts'
+import { addRing } from '../../floor/painter/scene.ts'
 import type { PlanTheme } from '../../floor/painter/theme.ts'
+import { type ComparedPaths, paintCompared } from './compared.ts'
 import type { Picture } from './pictures.ts'
 
 export interface Colours {
@@ -15,6 +15,8 @@ export interface Colours {
   readonly route: string
   readonly warning: string
   readonly action: string
+  readonly added: string
+  readonly removed: string
   readonly ground: string
 }
 
@@ -27,50 +29,10 @@ export function readColours(element: Element): Colours {
     route: read('--edit-route'),
     warning: read('--edit-warning'),
     action: read('--edit-action'),
+    added: read('--edit-added'),
+    removed: read('--edit-removed'),
     ground: read('--plan-ground'),
   }
-}
-
-/** The outline of an object, in mm. */
-export function addOutline(path: PathSink, o: PlanObject): void {
-  switch (o.kind) {
-    case 'wall': {
-      const { shape } = o.object
-      if ('rings' in shape) for (const ring of shape.rings) addRing(path, ring)
-      else addWall(path, shape.axis, shape.thickness)
-      return
-    }
-    case 'room':
-    case 'zone':
-      for (const ring of o.object.rings) addRing(path, ring)
-      return
-    case 'route':
-      addWall(path, o.object.axis, o.object.width)
-      return
-    case 'text':
-    case 'underlay':
-    case 'dimension': {
-      const b = boundsOfObject(o)
-      path.rect(b.minX, b.minY, b.maxX - b.minX, b.maxY - b.minY)
-      return
-    }
-    default:
-      addRect(path, o.object)
-  }
-}
-
-/** Each stretch of a wall as the rectangle it fills. */
-function addWall(path: PathSink, axis: readonly Point[], thickness: number): void {
-  axis.forEach((a, i) => {
-    const b = axis[i + 1]
-    if (!b) return
-    addRect(path, {
-      at: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2],
-      width: Math.hypot(b[0] - a[0], b[1] - a[1]) + thickness,
-      depth: thickness,
-      rotation: (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI,
-    })
-  })
 }
 
 export interface Overlay {
@@ -83,6 +45,8 @@ export interface Overlay {
   readonly handles: readonly Point[]
   /** Outlines of what else a warning names, in mm; null: none is looked at. */
   readonly involved: Path2D | null
+  /** What the draft changes; null: it is not shown. */
+  readonly compared: ComparedPaths | null
   /** Chosen things being moved, mm. */
   readonly shift: Point
   readonly isMoving: boolean
@@ -165,6 +129,10 @@ export function paintOverlay(
   for (const d of listOf(o.document, 'dimension'))
     paintLength(ctx, camera, d.from, d.to, theme.text, theme, decimal)
 
+  if (o.compared) {
+    ctx.setTransform(k * dpr, 0, 0, k * dpr, camera.x * dpr, camera.y * dpr)
+    paintCompared(ctx, o.compared, camera, colours)
+  }
   if (o.involved) {
     ctx.setTransform(k * dpr, 0, 0, k * dpr, camera.x * dpr, camera.y * dpr)
     ctx.strokeStyle = colours.warning

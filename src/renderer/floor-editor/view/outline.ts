@@ -1,0 +1,54 @@
+/** Objects as the shape that is drawn around them. */
+import type { Point } from '#shared/domain/floor-plan.ts'
+import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+import { addRect, addRing, type PathSink } from '../../floor/painter/scene.ts'
+
+/** The outline of an object, in mm. */
+function addOutline(path: PathSink, o: PlanObject): void {
+  switch (o.kind) {
+    case 'wall': {
+      const { shape } = o.object
+      if ('rings' in shape) for (const ring of shape.rings) addRing(path, ring)
+      else addWall(path, shape.axis, shape.thickness)
+      return
+    }
+    case 'room':
+    case 'zone':
+      for (const ring of o.object.rings) addRing(path, ring)
+      return
+    case 'route':
+      addWall(path, o.object.axis, o.object.width)
+      return
+    case 'text':
+    case 'underlay':
+    case 'dimension': {
+      const b = boundsOfObject(o)
+      path.rect(b.minX, b.minY, b.maxX - b.minX, b.maxY - b.minY)
+      return
+    }
+    default:
+      addRect(path, o.object)
+  }
+}
+
+/** Each stretch of a wall as the rectangle it fills. */
+function addWall(path: PathSink, axis: readonly Point[], thickness: number): void {
+  axis.forEach((a, i) => {
+    const b = axis[i + 1]
+    if (!b) return
+    addRect(path, {
+      at: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2],
+      width: Math.hypot(b[0] - a[0], b[1] - a[1]) + thickness,
+      depth: thickness,
+      rotation: (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI,
+    })
+  })
+}
+
+/** In mm. */
+export function outlineOf(objects: readonly PlanObject[]): Path2D {
+  const path = new Path2D()
+  for (const o of objects) addOutline(path, o)
+  return path
+}
