@@ -1,7 +1,7 @@
 /** How what administrators do is played: one after the other, each with its place in the order of commits. */
 import { sql } from 'kysely'
 import { changePerson } from '#server/administration/change-person.ts'
-import { type Administering, Refused } from '#server/administration/index.ts'
+import { type Administering, Refused, takeTurn } from '#server/administration/index.ts'
 import { draftOf, readPerson } from '#server/administration/people.ts'
 import { recordAudit } from '#server/audit/index.ts'
 import { type Database, inTransaction, type Tx } from '#server/database/index.ts'
@@ -10,9 +10,6 @@ import { dayAt } from '#shared/calendar/day.ts'
 import type { PersonDraft } from '#shared/contract/administration.ts'
 import type { People } from '../world/people.ts'
 import type { World } from '../world/world.ts'
-
-/** Any number, the same for all who administer. */
-const LOCK = 1
 
 interface Done<T> extends Pick<People, 'order' | 'since'> {
   readonly result: T
@@ -29,7 +26,7 @@ export const atOffice = <T>(
 ): Promise<Done<T>> =>
   inTransaction(office, async (tx) => {
     const { now } = world.time
-    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+    await takeTurn(tx)
     const result = await work({ tx, now, audit: async () => {}, announce: () => {} })
     return { result, ...(await placeOf(tx, now)) }
   })

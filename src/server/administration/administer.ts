@@ -11,6 +11,11 @@ import type { Change } from '../sync/change-feed.ts'
 /** Any number, the same for all who administer. */
 const LOCK = 7_218_004_113
 
+/** Whoever administers, and writes to the audit, waits for the one before. */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+}
+
 export class Refused extends Error {
   readonly refusal: AdminRefusal
   constructor(refusal: AdminRefusal) {
@@ -46,7 +51,7 @@ export async function administer<T>(
   try {
     const result = await inTransaction(services.database, async (tx) => {
       changes = []
-      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+      await takeTurn(tx)
       return await work({
         tx,
         now,

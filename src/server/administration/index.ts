@@ -1,2 +1,2 @@
-export { type Administering, administer, Refused, refuse, refuseStale } from './administer.ts'
+export { type Administering, administer, Refused, refuse, refuseStale, takeTurn } from './administer.ts'
 export { administrationProcedures } from './procedures.ts'
