@@ -30,6 +30,7 @@ export class SimLaptop {
   #power = new Power()
   #core: Core | null = null
   #asleep = false
+  #closing: Core | null = null
   #timers = new Set<Timer>()
 
   constructor(number: number, time: VirtualTime, line: Line, dice: Dice) {
@@ -54,6 +55,8 @@ export class SimLaptop {
   }
 
   async start(): Promise<void> {
+    // Who does not wait until the app has closed ends it.
+    if (this.#closing !== null && this.#closing === this.#core) this.crash()
     if (this.isOn) return
     const power = new Power()
     power.onFail = () => this.#gone()
@@ -81,8 +84,11 @@ export class SimLaptop {
   quit(): void {
     if (!this.isOn) return
     const core = this.#core as Core
+    this.#closing = core
     void core.close().then(
-      () => this.crash(),
+      () => {
+        if (this.#core === core) this.crash()
+      },
       () => {},
     )
   }
