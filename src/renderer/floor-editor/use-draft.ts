@@ -14,6 +14,7 @@ import {
 } from '#shared/floor-edit/draft.ts'
 import { applyEdit, type Edit } from '#shared/floor-edit/edit.ts'
 import { withMembership } from '#shared/floor-edit/membership.ts'
+import { told } from '#shared/floor-edit/told.ts'
 import { api, core } from '../core/client.ts'
 
 /** `notStored`: the laptop's disk took no more; what was drawn since is only in this window. */
@@ -93,7 +94,7 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
       if (!now || edit.length === 0) return
       const whole = withMembership(now.document, edit, applyEdit)
       show(takeStep(now, whole))
-      save(() => core.floorEditor.step({ floorId, done: now.done, edit: whole as never }))
+      save(() => core.floorEditor.step({ floorId, done: now.done, edit: told(whole) }))
     },
     [floorId, save, show],
   )

@@ -26,6 +26,7 @@ import { SetTeamDay } from '../domain/team-days.ts'
 import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { ObjectKind } from '../floor-edit/objects.ts'
+import { ToldEdit } from '../floor-edit/told.ts'
 import { PlanRoles } from '../plan-import/roles.ts'
 import { Finding } from '../policy/finding.ts'
 import { KeptDesk } from '../policy/kept-desks.ts'
@@ -637,9 +638,9 @@ export const localContract = {
     draft: oc.input(z.strictObject({ floorId: FloorId })).output(StoredDraft),
     /** Floors with a draft, and how many steps it has. */
     drafts: oc.output(z.array(z.strictObject({ floorId: FloorId, steps: z.int() }))),
-    /** Adds a step after the first `done`; those behind it are gone. */
+    /** Adds a step after the first `done`, told of the document they lead to; those behind it are gone. */
     step: oc
-      .input(z.strictObject({ floorId: FloorId, done: z.int().nonnegative(), edit: EditSchema }))
+      .input(z.strictObject({ floorId: FloorId, done: z.int().nonnegative(), edit: ToldEdit }))
       .output(DraftSaved),
     /** Undo and redo: another number of steps holds. */
     goTo: oc.input(z.strictObject({ floorId: FloorId, done: z.int().nonnegative() })).output(DraftSaved),

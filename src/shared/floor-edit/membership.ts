@@ -2,7 +2,8 @@
 import Flatbush from 'flatbush'
 import type { FloorPlanDocument, PlannedSpace, Point, Ring } from '../domain/floor-plan.ts'
 import { boundsOfPoints, inRings, ringsArea } from '../geometry/ring.ts'
-import { changed, type Edit } from './edit.ts'
+import { changed, type Edit, type ObjectChange, same } from './edit.ts'
+import type { AnyObject } from './objects.ts'
 
 interface Area {
   readonly id: string
@@ -44,13 +45,21 @@ export function settleSpaces(document: FloorPlanDocument): Edit {
   )
 }
 
+/** Whether a space may lie in another room or zone after it: what is only called otherwise stays where it is. */
+function mayResettle({ kind, before, after }: ObjectChange): boolean {
+  if (kind !== 'space' && kind !== 'room' && kind !== 'zone') return false
+  const place = (o: AnyObject | null) =>
+    o && ('rings' in o ? o.rings : 'roomId' in o ? [o.at, o.roomId, o.zoneId] : null)
+  return !same(place(before), place(after))
+}
+
 /** An edit, and with it what it means for the rooms and zones of spaces. */
 export function withMembership(
   document: FloorPlanDocument,
   edit: Edit,
   apply: (document: FloorPlanDocument, edit: Edit) => FloorPlanDocument,
 ): Edit {
-  if (!edit.some((c) => c.kind === 'space' || c.kind === 'room' || c.kind === 'zone')) return edit
+  if (!edit.some(mayResettle)) return edit
   const settled = new Map(settleSpaces(apply(document, edit)).map((c) => [c.id, c]))
   const own = edit.map((c) => {
     const then = settled.get(c.id)

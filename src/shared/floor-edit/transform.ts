@@ -138,15 +138,19 @@ const around = (ps: readonly Point[]): Bounds => boundsOfPoints(ps) ?? { minX: 0
 
 /** What all of them cover; null when there are none. */
 export function boundsOfAll(objects: readonly PlanObject[]): Bounds | null {
-  return boundsOfPoints(
-    objects.flatMap((o): Point[] => {
-      const b = boundsOfObject(o)
-      return [
-        [b.minX, b.minY],
-        [b.maxX, b.maxY],
-      ]
-    }),
-  )
+  let all: Bounds | null = null
+  for (const o of objects) {
+    const b = boundsOfObject(o)
+    all = all === null ? b : united(all, b)
+  }
+  return all
 }
+
+const united = (a: Bounds, b: Bounds): Bounds => ({
+  minX: Math.min(a.minX, b.minX),
+  minY: Math.min(a.minY, b.minY),
+  maxX: Math.max(a.maxX, b.maxX),
+  maxY: Math.max(a.maxY, b.maxY),
+})
 
 export const middleOf = (b: Bounds): Point => [(b.minX + b.maxX) / 2, (b.minY + b.maxY) / 2]

@@ -7,6 +7,7 @@ import { folderStorage } from '#hosts/node/platform.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import { applyEdit, type Edit } from '#shared/floor-edit/edit.ts'
 import { editFor, someDrawing } from '#shared/floor-edit/testing/made-up.ts'
+import { told } from '#shared/floor-edit/told.ts'
 import { openCacheDb } from '../cache/database.ts'
 import { addStep, readDraft, setDone } from './drafts.ts'
 import { createLatest } from './latest.ts'
@@ -24,17 +25,20 @@ test('a step is taken where it fits: once, not twice, not without what it change
   // Read anew at first, then from memory: the same.
   for (const isNoted of [false, true]) {
     const second: Edit = editFor(plan.document, { do: 'add', kinds: ['text'] }, () => 11_001)
-    expect(latest.after({ db, floorId, done: 1 }, add)).toBeNull()
-    expect(latest.after({ db, floorId, done: 2 }, second)).toBeNull()
+    expect(latest.after({ db, floorId, done: 1 }, told(add))).toBeNull()
+    expect(latest.after({ db, floorId, done: 2 }, told(second))).toBeNull()
     const [added] = second
     const changed = { ...added!, before: added!.after } as Edit[number]
-    expect(latest.after({ db, floorId, done: 1 }, [changed])).toBeNull()
+    expect(latest.after({ db, floorId, done: 1 }, told([changed]))).toBeNull()
     const document = readDraft(db, floorId)!.document
-    expect(latest.after({ db, floorId, done: 1 }, second)).toEqual(applyEdit(document, second))
+    expect(latest.after({ db, floorId, done: 1 }, told(second))).toEqual({
+      edit: second,
+      document: applyEdit(document, second),
+    })
     if (!isNoted) latest.note({ db, floorId, done: 1 }, document)
   }
   db.write((tx) => setDone(tx, floorId, 0))
   latest.forget()
-  expect(latest.after({ db, floorId, done: 0 }, add)).toEqual(applyEdit(plan.document, add))
+  expect(latest.after({ db, floorId, done: 0 }, told(add))?.document).toEqual(applyEdit(plan.document, add))
   db.close()
 })

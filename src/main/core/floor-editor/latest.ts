@@ -2,6 +2,7 @@
 import { EMPTY_PLAN, type FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import { applyEdit, type Edit } from '#shared/floor-edit/edit.ts'
+import { heard, type ToldEdit } from '#shared/floor-edit/told.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readPlan } from '../floors/procedures.ts'
 import { readDraft } from './drafts.ts'
@@ -14,8 +15,8 @@ interface Place {
 }
 
 export interface Latest {
-  /** @returns the document after the edit; null where the edit, or the number of steps, is not this draft's */
-  after(place: Place, edit: Edit): FloorPlanDocument | null
+  /** @returns the edit and the document after it; null where the edit, or the number of steps, is not this draft's */
+  after(place: Place, told: ToldEdit): { edit: Edit; document: FloorPlanDocument } | null
   note(place: Place, document: FloorPlanDocument): void
   forget(): void
 }
@@ -29,12 +30,14 @@ export function createLatest(): Latest {
     return done === 0 ? (readPlan(db, floorId)?.document ?? EMPTY_PLAN) : null
   }
   return {
-    after(place, edit) {
+    after(place, told) {
       const document = documentAt(place)
+      if (!document) return null
       try {
-        return document && applyEdit(document, edit)
+        const edit = heard(document, told)
+        return { edit, document: applyEdit(document, edit) }
       } catch {
-        // It names an object that is there already, or is not there.
+        // It names an object that is there already, or is not there, or makes something that is none.
         return null
       }
     },

@@ -31,11 +31,11 @@ export function floorEditorProcedures(context: Context) {
     step: os.floorEditor.step.handler(({ input: { floorId, done, edit } }) => {
       const { db } = manager(context)
       const plan = done === 0 ? readPlan(db, floorId) : null
-      const document = latest.after({ db, floorId, done }, edit)
+      const after = latest.after({ db, floorId, done }, edit)
       latest.forget()
-      if (!document) return ELSEWHERE
-      const end = saved(context, (tx) => addStep(tx, floorId, done, edit, plan))
-      if (end.ok) latest.note({ db, floorId, done: done + 1 }, document)
+      if (!after) return ELSEWHERE
+      const end = saved(context, (tx) => addStep(tx, floorId, done, after.edit, plan))
+      if (end.ok) latest.note({ db, floorId, done: done + 1 }, after.document)
       return end
     }),
 

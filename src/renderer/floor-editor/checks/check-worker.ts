@@ -3,6 +3,7 @@ import { EMPTY_PLAN, type FloorPlanDocument } from '#shared/domain/floor-plan.ts
 import { createChecker } from '#shared/floor-checks/checker.ts'
 import type { Warning } from '#shared/floor-checks/warning.ts'
 import { applyEdit } from '#shared/floor-edit/edit.ts'
+import { heard } from '#shared/floor-edit/told.ts'
 import { answerOf, type Order } from './checking.ts'
 
 const checker = createChecker()
@@ -10,7 +11,7 @@ let drawing: FloorPlanDocument = EMPTY_PLAN
 let warnings: readonly Warning[] = []
 
 self.addEventListener('message', ({ data: order }: MessageEvent<Order>) => {
-  drawing = 'document' in order ? order.document : applyEdit(drawing, order.edit)
+  drawing = 'document' in order ? order.document : applyEdit(drawing, heard(drawing, order.edit))
   const before = warnings
   warnings = checker.update(drawing)
   self.postMessage(answerOf(before, warnings))

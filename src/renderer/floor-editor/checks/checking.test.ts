@@ -4,6 +4,7 @@ import { checkPlan, createChecker } from '#shared/floor-checks/checker.ts'
 import { desk, roomOf, thing } from '#shared/floor-checks/testing/plan.ts'
 import type { Warning } from '#shared/floor-checks/warning.ts'
 import { applyEdit } from '#shared/floor-edit/edit.ts'
+import { heard } from '#shared/floor-edit/told.ts'
 import { answerOf, type Checked, createChecking, type Order, type Thread } from './checking.ts'
 
 /** Checks as the worker does, when it is let. */
@@ -22,7 +23,8 @@ class HeldThread extends EventTarget implements Thread {
   }
   answer(): void {
     const order = this.orders[this.#answered++]!
-    this.#drawing = 'document' in order ? order.document : applyEdit(this.#drawing!, order.edit)
+    this.#drawing =
+      'document' in order ? order.document : applyEdit(this.#drawing!, heard(this.#drawing!, order.edit))
     const before = this.#warnings
     this.#warnings = this.#checker.update(this.#drawing)
     const data = structuredClone(answerOf(before, this.#warnings))
@@ -53,11 +55,11 @@ describe('checking in a thread', () => {
       thread.answer()
       expect(found.at(-1)).toEqual({ document, warnings: checkPlan(document) })
     }
-    expect(thread.orders.map((o) => ('document' in o ? 'all' : o.edit.map((c) => c.id)))).toEqual([
+    expect(thread.orders.map((o) => ('document' in o ? 'all' : o.edit.map((c) => c.is)))).toEqual([
       'all',
-      ['c'],
-      ['c'],
-      ['c'],
+      ['added'],
+      ['changed'],
+      ['removed'],
     ])
   })
 

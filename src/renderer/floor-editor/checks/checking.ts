@@ -1,11 +1,11 @@
 /** Has a drawing checked in a thread of its own: drawing never waits for it. */
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { Warning } from '#shared/floor-checks/warning.ts'
-import type { Edit } from '#shared/floor-edit/edit.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
+import { type ToldEdit, told as toldEdit } from '#shared/floor-edit/told.ts'
 
 /** What the thread is told: a whole drawing at first, then what became of it, so that little is checked again. */
-export type Order = { readonly document: FloorPlanDocument } | { readonly edit: Edit }
+export type Order = { readonly document: FloorPlanDocument } | { readonly edit: ToldEdit }
 
 /** What became of the list of warnings, which may be thousands. */
 export interface Answer {
@@ -64,7 +64,7 @@ export function createChecking(
   const tell = () => {
     if (isBusy || newest === null || newest === told) return
     isBusy = true
-    const order: Order = told === null ? { document: newest } : { edit: difference(told, newest) }
+    const order: Order = told === null ? { document: newest } : { edit: toldEdit(difference(told, newest)) }
     thread.postMessage(order)
     told = newest
   }

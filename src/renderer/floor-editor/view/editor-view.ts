@@ -12,6 +12,7 @@ import { type PlanObject, pick } from '#shared/floor-edit/objects.ts'
 import { frameOf, inFrame, resizedFrame } from '#shared/floor-edit/resize.ts'
 import { createSnapper, type Guide, type Snapper, type Snapping } from '#shared/floor-edit/snap.ts'
 import { boundsOfAll, middleOf } from '#shared/floor-edit/transform.ts'
+import { planBounds } from '#shared/geometry/plan-bounds.ts'
 import { cornersOf } from '#shared/geometry/rectangle.ts'
 import type { Bounds, TurnedRect } from '#shared/geometry/turned-rect.ts'
 import {
@@ -24,7 +25,7 @@ import {
   zoomAt,
 } from '../../floor/painter/camera.ts'
 import { createPainter, type Painter } from '../../floor/painter/painter.ts'
-import { prepareScene } from '../../floor/painter/scene.ts'
+import { isSameScene, prepareScene } from '../../floor/painter/scene.ts'
 import { browserSurface } from '../../floor/painter/surface.ts'
 import { readTheme, watchTheme } from '../../floor/painter/theme.ts'
 import type { NamedWarning } from '../checks/use-checks.ts'
@@ -88,6 +89,8 @@ const REACH = 8
 /** Of the grid, mm. */
 export const GRID = 100
 const TURN_STEP = 15
+/** In sight while nothing is drawn, mm. */
+const EMPTY_FLOOR: Bounds = { minX: 0, minY: 0, maxX: 20_000, maxY: 12_000 }
 /** Between a mark and what it says, pixels. */
 const NOTE_GAP = 18
 
@@ -143,7 +146,10 @@ export function createEditorView(
   let isHeld: (o: PlanObject) => boolean = () => false
   let painter: Painter | null = null
   let states = new Uint8Array(0)
-  let bounds: Bounds | null = null
+  /** What the painter is prepared for. */
+  let prepared: FloorPlanDocument | null = null
+  /** The drawing without what is being moved; null: nothing is. */
+  let rest: FloorPlanDocument | null = null
   let outline: Path2D | null = null
   let outlineBox: Bounds | null = null
   /** The one thing chosen, where it can be made larger and smaller. */
@@ -172,13 +178,13 @@ export function createEditorView(
 
   const paint = () => {
     frame = 0
-    if (!ctx || !painter || !document || size.width === 0) return
+    if (!ctx || !document || size.width === 0) return
     if (still && gesture?.is === 'move') {
       ctx.setTransform(1, 0, 0, 1, 0, 0)
       ctx.clearRect(0, 0, canvas.width, canvas.height)
       ctx.drawImage(still, 0, 0)
     } else {
-      paintPlan(ctx, painter)
+      paintPlan(ctx, painterOf(rest ?? document))
       still = gesture?.is === 'move' ? copyOf(canvas) : null
     }
     paintMarks(ctx, document)
@@ -264,15 +270,20 @@ export function createEditorView(
     wishes().scaled(camera.k)
     schedule()
   }
-  const prepare = (shown: FloorPlanDocument) => {
-    const scene = prepareScene(shown, () => new Path2D())
-    painter = createPainter(scene, surface)
+  /** Prepared when it is painted: out of sight it costs nothing, and what looks the same is prepared once. */
+  const painterOf = (shown: FloorPlanDocument): Painter => {
+    if (painter && prepared && isSameScene(prepared, shown)) {
+      prepared = shown
+      return painter
+    }
+    painter = createPainter(prepareScene(shown, surface.newPath), surface)
+    prepared = shown
     states = Uint8Array.from(shown.spaces, (s) => (s.bookable ? SpaceState.free : SpaceState.blocked))
-    return scene.bounds
+    return painter
   }
   const fitNow = () => {
     if (size.width === 0) return
-    const whole = bounds ?? { minX: 0, minY: 0, maxX: 20_000, maxY: 12_000 }
+    const whole = (document && planBounds(document)) ?? EMPTY_FLOOR
     go(fitIn(whole, size, { left: 40, right: 40, top: 40, bottom: 40 }))
     fitted = true
   }
@@ -453,7 +464,7 @@ export function createEditorView(
     outline = outlineOf(objects)
     outlineBox = box
     gesture = { is: 'move', at, box, snapper: createSnapper(document, ids), dx: 0, dy: 0 }
-    prepare(applyEdit(document, removed(document, ids)))
+    rest = applyEdit(document, removed(document, ids))
   }
 
   const turnOutline = (about: Point, degrees: number) => {
@@ -479,7 +490,7 @@ export function createEditorView(
     else if (g.is === 'choose') choose(hitsNow()?.inside(boxOf(g.from, g.to)) ?? [], adds(event))
     else if (g.is === 'lasso') choose(hitsNow()?.within(g.line) ?? [], adds(event))
     else if (g.is === 'move') {
-      if (document && g.dx === 0 && g.dy === 0) prepare(document)
+      rest = null
       choiceChanged()
       wishes().move(g.dx, g.dy)
     } else if (g.is === 'turn') {
@@ -524,7 +535,7 @@ export function createEditorView(
   const cancel = (): boolean => {
     const was = gesture !== null || points.length > 0 || hoveredMark !== null
     hover(null)
-    if (gesture?.is === 'move' && document) prepare(document)
+    rest = null
     gesture = null
     points = []
     guides = []
@@ -595,7 +606,6 @@ export function createEditorView(
       if (held !== isHeld) hits = null
       isHeld = held
       if (isNew) {
-        bounds = prepare(next)
         hits = null
         snapper = null
         pictures.load(next)

@@ -205,6 +205,24 @@ function labelOf(
   }
 }
 
+/** Lists that a scene is prepared from, beside the spaces. */
+const SCENERY = ['walls', 'doors', 'windows', 'rooms', 'zones', 'furniture', 'underlay'] as const
+
+/** Whether two states of a floor have the same scene: they differ at most in what is not painted, such as features. */
+export function isSameScene(a: FloorPlanDocument, b: FloorPlanDocument): boolean {
+  if (a === b) return true
+  if (SCENERY.some((list) => a[list] !== b[list]) || a.spaces.length !== b.spaces.length) return false
+  return a.spaces.every((s, i) => {
+    const other = b.spaces[i]
+    return s === other || (other !== undefined && PAINTED_OF_SPACE.every((of) => isAlike(s[of], other[of])))
+  })
+}
+
+const PAINTED_OF_SPACE = ['at', 'width', 'depth', 'rotation', 'kind', 'roomId', 'bookable'] as const
+type Painted = PlannedSpace[(typeof PAINTED_OF_SPACE)[number]]
+const isAlike = (a: Painted, b: Painted): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.every((n, i) => n === b[i]))
+
 export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
   const spaces = plan.spaces.map((s) => ({
     ...s,
