@@ -34,7 +34,7 @@ const view = createEditorView(host, canvas, ',', () => ({
     view.show(plan, chosen)
   },
   turn() {},
-  resize() {},
+  reshape() {},
   click() {},
   box() {},
   line() {},

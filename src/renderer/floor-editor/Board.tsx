@@ -2,8 +2,11 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, u
 import { useTranslation } from 'react-i18next'
 import { ZoomButtons } from '../floor/plan/ZoomButtons.tsx'
 import { useLanguage } from '../i18n/i18n.ts'
+import { classes } from '../ui/classes.ts'
 import { Said } from './checks/Said.tsx'
 import type { NamedWarning } from './checks/use-checks.ts'
+import { useDrop } from './import/use-drop.ts'
+import { useRulers } from './layers/use-rulers.ts'
 import { useEditor } from './shell.ts'
 import { createEditorView, type EditorView, type Wishes } from './view/editor-view.ts'
 
@@ -21,11 +24,13 @@ export function Board(props: {
   children: ReactNode
 }) {
   const { view, wishes, snapping, onKeyDown, children } = props
-  const { floor, shown, isHeld, chosen, tool, checks, warned, compared, board } = useEditor()
+  const { floor, shown, isHeld, chosen, tool, checks, warned, compared, board, open } = useEditor()
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [noted, setNoted] = useState<readonly NamedWarning[]>([])
   const help = useId()
+  const hasRulers = useRulers((rulers) => rulers.on)
+  const drop = useDrop((dropped) => open({ is: 'import', dropped }))
   const decimal = useLanguage() === 'en' ? '.' : ','
 
   /** The view lives longer than one painting of this component. */
@@ -44,12 +49,16 @@ export function Board(props: {
   useEffect(() => view.current?.compare(compared), [view, compared])
   useEffect(() => view.current?.use(tool), [view, tool])
   useEffect(() => view.current?.snap(snapping), [view, snapping])
+  useEffect(() => view.current?.rulers(hasRulers), [view, hasRulers])
   useEffect(() => {
     if (checks.document) view.current?.warn(checks.document, checks.warnings, warned)
   }, [view, checks, warned])
 
   return (
-    <div className="edit-board">
+    <div
+      className={classes('edit-board', hasRulers && 'with-rulers', drop.isOver && 'over')}
+      {...drop.handlers}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing board is no form */}
       <div
         ref={board}
@@ -75,6 +84,11 @@ export function Board(props: {
       <p id={help} className="visually-hidden">
         {t('edit.canvasHelp')}
       </p>
+      {drop.isOver ? (
+        <p className="edit-drop" aria-hidden>
+          {t('edit.drop')}
+        </p>
+      ) : null}
       <ZoomButtons view={view} withKeys />
       <div className="edit-notes">{children}</div>
     </div>

@@ -8,7 +8,6 @@ import { layerOf, withoutLayers } from '#shared/floor-edit/layers.ts'
 import { isLocked } from '#shared/floor-edit/locks.ts'
 import { nextNumber } from '#shared/floor-edit/numbering.ts'
 import { objectsOf, type PlanObject, pick } from '#shared/floor-edit/objects.ts'
-import { inFrame } from '#shared/floor-edit/resize.ts'
 import { boundsOfAll, rotate } from '#shared/floor-edit/transform.ts'
 import { useOwnHistory } from '../app/history.ts'
 import { navigate } from '../app/location.ts'
@@ -34,12 +33,23 @@ import { type EditorShell, Shell } from './shell.ts'
 import { Side } from './side/Side.tsx'
 import { StageViews, useStageView } from './stage-view.tsx'
 import { ObjectTable } from './table/ObjectTable.tsx'
-import { box, click, FIRST_OPTIONS, line, type Made, type Tool, type ToolOptions, WAY } from './tools.ts'
+import {
+  box,
+  click,
+  FIRST_OPTIONS,
+  insertion,
+  line,
+  type Made,
+  type Tool,
+  type ToolOptions,
+  WAY,
+} from './tools.ts'
 import { useActions } from './use-actions.ts'
 import { useChoice } from './use-choice.ts'
 import { type DraftInHand, useDraft } from './use-draft.ts'
 import { useEditWords } from './use-words.ts'
-import { type EditorView, GRID, type Wishes } from './view/editor-view.ts'
+import type { EditorView, Wishes } from './view/editor-view.ts'
+import { GRID } from './view/hand.ts'
 
 export function Editor({ floor, picker }: { floor: Floor; picker: ReactNode }) {
   const { t } = useTranslation()
@@ -107,14 +117,13 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     if (stageView === 'table' && WAY[next] !== 'pick')
       navigate(paths.floors(floor.id, 'both'), { replace: true })
   }
-  const makeAt = (at: Point) => took(click(tool, at, options, named()))
 
   const wishes: Omit<Wishes, 'note'> = {
     choose: choice.point,
     move: actions.move,
     turn: (about, degrees) => actions.apply(changed(objects.map((o) => [o, rotate(o, about, degrees)]))),
-    resize: (frame) => actions.apply(changed(objects.map((o) => [o, inFrame(o, frame)]))),
-    click: makeAt,
+    reshape: (before, after) => actions.apply(changed([[before, after]])),
+    click: (at) => took(click(tool, at, options, named())),
     box: (bounds) => took(box(tool, bounds, options, named())),
     line: (points) => took(line(tool, points, options)),
     pointed: setPointed,
@@ -141,31 +150,12 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
         maxY: all.maxY + dy,
       })
   }
-  /** Without a pointer: a thing in the middle of what is in sight, or the end of the line under way. */
+  /** What the tool makes, in the middle of what is in sight. */
   const insert = () => {
-    if (!view.current || WAY[tool] === 'pick' || WAY[tool] === 'lasso') return
-    const middle = view.current.middle()
-    const [x, y] = [Math.round(middle[0] / GRID) * GRID, Math.round(middle[1] / GRID) * GRID]
-    const here = (width: number, depth: number) => ({
-      minX: x - width / 2,
-      minY: y - depth / 2,
-      maxX: x + width / 2,
-      maxY: y + depth / 2,
-    })
-    if (tool === 'room') took(box(tool, here(6_000, 5_000), options, named()))
-    else if (tool === 'zone') took(box(tool, here(4_000, 3_000), options, named()))
-    else if (tool === 'wall' || tool === 'route' || tool === 'dimension') {
-      took(
-        line(
-          tool,
-          [
-            [x - 2_000, y],
-            [x + 2_000, y],
-          ],
-          options,
-        ),
-      )
-    } else makeAt([x, y])
+    if (!view.current) return
+    const [x, y] = view.current.middle()
+    const onGrid = (mm: number) => Math.round(mm / GRID) * GRID
+    took(insertion(tool, [onGrid(x), onGrid(y)], options, named()))
   }
   const onKeyDown = (event: KeyboardEvent) =>
     onBoardKey(event, {
@@ -203,6 +193,10 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     objects,
     chosen,
     show,
+    choose(ids) {
+      show(ids)
+      announce(t('edit.chosen', { n: ids.size }))
+    },
     checks,
     warned,
     showWarning,
@@ -262,7 +256,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
             {stageView === 'plan' ? null : <ObjectTable />}
           </div>
           <Side />
-          <Status pointed={pointed} snapping={snapping} onSnap={setSnapping} scale={scale} />
+          <Status pointed={pointed} snapping={snapping} onSnap={setSnapping} scale={scale} view={view} />
         </div>
         {open ? <OpenedDialog dialog={open} /> : null}
       </Page>

@@ -39,7 +39,7 @@ export function Head() {
       <IconButton label={t('closings.button')} onPress={() => open({ is: 'closings', offered: [] })}>
         <Ban size={18} aria-hidden />
       </IconButton>
-      <IconButton label={t('edit.import.button')} onPress={() => open({ is: 'import' })}>
+      <IconButton label={t('edit.import.button')} onPress={() => open({ is: 'import', dropped: null })}>
         <FileUp size={18} aria-hidden />
       </IconButton>
       <ExportMenu />

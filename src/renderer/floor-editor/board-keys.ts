@@ -4,7 +4,8 @@ import { isMac } from '../app/history.ts'
 import { ZOOM_STEP } from '../floor/plan/ZoomButtons.tsx'
 import type { Tool } from './tools.ts'
 import type { EditActions } from './use-actions.ts'
-import { type EditorView, GRID } from './view/editor-view.ts'
+import type { EditorView } from './view/editor-view.ts'
+import { GRID } from './view/hand.ts'
 
 /** What one arrow key moves, mm. */
 const NUDGE = { usual: GRID, large: 1_000, small: 10 }

@@ -13,7 +13,8 @@ interface Openings {
   publish: { readonly version: number | null }
   versions: object
   merge: object
-  import: object
+  /** @param dropped a file dropped on the board; null: one is asked for */
+  import: { readonly dropped: File | null }
   replace: object
   /** @param offered what is to be closed; without it the list is shown */
   closings: { readonly offered: readonly ClosingTarget[] }

@@ -25,6 +25,8 @@ export interface EditorShell {
   readonly chosen: ReadonlySet<string>
   /** Chooses these, and brings them into sight. */
   show(ids: ReadonlySet<string>): void
+  /** The same, and says how many are chosen. */
+  choose(ids: ReadonlySet<string>): void
   /** What the checks say of the draft. */
   readonly checks: Checks
   /** The warning that is looked at, while it stands and what it is about is chosen. */

@@ -19,6 +19,7 @@ export const TOOLS = [
   'route',
   'dimension',
   'text',
+  'image',
 ] as const
 export type Tool = (typeof TOOLS)[number]
 
@@ -36,6 +37,7 @@ export const WAY: Record<Tool, 'pick' | 'lasso' | 'click' | 'box' | 'line' | 'tw
   route: 'line',
   dimension: 'two',
   text: 'click',
+  image: 'click',
 }
 
 export interface ToolOptions {
@@ -50,6 +52,20 @@ export interface ToolOptions {
   /** Rooms come with walls around them. */
   readonly walls: boolean
   readonly routeWidth: number
+  /** Height of capitals, mm. */
+  readonly textSize: number
+  /** How far a dimension is written beside what it measures, mm. */
+  readonly offset: number
+  /** null: none is chosen yet. */
+  readonly picture: PictureToPlace | null
+}
+export interface PictureToPlace {
+  readonly name: string
+  /** As a data URL. */
+  readonly source: string
+  /** mm. */
+  readonly width: number
+  readonly depth: number
 }
 export const FIRST_OPTIONS: ToolOptions = {
   desk: 'desk',
@@ -60,6 +76,9 @@ export const FIRST_OPTIONS: ToolOptions = {
   thickness: 120,
   walls: true,
   routeWidth: 1200,
+  textSize: 250,
+  offset: 400,
+  picture: null,
 }
 
 export const newId = (): string => crypto.randomUUID()
@@ -88,9 +107,21 @@ export function click(tool: Tool, at: Point, options: ToolOptions, named: Named)
     return made([
       {
         kind: 'text',
-        object: { id: newId(), at: pair(at), text: named.text, size: 250, rotation: options.rotation },
+        object: {
+          id: newId(),
+          at: pair(at),
+          text: named.text,
+          size: options.textSize,
+          rotation: options.rotation,
+        },
       },
     ])
+  if (tool === 'image') {
+    if (!options.picture) return null
+    const { name: _, ...picture } = options.picture
+    const { rotation } = options
+    return made([{ kind: 'image', object: { id: newId(), at: pair(at), ...picture, rotation, opacity: 1 } }])
+  }
   if (tool === 'island') {
     const { width, depth } = itemOf(options.desk)
     const desks = islandDesks({ at, perSide: options.perSide, width, depth, rotation: options.rotation })
@@ -179,8 +210,37 @@ export function line(tool: Tool, points: readonly Point[], options: ToolOptions)
   })
   const [from, to] = axis
   if (!from || !to) return null
-  if (tool === 'dimension') return made([{ kind: 'dimension', object: { id: newId(), from, to, offset: 0 } }])
+  if (tool === 'dimension')
+    return made([{ kind: 'dimension', object: { id: newId(), from, to, offset: options.offset } }])
   if (tool === 'route')
     return made([{ kind: 'route', object: { id: newId(), axis, width: options.routeWidth } }])
   return made([{ kind: 'wall', object: { id: newId(), shape: { axis, thickness: options.thickness } } }])
+}
+
+/** Without a pointer: what the tool makes around a point, of a usual size. */
+export function insertion(tool: Tool, [x, y]: Point, options: ToolOptions, named: Named): Made | null {
+  const around = (width: number, depth: number): Bounds => ({
+    minX: x - width / 2,
+    minY: y - depth / 2,
+    maxX: x + width / 2,
+    maxY: y + depth / 2,
+  })
+  switch (WAY[tool]) {
+    case 'box':
+      return box(tool, tool === 'room' ? around(6_000, 5_000) : around(4_000, 3_000), options, named)
+    case 'line':
+    case 'two':
+      return line(
+        tool,
+        [
+          [x - 2_000, y],
+          [x + 2_000, y],
+        ],
+        options,
+      )
+    case 'click':
+      return click(tool, [x, y], options, named)
+    default:
+      return null
+  }
 }

@@ -5,6 +5,7 @@ import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import { isLocked } from '#shared/floor-edit/locks.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+import { measuredLine } from '#shared/geometry/measured-line.ts'
 
 export interface EditWords {
   /** "Platz 6", "Raum 2.14", "Wand" */
@@ -41,6 +42,8 @@ export function useEditWords(document: FloorPlanDocument): EditWords {
           return o.object.name || t(`edit.furniture.${o.object.what}`)
         case 'text':
           return `${t('edit.kind.text')} „${o.object.text}“`
+        case 'dimension':
+          return `${t('edit.kind.dimension')} ${metres(measuredLine(o.object).length)} m`
         default:
           return t(`edit.kind.${o.kind}`)
       }

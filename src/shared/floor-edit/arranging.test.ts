@@ -9,7 +9,7 @@ import { added, applyEdit } from './edit.ts'
 import { withMembership } from './membership.ts'
 import { nextNumber, renumber, schemeProblem } from './numbering.ts'
 import { objectsOf, type PlanObject, pick } from './objects.ts'
-import { frameOf, inFrame, resizedFrame } from './resize.ts'
+import { frameOf, handlesOf, inFrame, pulled, resizedFrame } from './resize.ts'
 import { createSnapper } from './snap.ts'
 import { madeUp, someDrawing } from './testing/made-up.ts'
 import { boundsOfAll, boundsOfObject, middleOf, mirror, move, rotate } from './transform.ts'
@@ -93,6 +93,30 @@ describe('pulling a corner', () => {
     const wide = { kind: 'room', object: inFrame(room, { ...frame, width: 8000 }) } as PlanObject
     expect(frameOf(wide)).toEqual({ ...frame, width: 8000 })
     expect(frameOf(madeUp('wall', 1))).toBeNull()
+  })
+  it('takes an end of a dimension elsewhere, or its line nearer or farther, and the length follows', () => {
+    const dimension = {
+      kind: 'dimension',
+      object: { id: 'd', from: [0, 0], to: [4000, 0], offset: 300 },
+    } as const
+    const o = dimension as unknown as PlanObject
+    expect(handlesOf(o)).toEqual([
+      [0, 0],
+      [4000, 0],
+      [2000, -300],
+    ])
+    expect(pulled(o, 1, [5000.04, 0], false)).toMatchObject({ from: [0, 0], to: [5000, 0], offset: 300 })
+    expect(pulled(o, 0, [1000, 0], true)).toMatchObject({ from: [1000, 0], to: [4000, 0] })
+    expect(pulled(o, 2, [1700, 450], false)).toMatchObject({ from: [0, 0], to: [4000, 0], offset: -450 })
+  })
+  it('makes letters larger, never wider alone', () => {
+    const text: PlanObject = {
+      kind: 'text',
+      object: { id: 't', at: [0, 0], text: 'Empfang', size: 200, rotation: 0 },
+    }
+    const [corner] = handlesOf(text).slice(2)
+    const [x, y] = corner!
+    expect(pulled(text, 2, [x + 4 * x, y], false)).toMatchObject({ size: expect.closeTo(600, -1) })
   })
 })
 

@@ -1,10 +1,11 @@
 /** Which objects are meant: of a kind, in a room, with a feature; like others; within a line drawn by hand. */
 import type { Feature, FloorPlanDocument, Point, Ring, SpaceKind } from '../domain/floor-plan.ts'
+import { measuredLine } from '../geometry/measured-line.ts'
 import { cornersOf } from '../geometry/rectangle.ts'
 import { inRing, inRings } from '../geometry/ring.ts'
 import { isLocked } from './locks.ts'
 import { type ObjectKind, objectsOf, type PlanObject } from './objects.ts'
-import { boundsOfObject, middleOf } from './transform.ts'
+import { boundsOfObject, middleOf, textFrame } from './transform.ts'
 
 /** A kind as people tell it apart: a desk from a parking bay, a cabinet from a plant. */
 export function sortOf({ kind, object }: PlanObject): string {
@@ -65,9 +66,12 @@ function cornersOfObject(o: PlanObject): readonly Point[] {
       return o.object.rings.flat()
     case 'route':
       return o.object.axis
-    case 'dimension':
-      return [o.object.from, o.object.to]
+    case 'dimension': {
+      const line = measuredLine(o.object)
+      return [o.object.from, o.object.to, line.from, line.to]
+    }
     case 'text':
+      return cornersOf(textFrame(o.object))
     case 'underlay': {
       const { minX, minY, maxX, maxY } = boundsOfObject(o)
       return [

@@ -1,16 +1,44 @@
-/** Making an object larger or smaller by one of its corners; the opposite corner stays. Lengths in mm. */
+/**
+ * Pulling one object by its handles. Of what fills a rectangle these are the corners, and the opposite
+ * one stays; of a dimension its two ends, and the middle of its line, which goes nearer or farther. Lengths in mm.
+ */
 import type { Point } from '../domain/floor-plan.ts'
+import { besideOf, measuredLine } from '../geometry/measured-line.ts'
 import { cornersOf } from '../geometry/rectangle.ts'
 import { onFloor, type TurnedRect, turn } from '../geometry/turned-rect.ts'
 import type { PlanObject } from './objects.ts'
-import { boundsOfObject, middleOf, tidy } from './transform.ts'
+import { boundsOfObject, middleOf, textFrame, tidy } from './transform.ts'
 
 /** Nothing becomes smaller in either direction. */
 const LEAST = 50
 
+/** None: it has no size that can be pulled. */
+export function handlesOf(o: PlanObject): readonly Point[] {
+  if (o.kind === 'dimension') return [o.object.from, o.object.to, measuredLine(o.object).middle]
+  const frame = frameOf(o)
+  return frame ? cornersOf(frame) : []
+}
+
+/**
+ * The object with one of its handles elsewhere.
+ * @param handle as `handlesOf` counts them
+ * @param keepsRatio of its width and depth; a text always does
+ */
+export function pulled(o: PlanObject, handle: number, to: Point, keepsRatio: boolean): PlanObject['object'] {
+  if (o.kind === 'dimension') {
+    const at: [number, number] = [tidy(to[0]), tidy(to[1])]
+    if (handle === 0) return { ...o.object, from: at }
+    if (handle === 1) return { ...o.object, to: at }
+    return { ...o.object, offset: tidy(besideOf(o.object.from, o.object.to, to)) }
+  }
+  const frame = frameOf(o)
+  return frame ? inFrame(o, resizedFrame(frame, handle, to, keepsRatio || o.kind === 'text')) : o.object
+}
+
 /** The rectangle an object fills, turned with it; null: its size is not that of a rectangle. */
 export function frameOf(o: PlanObject): TurnedRect | null {
   if ('depth' in o.object) return o.object
+  if (o.kind === 'text') return textFrame(o.object)
   if (o.kind !== 'room' && o.kind !== 'zone') return null
   const b = boundsOfObject(o)
   return { at: middleOf(b), width: b.maxX - b.minX, depth: b.maxY - b.minY, rotation: 0 }
@@ -36,12 +64,15 @@ export function resizedFrame(frame: TurnedRect, corner: number, to: Point, keeps
   return { at: [tidy(at[0]), tidy(at[1])], width, depth, rotation: frame.rotation }
 }
 
-/** The object in another frame of the same turn. Rooms and zones are stretched with it. */
+/** The object in another frame of the same turn. Rooms and zones are stretched with it, letters grow. */
 export function inFrame(o: PlanObject, frame: TurnedRect): PlanObject['object'] {
   const { at, width, depth } = frame
   if ('depth' in o.object) return { ...o.object, at: [at[0], at[1]], width, depth } as PlanObject['object']
   const was = frameOf(o)
-  if (!was || (o.kind !== 'room' && o.kind !== 'zone')) return o.object
+  if (!was) return o.object
+  if (o.kind === 'text')
+    return { ...o.object, at: [at[0], at[1]], size: tidy((o.object.size * depth) / was.depth) }
+  if (o.kind !== 'room' && o.kind !== 'zone') return o.object
   const stretched = ([x, y]: Point): [number, number] => [
     tidy(at[0] + (was.width === 0 ? 0 : ((x - was.at[0]) * width) / was.width)),
     tidy(at[1] + (was.depth === 0 ? 0 : ((y - was.at[1]) * depth) / was.depth)),

@@ -1,7 +1,8 @@
 /** Moving, turning, mirroring and measuring objects of every kind. Lengths in mm, degrees clockwise. */
-import type { Point, Ring } from '../domain/floor-plan.ts'
+import type { Point, Ring, TextNote } from '../domain/floor-plan.ts'
+import { measuredLine } from '../geometry/measured-line.ts'
 import { boundsOfPoints } from '../geometry/ring.ts'
-import { type Bounds, boundsOf, turn } from '../geometry/turned-rect.ts'
+import { type Bounds, boundsOf, type TurnedRect, turn } from '../geometry/turned-rect.ts'
 import type { PlanObject } from './objects.ts'
 
 /** What happens to each point, and to the turn of what has one. */
@@ -117,16 +118,25 @@ export function boundsOfObject(o: PlanObject): Bounds {
       return grown(around(o.object.axis), o.object.width / 2)
     case 'underlay':
       return around(o.object.lines.flatMap((line) => line.points))
-    case 'dimension':
-      return around([o.object.from, o.object.to])
-    case 'text': {
-      const { at, text, size, rotation } = o.object
-      return boundsOf({ at, width: Math.max(1, text.length) * size * 0.62, depth: size * 1.4, rotation })
+    case 'dimension': {
+      const { from, to } = o.object
+      const line = measuredLine(o.object)
+      return around([from, to, line.from, line.to])
     }
+    case 'text':
+      return boundsOf(textFrame(o.object))
     default:
       return boundsOf(o.object)
   }
 }
+
+/** About the rectangle its letters fill, turned with them. */
+export const textFrame = ({ at, text, size, rotation }: TextNote): TurnedRect => ({
+  at,
+  width: text.length * size * 0.62,
+  depth: size * 1.4,
+  rotation,
+})
 
 const grown = (b: Bounds, by: number): Bounds => ({
   minX: b.minX - by,

@@ -13,7 +13,7 @@ import { building, reading } from '../plan-import/testing/options.ts'
 import { spacesToCsv } from './csv.ts'
 import { sheetToDxf } from './dxf.ts'
 import { planFromJson, planSchema, planToJson } from './json.ts'
-import { sheetOf } from './sheet.ts'
+import { SHEET_WORDS, sheetOf } from './sheet.ts'
 import { sheetToSvg } from './svg.ts'
 import { anyPlan, soundFloor } from './testing/plans.ts'
 import { wallOutline } from './wall-outline.ts'
@@ -123,6 +123,23 @@ describe('drawings', () => {
       }),
       { numRuns: 100 },
     )
+  })
+
+  it('write how long a dimension is, beside what it measures', () => {
+    const [plan] = fc.sample(soundFloor, { numRuns: 1, seed: 7 })
+    const document: FloorPlanDocument = {
+      ...plan!,
+      dimensions: [{ id: 'm', from: [0, 0], to: [0, 4000], offset: 500 }],
+    }
+    const drawn = sheet(document)
+    const shapes = drawn.items.filter((i) => i.layer === 'platzwahl-labels').flatMap((i) => i.shapes)
+    const floor = (x: number, y: number) => [x + drawn.shift[0], y + drawn.shift[1]]
+    expect(shapes).toContainEqual({ kind: 'line', points: [floor(500, 0), floor(500, 4000)], paint: 'hair' })
+    expect(shapes).toContainEqual({ kind: 'line', points: [floor(0, 0), floor(500, 0)], paint: 'hair' })
+    expect(sheetToSvg(drawn)).toContain('>4,000 m</text>')
+    expect(sheetToDxf(drawn)).toContain('\r\n4,000 m\r\n')
+    const english = sheetOf('Town hall', { name: '1', level: 1, document }, 100, SHEET_WORDS.en)
+    expect(sheetToSvg(english)).toContain('>4.000 m</text>')
   })
 
   it('draw walls as thick as they are, mitred at corners', () => {

@@ -3,7 +3,8 @@
  * building, y down, the upper left corner at the origin. Names of layers and symbols begin with
  * `platzwahl-`, by which an import knows them again.
  */
-import type { FloorPlanDocument, Point, Ring } from '../domain/floor-plan.ts'
+import type { Dimension, FloorPlanDocument, Point, Ring } from '../domain/floor-plan.ts'
+import { inMetres, measuredLine } from '../geometry/measured-line.ts'
 import { planBounds } from '../geometry/plan-bounds.ts'
 import { onFloor } from '../geometry/turned-rect.ts'
 import type { ExportedFloor } from './floor.ts'
@@ -85,10 +86,12 @@ export interface SheetWords {
   readonly desk: string
   readonly meeting: string
   readonly furniture: string
+  /** Between metres and their parts. */
+  readonly decimal: string
 }
 export const SHEET_WORDS: Readonly<Record<'de' | 'en', SheetWords>> = {
-  de: { scale: 'Maßstab', desk: 'Platz', meeting: 'Besprechung', furniture: 'Möbel' },
-  en: { scale: 'Scale', desk: 'Space', meeting: 'Meeting', furniture: 'Furniture' },
+  de: { scale: 'Maßstab', desk: 'Platz', meeting: 'Besprechung', furniture: 'Möbel', decimal: ',' },
+  en: { scale: 'Scale', desk: 'Space', meeting: 'Meeting', furniture: 'Furniture', decimal: '.' },
 }
 
 const ORIGIN: Point = [0, 0]
@@ -120,7 +123,7 @@ export function sheetOf(
     height: round(plan + LEGEND * ratio),
     ratio,
     shift: [dx, dy],
-    items: [...drawn(document, move), ...legend(title, plan, ratio, words)],
+    items: [...drawn(document, move, words.decimal), ...legend(title, plan, ratio, words)],
   }
 }
 
@@ -135,7 +138,7 @@ const still = (layer: Layer, ...shapes: readonly Shape[]): SheetItem => ({
   shapes,
 })
 
-function drawn(d: FloorPlanDocument, move: (p: Point) => Point): SheetItem[] {
+function drawn(d: FloorPlanDocument, move: (p: Point) => Point, decimal: string): SheetItem[] {
   const ringsOf = (rings: readonly Ring[]) => rings.map((r) => r.map(move))
   const placed = (layer: Layer, symbol: string, rect: Rect, shapes: readonly Shape[]): SheetItem => ({
     layer,
@@ -204,9 +207,7 @@ function drawn(d: FloorPlanDocument, move: (p: Point) => Point): SheetItem[] {
         rotation: t.rotation,
       }),
     ),
-    ...(d.dimensions ?? []).map((m) =>
-      still('platzwahl-labels', { kind: 'line', points: [move(m.from), move(m.to)], paint: 'hair' }),
-    ),
+    ...(d.dimensions ?? []).map((m) => still('platzwahl-labels', ...lengthShapes(m, move, decimal))),
     ...d.spaces.map((s) =>
       still('platzwahl-labels', { kind: 'text', at: move(s.at), size: 180, text: s.label, rotation: 0 }),
     ),
@@ -255,6 +256,36 @@ function doorShapes(door: FloorPlanDocument['doors'][number]): Shape[] {
       to: open,
       clockwise: side * up > 0,
       paint: 'hair',
+    },
+  ]
+}
+
+/** Half of the stroke at each end of a measured line, how far its words stand off, and their height, mm. */
+const LENGTH = { stroke: 80, above: 160, size: 150 } as const
+
+/** The line with a stroke at each end, those that lead to it, and how long it is. */
+function lengthShapes(m: Dimension, move: (p: Point) => Point, decimal: string): Shape[] {
+  const { from, to, middle, witnesses, length, rotation } = measuredLine(m)
+  const line = (points: readonly Point[]): Shape => ({
+    kind: 'line',
+    points: points.map(move),
+    paint: 'hair',
+  })
+  const words = { at: middle, width: 0, depth: 0, rotation }
+  const strokes = [from, to].map((at) => {
+    const end = { ...words, at, rotation: rotation + 45 }
+    return line([onFloor(end, 0, -LENGTH.stroke), onFloor(end, 0, LENGTH.stroke)])
+  })
+  return [
+    line([from, to]),
+    ...witnesses.map(line),
+    ...strokes,
+    {
+      kind: 'text',
+      at: move(onFloor(words, 0, -LENGTH.above)),
+      size: LENGTH.size,
+      text: `${inMetres(length, decimal)} m`,
+      rotation: round(rotation),
     },
   ]
 }

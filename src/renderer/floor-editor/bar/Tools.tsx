@@ -3,6 +3,7 @@ import {
   BrickWall,
   DoorOpen,
   Footprints,
+  Image as ImageIcon,
   Lasso,
   Layers,
   LayoutGrid,
@@ -31,6 +32,7 @@ const ICONS: Record<Tool, ComponentType<{ size: number; 'aria-hidden': true }>> 
   route: Footprints,
   dimension: Ruler,
   text: Type,
+  image: ImageIcon,
 }
 
 /** One tool is in the hand; arrows go from one to the next. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { FileUp } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Taking, takeIn } from '#shared/floor-edit/take-in.ts'
 import type { ImportedBuilding, ImportedStorey } from '#shared/plan-import/imported.ts'
@@ -18,22 +18,27 @@ import { Select } from '../../ui/Select.tsx'
 import { notify } from '../../ui/toast.ts'
 import { useEditor } from '../shell.ts'
 import { newId } from '../tools.ts'
+import { FileButton } from './FileButton.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { RoleFields } from './RoleFields.tsx'
 import { type Measured, ScaleFields } from './ScaleFields.tsx'
+import { useDrop } from './use-drop.ts'
 import { useReading } from './use-reading.ts'
 import './import.css'
 
 const ENDINGS = '.ifc,.dxf,.svg,.svgz,.pdf,.png,.jpg,.jpeg,.json'
 const STAGES = ['opening', 'reading', 'rooms', 'checking'] as const
 
-/** A plan made elsewhere: chosen, looked at as it would be, then taken into the draft as one step or not at all. */
-export function ImportDialog() {
+/**
+ * A plan made elsewhere: chosen, looked at as it would be, then taken into the draft as one step or not at all.
+ * @param dropped on the board; null: nothing was
+ */
+export function ImportDialog({ dropped }: { dropped: File | null }) {
   const { t } = useTranslation()
   const { close } = useEditor()
   const { problemSentence } = IMPORT_SENTENCES[useLanguage()]
   const { data: known } = useQuery(api.floorEditor.planRoles.queryOptions())
-  const [file, setFile] = useState<File | null>(null)
+  const [file, setFile] = useState(dropped)
   const [wishes, setWishes] = useState<ImportWishes>(NO_WISHES)
   const whole = useMemo(
     (): ImportWishes | null =>
@@ -91,43 +96,15 @@ export function ImportDialog() {
 
 function Chooser({ onChoose }: { onChoose: (file: File) => void }) {
   const { t } = useTranslation()
-  const input = useRef<HTMLInputElement>(null)
-  const [isOver, setOver] = useState(false)
+  const { isOver, handlers } = useDrop(onChoose)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button within does the same without a pointer
-    <div
-      className={classes('import-drop', isOver && 'over')}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        const [dropped] = event.dataTransfer.files
-        if (dropped) onChoose(dropped)
-      }}
-    >
+    <div className={classes('import-drop', isOver && 'over')} {...handlers}>
       <FileUp size={28} aria-hidden />
       <p>{t('edit.import.drop')}</p>
-      <Button variant="primary" onPress={() => input.current?.click()}>
+      <FileButton primary label={t('edit.import.file')} accept={ENDINGS} onChoose={onChoose}>
         {t('edit.import.choose')}
-      </Button>
+      </FileButton>
       <p className="muted">{t('edit.import.formats')}</p>
-      <input
-        ref={input}
-        type="file"
-        accept={ENDINGS}
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('edit.import.file')}
-        onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? []
-          event.currentTarget.value = ''
-          if (chosen) onChoose(chosen)
-        }}
-      />
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function ImportPreview(props: {
       choose: nothing,
       move: nothing,
       turn: nothing,
-      resize: nothing,
+      reshape: nothing,
       click: nothing,
       box: nothing,
       pointed: nothing,

@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ALL_SPACES, wantedOf } from '#shared/floor-edit/choose.ts'
 import { Button } from '../../ui/Button.tsx'
-import { announce } from '../../ui/toast.ts'
 import { useEditor } from '../shell.ts'
 import { WantedFields } from './WantedFields.tsx'
 
@@ -11,7 +10,7 @@ export function ChooseBy() {
   const { t } = useTranslation()
   const {
     draft: { document },
-    show,
+    choose,
   } = useEditor()
   const [wanted, setWanted] = useState(ALL_SPACES)
   const found = useMemo(() => wantedOf(document, wanted), [document, wanted])
@@ -19,13 +18,7 @@ export function ChooseBy() {
     <section className="edit-section">
       <h2>{t('edit.wanted.title')}</h2>
       <WantedFields wanted={wanted} onChange={setWanted} />
-      <Button
-        isDisabled={found.length === 0}
-        onPress={() => {
-          show(new Set(found.map((o) => o.object.id)))
-          announce(t('edit.chosen', { n: found.length }))
-        }}
-      >
+      <Button isDisabled={found.length === 0} onPress={() => choose(new Set(found.map((o) => o.object.id)))}>
         {t('edit.wanted.choose', { n: found.length })}
       </Button>
     </section>

@@ -4,13 +4,12 @@ import { sameSort } from '#shared/floor-edit/choose.ts'
 import { groupOf } from '#shared/floor-edit/groups.ts'
 import { isLocked } from '#shared/floor-edit/locks.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { announce } from '../../ui/toast.ts'
 import { useEditor } from '../shell.ts'
 
 /** What is chosen as one group, held fast, and joined by all others of its kind. */
 export function GroupButtons() {
   const { t } = useTranslation()
-  const { objects, actions, show, shown } = useEditor()
+  const { objects, actions, choose, shown } = useEditor()
   const ctrl = (key: string) => `${t('app.ctrl')} ${key}`
   const isAllLocked = objects.every((o) => isLocked(o.object))
   return (
@@ -40,11 +39,7 @@ export function GroupButtons() {
       </IconButton>
       <IconButton
         label={t('edit.wanted.alike')}
-        onPress={() => {
-          const alike = sameSort(shown, objects)
-          show(new Set(alike.map((o) => o.object.id)))
-          announce(t('edit.chosen', { n: alike.length }))
-        }}
+        onPress={() => choose(new Set(sameSort(shown, objects).map((o) => o.object.id)))}
       >
         <ScanSearch size={16} aria-hidden />
       </IconButton>

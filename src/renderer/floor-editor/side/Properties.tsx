@@ -25,6 +25,7 @@ import { useEditor } from '../shell.ts'
 import type { EditActions } from '../use-actions.ts'
 import { common } from './common.ts'
 import { GroupButtons } from './GroupButtons.tsx'
+import { NoteProperties } from './NoteProperties.tsx'
 import { NumberInput, TextInput } from './NumberInput.tsx'
 import { Repeat } from './Repeat.tsx'
 import { SpaceProperties } from './SpaceProperties.tsx'
@@ -163,15 +164,7 @@ export function Properties() {
             onChange={(kind) => set({ kind })}
           />
         ) : null}
-        {only?.kind === 'text' ? (
-          <TextInput
-            sign={t('edit.kind.text')}
-            value={only.object.text}
-            longest={500}
-            needed
-            onChange={(text) => set({ text })}
-          />
-        ) : null}
+        <NoteProperties />
         {only?.kind === 'space' ? (
           <TextInput
             sign={t('edit.label')}

@@ -7,6 +7,7 @@ import { useEditor } from '../shell.ts'
 import { WAY } from '../tools.ts'
 import { ChooseBy } from './ChooseBy.tsx'
 import { NumberInput } from './NumberInput.tsx'
+import { PictureFields } from './PictureFields.tsx'
 
 /** What the tool in the hand makes; and a way to make it without a pointer. */
 export function ToolPanel() {
@@ -42,7 +43,7 @@ export function ToolPanel() {
   return (
     <section className="edit-section">
       <h2>{t(`edit.tool.${tool}`)}</h2>
-      <p className="muted">{t(`edit.way.${WAY[tool]}`)}</p>
+      <p className="muted">{t(tool === 'image' ? 'edit.picture.about' : `edit.way.${WAY[tool]}`)}</p>
       {tool === 'desk' || tool === 'island' ? library('desk', ['space']) : null}
       {tool === 'door' ? library('door', ['door', 'window']) : null}
       {tool === 'furniture' ? library('furniture', ['furniture']) : null}
@@ -55,6 +56,7 @@ export function ToolPanel() {
           onChange={(n) => setOptions({ ...options, perSide: Number(n) })}
         />
       ) : null}
+      {tool === 'image' ? <PictureFields /> : null}
       <div className="edit-fields">
         {tool === 'wall' || tool === 'room' ? (
           <NumberInput
@@ -78,6 +80,28 @@ export function ToolPanel() {
             onChange={(m) => setOptions({ ...options, routeWidth: m * 1000 })}
           />
         ) : null}
+        {tool === 'text' ? (
+          <NumberInput
+            sign={t('edit.sign.letters')}
+            label={t('edit.letters')}
+            value={options.textSize}
+            digits={1}
+            least={10}
+            most={10_000}
+            onChange={(textSize) => setOptions({ ...options, textSize })}
+          />
+        ) : null}
+        {tool === 'dimension' ? (
+          <NumberInput
+            sign={t('edit.sign.gap')}
+            label={t('edit.dimension.offset')}
+            value={options.offset / 1000}
+            digits={3}
+            least={-100}
+            most={100}
+            onChange={(m) => setOptions({ ...options, offset: Math.round(m * 1000) })}
+          />
+        ) : null}
         {isPlaced ? (
           <NumberInput
             sign="∠"
@@ -95,7 +119,9 @@ export function ToolPanel() {
           {t('edit.withWalls')}
         </ToggleChip>
       ) : null}
-      <Button onPress={insert}>{t('edit.insert')}</Button>
+      <Button isDisabled={tool === 'image' && !options.picture} onPress={insert}>
+        {t('edit.insert')}
+      </Button>
     </section>
   )
 }

@@ -7,7 +7,6 @@ import { changedSpaces, withFeature } from '#shared/floor-edit/spaces.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useRowsInSight } from '../../ui/rows-in-sight.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
-import { announce } from '../../ui/toast.ts'
 import { withCommand } from '../board-keys.ts'
 import { useEditor } from '../shell.ts'
 import { WantedFields } from '../side/WantedFields.tsx'
@@ -29,7 +28,7 @@ const HEAD_ROW = 'head'
 
 /** The objects of a floor as a table: looked for, sorted, chosen and changed many at once. */
 export function ObjectTable() {
-  const { draft, chosen, show, actions, open, floor } = useEditor()
+  const { draft, chosen, choose, actions, open, floor } = useEditor()
   const { t } = useTranslation()
   const id = useId()
   const table = useTable()
@@ -44,10 +43,6 @@ export function ObjectTable() {
   const isHead = at < 0
   const sight = useRowsInSight(rows.length, ROW, at, HEAD)
 
-  const choose = (ids: ReadonlySet<string>) => {
-    show(ids)
-    announce(t('edit.chosen', { n: ids.size }))
-  }
   const toggle = (row: TableRow) => {
     anchor.current = row.id
     const next = new Set(chosen)

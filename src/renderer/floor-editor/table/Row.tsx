@@ -96,7 +96,14 @@ function Content({ row, column }: { row: TableRow; column: Column }) {
         </span>
       )
     case 'size':
-      return <span className="words">{`${words.metres(row.width)} × ${words.metres(row.depth)}`}</span>
+      return (
+        <span className="words">
+          {[row.width, row.depth]
+            .filter((mm) => mm > 0)
+            .map(words.metres)
+            .join(' × ')}
+        </span>
+      )
     default:
       return (
         <span className="words" title={row[column]}>

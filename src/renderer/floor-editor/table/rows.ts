@@ -4,6 +4,7 @@ import { isLocked } from '#shared/floor-edit/locks.ts'
 import { namesOf } from '#shared/floor-edit/names.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+import { measuredLine } from '#shared/geometry/measured-line.ts'
 
 export const COLUMNS = ['name', 'room', 'sort', 'features', 'accessible', 'zone', 'bookable', 'size'] as const
 export type Column = (typeof COLUMNS)[number]
@@ -21,7 +22,7 @@ export interface TableRow {
   readonly accessible: boolean | null
   readonly zone: string
   readonly bookable: boolean | null
-  /** mm, before turning. */
+  /** mm, before turning; what is only long has no depth. */
   readonly width: number
   readonly depth: number
   readonly isLocked: boolean
@@ -62,6 +63,7 @@ export function rowsOf(
 }
 
 function sizeOf(o: PlanObject): { width: number; depth: number } {
+  if (o.kind === 'dimension') return { width: measuredLine(o.object).length, depth: 0 }
   if ('depth' in o.object) return { width: o.object.width, depth: o.object.depth }
   const b = boundsOfObject(o)
   return { width: b.maxX - b.minX, depth: b.maxY - b.minY }

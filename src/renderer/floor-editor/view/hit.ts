@@ -3,7 +3,8 @@ import Flatbush from 'flatbush'
 import type { FloorPlanDocument, Point, Ring } from '#shared/domain/floor-plan.ts'
 import { isWithin } from '#shared/floor-edit/choose.ts'
 import { type ObjectKind, objectsOf, type PlanObject } from '#shared/floor-edit/objects.ts'
-import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+import { boundsOfObject, textFrame } from '#shared/floor-edit/transform.ts'
+import { measuredLine } from '#shared/geometry/measured-line.ts'
 import { boundsOfPoints, distanceToRing, inRings } from '#shared/geometry/ring.ts'
 import { type Bounds, distanceTo } from '#shared/geometry/turned-rect.ts'
 
@@ -97,17 +98,15 @@ function hits(o: PlanObject, p: Point, reach: number): boolean {
     // It lies below everything; whoever wants to take hold of it finds it in the list.
     case 'underlay':
       return false
-    case 'dimension':
-      return alongLine([o.object.from, o.object.to], p) <= 150 + reach
+    case 'dimension': {
+      const line = measuredLine(o.object)
+      return alongLine([line.from, line.to], p) <= 150 + reach
+    }
     case 'room':
     case 'zone':
       return inRings(p, o.object.rings) || onEdge(o.object.rings, p, reach)
-    case 'text': {
-      const b = boundsOfObject(o)
-      return (
-        p[0] >= b.minX - reach && p[0] <= b.maxX + reach && p[1] >= b.minY - reach && p[1] <= b.maxY + reach
-      )
-    }
+    case 'text':
+      return distanceTo(textFrame(o.object), p) <= reach
     default:
       return distanceTo(o.object, p) <= reach
   }

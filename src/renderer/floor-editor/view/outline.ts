@@ -1,10 +1,16 @@
-/** Objects as the shape that is drawn around them. */
+/** Outlines of objects, as what is chosen and what is moved is shown by them. In mm. */
 import type { Point } from '#shared/domain/floor-plan.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
-import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+import { boundsOfObject, textFrame } from '#shared/floor-edit/transform.ts'
+import { measuredLine } from '#shared/geometry/measured-line.ts'
 import { addRect, addRing, type PathSink } from '../../floor/painter/scene.ts'
 
-/** The outline of an object, in mm. */
+export function outlineOf(objects: readonly PlanObject[]): Path2D {
+  const path = new Path2D()
+  for (const o of objects) addOutline(path, o)
+  return path
+}
+
 function addOutline(path: PathSink, o: PlanObject): void {
   switch (o.kind) {
     case 'wall': {
@@ -20,9 +26,18 @@ function addOutline(path: PathSink, o: PlanObject): void {
     case 'route':
       addWall(path, o.object.axis, o.object.width)
       return
-    case 'text':
-    case 'underlay':
     case 'dimension': {
+      const { from, to, witnesses } = measuredLine(o.object)
+      for (const [a, b] of [[from, to], ...witnesses] as const) {
+        path.moveTo(...a)
+        path.lineTo(...b)
+      }
+      return
+    }
+    case 'text':
+      addRect(path, textFrame(o.object))
+      return
+    case 'underlay': {
       const b = boundsOfObject(o)
       path.rect(b.minX, b.minY, b.maxX - b.minX, b.maxY - b.minY)
       return
@@ -44,11 +59,4 @@ function addWall(path: PathSink, axis: readonly Point[], thickness: number): voi
       rotation: (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI,
     })
   })
-}
-
-/** In mm. */
-export function outlineOf(objects: readonly PlanObject[]): Path2D {
-  const path = new Path2D()
-  for (const o of objects) addOutline(path, o)
-  return path
 }

@@ -1,12 +1,14 @@
-/** What the editor draws over the plan: zones, routes, texts, lengths, the choice, guides, the line being drawn. */
+/** What the editor draws over the plan: pictures, zones, routes, lengths, the choice, guides, the line being drawn. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
-import { listOf } from '#shared/floor-edit/objects.ts'
+import { listOf, type PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Guide } from '#shared/floor-edit/snap.ts'
+import { inMetres } from '#shared/geometry/measured-line.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import { type Camera, toScreen } from '../../floor/painter/camera.ts'
 import { addRing } from '../../floor/painter/scene.ts'
 import type { PlanTheme } from '../../floor/painter/theme.ts'
 import { type ComparedPaths, paintCompared } from './compared.ts'
+import { label, paintGuide, paintLength } from './lengths.ts'
 import type { Picture } from './pictures.ts'
 
 export interface Colours {
@@ -17,6 +19,7 @@ export interface Colours {
   readonly action: string
   readonly added: string
   readonly removed: string
+  readonly lock: string
   readonly ground: string
 }
 
@@ -31,6 +34,7 @@ export function readColours(element: Element): Colours {
     action: read('--edit-action'),
     added: read('--edit-added'),
     removed: read('--edit-removed'),
+    lock: read('--edit-lock'),
     ground: read('--plan-ground'),
   }
 }
@@ -41,8 +45,10 @@ export interface Overlay {
   /** Outlines of what is chosen, in mm; null: nothing is. */
   readonly chosen: Path2D | null
   readonly chosenBox: Bounds | null
-  /** Corners that can be pulled. */
+  /** Points by which the one thing chosen is pulled. */
   readonly handles: readonly Point[]
+  /** It, while it is pulled, as it would be. */
+  readonly pulled: PlanObject | null
   /** Outlines of what else a warning names, in mm; null: none is looked at. */
   readonly involved: Path2D | null
   /** What the draft changes; null: it is not shown. */
@@ -59,9 +65,6 @@ export interface Overlay {
   readonly line: readonly Point[]
   readonly hovered: Point | null
 }
-
-const metres = (mm: number, decimal: string) =>
-  (mm / 1000).toFixed(mm >= 10_000 ? 2 : 3).replace('.', decimal)
 
 export function paintOverlay(
   ctx: CanvasRenderingContext2D,
@@ -125,9 +128,8 @@ export function paintOverlay(
     if (k > 0.02 && room > 30 && ctx.measureText(zone.name).width <= room)
       ctx.fillText(zone.name, x + 6, y - 6)
   }
-  paintTexts(ctx, o.document, camera, theme)
   for (const d of listOf(o.document, 'dimension'))
-    paintLength(ctx, camera, d.from, d.to, theme.text, theme, decimal)
+    if (d.id !== o.pulled?.object.id) paintLength(ctx, d, camera, theme.text, theme, decimal)
 
   if (o.compared) {
     ctx.setTransform(k * dpr, 0, 0, k * dpr, camera.x * dpr, camera.y * dpr)
@@ -164,6 +166,8 @@ export function paintOverlay(
     ctx.fillRect(x - HANDLE.size / 2, y - HANDLE.size / 2, HANDLE.size, HANDLE.size)
     ctx.strokeRect(x - HANDLE.size / 2, y - HANDLE.size / 2, HANDLE.size, HANDLE.size)
   }
+  if (o.pulled?.kind === 'dimension')
+    paintLength(ctx, o.pulled.object, camera, colours.action, theme, decimal)
   for (const guide of o.guides) paintGuide(ctx, guide, camera, colours, theme, decimal)
   if (o.box) {
     const [x0, y0] = toScreen(camera, [o.box.bounds.minX, o.box.bounds.minY])
@@ -177,7 +181,7 @@ export function paintOverlay(
       const { minX, minY, maxX, maxY } = o.box.bounds
       label(
         ctx,
-        `${metres(maxX - minX, decimal)} × ${metres(maxY - minY, decimal)} m`,
+        `${inMetres(maxX - minX, decimal)} × ${inMetres(maxY - minY, decimal)} m`,
         (x0 + x1) / 2,
         y1 + 16,
         colours.action,
@@ -209,7 +213,7 @@ export function paintOverlay(
     })
     ctx.stroke()
     const [a, b] = o.line.slice(-2)
-    if (a && b) paintLength(ctx, camera, a, b, colours.action, theme, decimal)
+    if (a && b) paintLength(ctx, { from: a, to: b, offset: 0 }, camera, colours.action, theme, decimal)
   }
   if (o.hovered) {
     const [x, y] = toScreen(camera, o.hovered)
@@ -237,29 +241,7 @@ function strokeLine(ctx: CanvasRenderingContext2D, axis: readonly Point[]): void
   ctx.stroke()
 }
 
-function paintTexts(
-  ctx: CanvasRenderingContext2D,
-  document: FloorPlanDocument,
-  camera: Camera,
-  theme: PlanTheme,
-): void {
-  ctx.fillStyle = theme.text
-  ctx.textAlign = 'center'
-  for (const text of listOf(document, 'text')) {
-    const size = text.size * camera.k * 1.4
-    if (size < 5) continue
-    const [x, y] = toScreen(camera, text.at)
-    ctx.save()
-    ctx.translate(x, y)
-    ctx.rotate((text.rotation * Math.PI) / 180)
-    ctx.font = `400 ${size}px ${theme.font}`
-    ctx.fillText(text.text, 0, size * 0.35)
-    ctx.restore()
-  }
-  ctx.textAlign = 'left'
-}
-
-/** Side of a handle at a corner, and how large on the screen a thing must be to have them, pixels. */
+/** Side of a handle, and how large on the screen a thing must be to have them, pixels. */
 export const HANDLE = { size: 8, room: 28 } as const
 /** Screen radius of the handle above the choice that turns it, and how far above. */
 export const TURN = { radius: 5, above: 24 } as const
@@ -284,105 +266,4 @@ function paintBox(ctx: CanvasRenderingContext2D, b: Bounds, camera: Camera, colo
   ctx.arc(middle, y0 - TURN.above, TURN.radius, 0, 7)
   ctx.fill()
   ctx.stroke()
-}
-
-function paintGuide(
-  ctx: CanvasRenderingContext2D,
-  guide: Guide,
-  camera: Camera,
-  colours: Colours,
-  theme: PlanTheme,
-  decimal: string,
-): void {
-  const [x0, y0] = toScreen(camera, guide.from)
-  const [x1, y1] = toScreen(camera, guide.to)
-  ctx.strokeStyle = colours.guide
-  ctx.lineWidth = 1
-  if (guide.why === 'point' || guide.why === 'extension') {
-    ctx.beginPath()
-    ctx.moveTo(x0 - 6, y0 - 6)
-    ctx.lineTo(x0 + 6, y0 + 6)
-    ctx.moveTo(x0 + 6, y0 - 6)
-    ctx.lineTo(x0 - 6, y0 + 6)
-    ctx.stroke()
-    return
-  }
-  const [ex, ey] = guide.why === 'gap' ? [0, 0] : x0 === x1 ? [0, 30] : [30, 0]
-  ctx.setLineDash(guide.why === 'gap' ? [] : [5, 4])
-  ctx.beginPath()
-  ctx.moveTo(x0 - ex, y0 - ey)
-  ctx.lineTo(x1 + ex, y1 + ey)
-  ctx.stroke()
-  ctx.setLineDash([])
-  if (guide.why === 'gap' && guide.length !== null)
-    label(
-      ctx,
-      metres(guide.length, decimal),
-      (x0 + x1) / 2,
-      (y0 + y1) / 2 - 4,
-      colours.guide,
-      theme,
-      colours.ground,
-    )
-}
-
-function paintLength(
-  ctx: CanvasRenderingContext2D,
-  camera: Camera,
-  from: Point,
-  to: Point,
-  colour: string,
-  theme: PlanTheme,
-  decimal: string,
-): void {
-  const [x0, y0] = toScreen(camera, from)
-  const [x1, y1] = toScreen(camera, to)
-  const long = Math.hypot(x1 - x0, y1 - y0)
-  if (long < 4) return
-  const [ux, uy] = [(x1 - x0) / long, (y1 - y0) / long]
-  ctx.strokeStyle = colour
-  ctx.lineWidth = 1
-  ctx.beginPath()
-  ctx.moveTo(x0, y0)
-  ctx.lineTo(x1, y1)
-  for (const [x, y] of [
-    [x0, y0],
-    [x1, y1],
-  ] as const) {
-    ctx.moveTo(x - uy * 5, y + ux * 5)
-    ctx.lineTo(x + uy * 5, y - ux * 5)
-  }
-  ctx.stroke()
-  if (long > 34)
-    label(
-      ctx,
-      `${metres(Math.hypot(to[0] - from[0], to[1] - from[1]), decimal)} m`,
-      (x0 + x1) / 2,
-      (y0 + y1) / 2 - 5,
-      colour,
-      theme,
-      null,
-    )
-}
-
-function label(
-  ctx: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  colour: string,
-  theme: PlanTheme,
-  ground: string | null,
-): void {
-  ctx.font = `500 12px ${theme.font}`
-  ctx.textAlign = 'center'
-  ctx.textBaseline = 'alphabetic'
-  if (ground) {
-    const width = ctx.measureText(text).width + 8
-    ctx.fillStyle = ground
-    ctx.fillRect(x - width / 2, y - 12, width, 16)
-  }
-  ctx.fillStyle = colour
-  ctx.fillText(text, x, y)
-  ctx.textAlign = 'left'
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { bigFloor } from '../../../../bench/painter/ten-thousand.ts'
 import { createPainter, type Frame } from './painter.ts'
-import { prepareScene } from './scene.ts'
+import { isSameScene, prepareScene } from './scene.ts'
 import type { PlanTheme } from './theme.ts'
 
 class RecordedPath {
@@ -36,6 +36,7 @@ function recorder() {
     strokeStyle: '' as unknown,
     globalAlpha: 1,
     setTransform() {},
+    rotate() {},
     clearRect() {},
     beginPath() {},
     moveTo() {},
@@ -187,6 +188,35 @@ describe('a desk too small to read', () => {
     })
     expect(of(near, 'text', 'text').map((c) => c.path)).toEqual(['3.08 · Büro'])
   })
+})
+
+it('words of the drawing are written, until they are too small to be read', () => {
+  const plan = {
+    ...forty,
+    texts: [{ id: 't', at: [5000, 4000] as [number, number], text: 'Empfang', size: 250, rotation: 30 }],
+  }
+  const written = (k: number) =>
+    paintOnce(frame(new Uint8Array(40), { camera: { k, x: 0, y: 0 } }), plan).filter(
+      (c) => c.path === 'Empfang',
+    )
+  expect(written(0.05)).toHaveLength(1)
+  expect(written(0.01)).toHaveLength(0)
+})
+
+it('a scene is the same while only what is not painted becomes another', () => {
+  const [first, ...rest] = forty.spaces
+  const withFirst = (change: object) => ({ ...forty, spaces: [{ ...first!, ...change }, ...rest] })
+  expect(isSameScene(forty, withFirst({ features: ['quiet'], label: 'A' }))).toBe(true)
+  expect(isSameScene(forty, withFirst({ at: [...first!.at] }))).toBe(true)
+  for (const change of [
+    { at: [0, 0] },
+    { bookable: false },
+    { rotation: 90 },
+    { roomId: null },
+    { kind: 'meeting' },
+  ])
+    expect(isSameScene(forty, withFirst(change))).toBe(false)
+  expect(isSameScene(forty, { ...forty, rooms: forty.rooms.slice(1) })).toBe(false)
 })
 
 describe('initials', () => {

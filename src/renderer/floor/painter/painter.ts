@@ -8,7 +8,7 @@ import { type Camera, inSight, meets, type Size } from './camera.ts'
 import { detailAt } from './detail.ts'
 import { paintMarks, paintRings, type Rings } from './marks.ts'
 import type { Chunk, NewPath, Scene } from './scene.ts'
-import { paintLabels, paintStructure } from './structure.ts'
+import { paintLabels, paintStructure, paintTexts } from './structure.ts'
 import type { PlanTheme } from './theme.ts'
 
 /** What is written on or marked at single desks. */
@@ -107,6 +107,7 @@ export function createPainter(scene: Scene, surface: Surface): Painter {
       ctx.globalAlpha = 1
       ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
       paintLabels(ctx, scene, frame, detail.counts ? frame.freeWords : null)
+      paintTexts(ctx, scene, frame)
       paintMarks(ctx, scene, chunks, frame, detail)
       paintRings(ctx, scene, frame, theme, camera)
     },

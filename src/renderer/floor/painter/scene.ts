@@ -3,7 +3,7 @@
  * chunks of neighbours so that only chunks in sight are painted and only chunks that changed are
  * traced again. Paths are in millimetres of the floor.
  */
-import type { FloorPlanDocument, PlannedSpace, Point, Ring } from '#shared/domain/floor-plan.ts'
+import type { FloorPlanDocument, PlannedSpace, Point, Ring, TextNote } from '#shared/domain/floor-plan.ts'
 import { planBounds } from '#shared/geometry/plan-bounds.ts'
 import { indexSpaces, type SpaceIndex } from '#shared/geometry/space-index.ts'
 import { type Bounds, boundsOf, onFloor, type TurnedRect } from '#shared/geometry/turned-rect.ts'
@@ -55,6 +55,8 @@ export interface Scene {
   readonly labels: readonly RoomLabel[]
   /** Lines of a drawing the plan lies on. */
   readonly underlay: Path2D
+  /** Words written on the plan. */
+  readonly texts: readonly TextNote[]
 }
 
 /** Desks of a chunk lie in a square of this side, in mm: a hundred or two. */
@@ -206,7 +208,7 @@ function labelOf(
 }
 
 /** Lists that a scene is prepared from, beside the spaces. */
-const SCENERY = ['walls', 'doors', 'windows', 'rooms', 'zones', 'furniture', 'underlay'] as const
+const SCENERY = ['walls', 'doors', 'windows', 'rooms', 'zones', 'furniture', 'underlay', 'texts'] as const
 
 /** Whether two states of a floor have the same scene: they differ at most in what is not painted, such as features. */
 export function isSameScene(a: FloorPlanDocument, b: FloorPlanDocument): boolean {
@@ -292,5 +294,6 @@ export function prepareScene(plan: FloorPlanDocument, newPath: NewPath): Scene {
     furniture,
     labels: plan.rooms.flatMap((room) => labelOf(room, swings, desksOf.get(room.id) ?? []) ?? []),
     underlay,
+    texts: plan.texts ?? [],
   }
 }

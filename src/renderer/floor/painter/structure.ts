@@ -1,4 +1,4 @@
-/** Walls, doors, windows, furniture and the names of rooms. */
+/** Walls, doors, windows, furniture, the names of rooms and the words written on a plan. */
 import { SpaceState } from '#shared/domain/space-state.ts'
 import type { Occupancy } from './batches.ts'
 import { type Camera, meets, toScreen } from './camera.ts'
@@ -136,4 +136,32 @@ export function paintLabels(
     ctx.fillStyle = theme.free
     ctx.fillText(found.text.slice(short.length), x + INSET.x + widthOf(ctx, short), y + found.down)
   }
+}
+
+/** Letters to the height of their capitals. */
+const CAPITALS = 1.4
+/** Smaller letters are a smear, pixels. */
+const LEGIBLE = 5
+
+/** In CSS pixels: words of the drawing, as large as they are on the floor. */
+export function paintTexts(
+  ctx: CanvasRenderingContext2D,
+  scene: Scene,
+  { camera, dpr, theme, width, height }: Frame,
+): void {
+  ctx.fillStyle = theme.text
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'alphabetic'
+  for (const { at, text, size, rotation } of scene.texts) {
+    const letters = size * camera.k * CAPITALS
+    if (letters < LEGIBLE) continue
+    const [x, y] = toScreen(camera, at)
+    const reach = letters * text.length
+    if (x + reach < 0 || y + reach < 0 || x - reach > width || y - reach > height) continue
+    ctx.setTransform(dpr, 0, 0, dpr, x * dpr, y * dpr)
+    ctx.rotate((rotation * Math.PI) / 180)
+    ctx.font = `400 ${letters}px ${theme.font}`
+    ctx.fillText(text, 0, letters * 0.35)
+  }
+  ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
 }

@@ -6,6 +6,7 @@ import { group, ungroup } from '../groups.ts'
 import { lock, unlock } from '../locks.ts'
 import { ObjectKind, objectsOf, type PlanObject, pick, UNDERLAY_ID } from '../objects.ts'
 import { replace, replaceFeature } from '../replace.ts'
+import { handlesOf, pulled } from '../resize.ts'
 import { changedSpaces, withFeature } from '../spaces.ts'
 import { move } from '../transform.ts'
 
@@ -113,6 +114,7 @@ export type Wish =
 const ON_CHOICE = [
   'remove',
   'move',
+  'pull',
   'group',
   'ungroup',
   'lock',
@@ -150,6 +152,15 @@ export function editFor(document: FloorPlanDocument, wish: Wish, number: () => n
       return removed(document, ids)
     case 'move':
       return changed(objects.map((o) => [o, move(o, wish.by, -wish.by)]))
+    case 'pull':
+      return changed(
+        objects.map((o) => {
+          const handles = handlesOf(o)
+          const handle = Math.abs(wish.by) % Math.max(1, handles.length)
+          const [x, y] = handles[handle] ?? [0, 0]
+          return [o, pulled(o, handle, [x + wish.by, y - wish.by], wish.by > 0)]
+        }),
+      )
     case 'group':
       return group(objects, `group-${number()}`)
     case 'ungroup':

@@ -1,0 +1,29 @@
+/** What is chosen, as it is shown on the board. */
+import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { type PlanObject, pick } from '#shared/floor-edit/objects.ts'
+import { boundsOfAll } from '#shared/floor-edit/transform.ts'
+import type { Bounds } from '#shared/geometry/turned-rect.ts'
+import { outlineOf } from './outline.ts'
+
+export interface Chosen {
+  /** null: nothing is. */
+  readonly outline: Path2D | null
+  readonly box: Bounds | null
+  /** Without what is held. */
+  readonly movable: readonly PlanObject[]
+  /** The one thing chosen, unless it is held. */
+  readonly single: PlanObject | null
+}
+export const NOTHING_CHOSEN: Chosen = { outline: null, box: null, movable: [], single: null }
+
+export function chosenOn(
+  document: FloorPlanDocument,
+  ids: ReadonlySet<string>,
+  isHeld: (o: PlanObject) => boolean,
+): Chosen {
+  const objects = pick(document, ids)
+  if (objects.length === 0) return NOTHING_CHOSEN
+  const movable = objects.filter((o) => !isHeld(o))
+  const single = objects.length === 1 ? (movable[0] ?? null) : null
+  return { outline: outlineOf(objects), box: boundsOfAll(objects), movable, single }
+}
