@@ -1,6 +1,7 @@
 /** Every screen, light and dark, without a violation that axe can find. */
 import AxeBuilder from '@axe-core/playwright'
 import { demoLogins, openPlan, signIn, syncState } from './support/person.ts'
+import { PICTURE } from './support/picture.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -87,6 +88,14 @@ for (const colorScheme of ['light', 'dark'] as const)
     await drawing.keyboard.press('Enter')
     await expect(drawing.getByRole('heading', { name: '6 Objekte' })).toBeVisible()
     await expectAccessible(drawing, 'floors with desks chosen')
+    await drawing.getByRole('button', { name: 'Maß', exact: true }).click()
+    await drawing.getByRole('button', { name: 'In die Mitte einfügen' }).click()
+    await expectAccessible(drawing, 'floors with a dimension chosen')
+    await drawing.getByRole('button', { name: 'Bild', exact: true }).click()
+    await drawing.getByLabel('Bilddatei').setInputFiles(PICTURE)
+    await drawing.getByRole('button', { name: 'In die Mitte einfügen' }).click()
+    await expect(drawing.getByRole('slider', { name: 'Deckkraft' })).toBeVisible()
+    await expectAccessible(drawing, 'floors with a picture chosen')
     await drawing.getByRole('radio', { name: 'Objekte' }).click()
     await expect(drawing.getByRole('listbox', { name: 'Objekte' })).toBeVisible()
     await expectAccessible(drawing, 'floors as a list')

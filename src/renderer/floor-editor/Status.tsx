@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { RulerDimensionLine } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import { api } from '../core/client.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { ChecksCount } from './checks/ChecksCount.tsx'
 import { setRulers, useRulers } from './layers/use-rulers.ts'
 import { useEditor } from './shell.ts'
@@ -40,9 +41,14 @@ export function Status(props: {
       <Button small variant="quiet" aria-pressed={snapping} onPress={() => onSnap(!snapping)}>
         {t(snapping ? 'edit.snapOn' : 'edit.snapOff')}
       </Button>
-      <Button small variant="quiet" aria-pressed={hasRulers} onPress={() => setRulers(!hasRulers)}>
-        {t(hasRulers ? 'edit.rulersOn' : 'edit.rulersOff')}
-      </Button>
+      <IconButton
+        small
+        label={t('edit.rulers')}
+        aria-pressed={hasRulers}
+        onPress={() => setRulers(!hasRulers)}
+      >
+        <RulerDimensionLine size={16} aria-hidden />
+      </IconButton>
       <span>{t('edit.chosen', { n: chosen.size })}</span>
       <ChecksCount />
       <span className="spring" />

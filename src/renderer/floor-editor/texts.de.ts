@@ -39,8 +39,7 @@ export const editDe = {
   grid: 'Raster 10 cm',
   snapOn: 'Fang an',
   snapOff: 'Fang aus',
-  rulersOn: 'Lineale an',
-  rulersOff: 'Lineale aus',
+  rulers: 'Lineale',
   usualScale: 'Maßstab 1:{ratio} zeigen',
   stored: 'Auf diesem Gerät gespeichert',
   storedOffline: 'Offline, auf diesem Gerät gespeichert',
@@ -62,7 +61,6 @@ export const editDe = {
   letters: 'Höhe der Großbuchstaben in Millimetern',
   opacity: 'Deckkraft',
   dimension: {
-    length: '{length} m lang',
     from: '{axis} des Anfangs in Metern',
     to: '{axis} des Endes in Metern',
     offset: 'Abstand der Maßlinie in Metern',

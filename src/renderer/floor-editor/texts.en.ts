@@ -42,8 +42,7 @@ export const editEn: Shape<typeof editDe> = {
   grid: 'Grid 10 cm',
   snapOn: 'Snapping on',
   snapOff: 'Snapping off',
-  rulersOn: 'Rulers on',
-  rulersOff: 'Rulers off',
+  rulers: 'Rulers',
   usualScale: 'Show at 1:{ratio}',
   stored: 'Saved on this device',
   storedOffline: 'Offline, saved on this device',
@@ -65,7 +64,6 @@ export const editEn: Shape<typeof editDe> = {
   letters: 'Height of capitals in millimetres',
   opacity: 'Opacity',
   dimension: {
-    length: '{length} m long',
     from: '{axis} of the beginning in metres',
     to: '{axis} of the end in metres',
     offset: 'Distance of the line in metres',

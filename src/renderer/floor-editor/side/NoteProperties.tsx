@@ -3,7 +3,6 @@ import type { Point } from '#shared/domain/floor-plan.ts'
 import { changed } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { normal } from '#shared/floor-edit/transform.ts'
-import { measuredLine } from '#shared/geometry/measured-line.ts'
 import { Slider } from '../../ui/Slider.tsx'
 import { useEditor } from '../shell.ts'
 import { common } from './common.ts'
@@ -64,9 +63,9 @@ function TextFields({ texts }: { texts: readonly Of<'text'>[] }) {
   )
 }
 
-/** Both ends, and how far beside them it is written; how long it is follows. */
+/** Both ends, and how far beside them it is written; how long it is follows, and is what it is called by. */
 function DimensionFields({ dimension }: { dimension: Of<'dimension'> }) {
-  const { actions, words } = useEditor()
+  const { actions } = useEditor()
   const { t } = useTranslation()
   const { object } = dimension
   const set = (fields: Partial<Of<'dimension'>['object']>) =>
@@ -85,26 +84,21 @@ function DimensionFields({ dimension }: { dimension: Of<'dimension'> }) {
     )
   }
   return (
-    <>
-      <p className="muted">
-        {t('edit.dimension.length', { length: words.metres(measuredLine(object).length) })}
-      </p>
-      <div className="edit-fields">
-        {coordinate('from', 0)}
-        {coordinate('from', 1)}
-        {coordinate('to', 0)}
-        {coordinate('to', 1)}
-        <NumberInput
-          sign={t('edit.sign.gap')}
-          label={t('edit.dimension.offset')}
-          value={object.offset / 1000}
-          digits={3}
-          least={-100}
-          most={100}
-          onChange={(m) => set({ offset: Math.round(m * 1000) })}
-        />
-      </div>
-    </>
+    <div className="edit-fields">
+      {coordinate('from', 0)}
+      {coordinate('from', 1)}
+      {coordinate('to', 0)}
+      {coordinate('to', 1)}
+      <NumberInput
+        sign={t('edit.sign.gap')}
+        label={t('edit.dimension.offset')}
+        value={object.offset / 1000}
+        digits={3}
+        least={-100}
+        most={100}
+        onChange={(m) => set({ offset: Math.round(m * 1000) })}
+      />
+    </div>
   )
 }
 

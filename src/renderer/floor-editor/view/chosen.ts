@@ -8,6 +8,7 @@ import { outlineOf } from './outline.ts'
 export interface Chosen {
   /** null: nothing is. */
   readonly outline: Path2D | null
+  /** The frame by which it is turned; null: it has none. */
   readonly box: Bounds | null
   /** Without what is held. */
   readonly movable: readonly PlanObject[]
@@ -25,5 +26,7 @@ export function chosenOn(
   if (objects.length === 0) return NOTHING_CHOSEN
   const movable = objects.filter((o) => !isHeld(o))
   const single = objects.length === 1 ? (movable[0] ?? null) : null
-  return { outline: outlineOf(objects), box: boundsOfAll(objects), movable, single }
+  // A dimension is turned by its ends; a frame would run through its words.
+  const box = single?.kind === 'dimension' ? null : boundsOfAll(objects)
+  return { outline: outlineOf(objects), box, movable, single }
 }
