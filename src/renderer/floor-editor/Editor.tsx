@@ -14,8 +14,9 @@ import { navigate } from '../app/location.ts'
 import { Page } from '../app/Page.tsx'
 import { paths } from '../app/routes.ts'
 import { Button } from '../ui/Button.tsx'
-import { Chip } from '../ui/Chip.tsx'
+import { ToggleChip } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
+import { Tooltip } from '../ui/Tooltip.tsx'
 import { announce } from '../ui/toast.ts'
 import { Board } from './Board.tsx'
 import { Tools } from './bar/Tools.tsx'
@@ -29,7 +30,7 @@ import type { PanelId } from './panels.ts'
 import { Compared } from './publish/Compared.tsx'
 import { Scheduled } from './publish/Scheduled.tsx'
 import { Status } from './Status.tsx'
-import { type EditorShell, Shell } from './shell.ts'
+import { type EditorShell, Shell, useEditor } from './shell.ts'
 import { Side } from './side/Side.tsx'
 import { StageViews, useStageView } from './stage-view.tsx'
 import { ObjectTable } from './table/ObjectTable.tsx'
@@ -229,7 +230,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
         toolbar={
           <>
             {picker}
-            <StepsChip done={draft.done} />
+            <StepsChip />
           </>
         }
         actions={<Head />}
@@ -264,12 +265,22 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
   )
 }
 
-/** Its place is kept while there is no step: were the head to wrap at the first, the board would move under the hand. */
-function StepsChip({ done }: { done: number }) {
+/**
+ * How far the draft is; pressed, the board shows what it changes. Its place is kept while there is no step: were the
+ * head to wrap at the first, the board would move under the hand.
+ */
+function StepsChip() {
   const { t } = useTranslation()
+  const { draft, compared, showChanges } = useEditor()
+  const { done } = draft
   return (
     <span style={{ visibility: done > 0 ? 'visible' : 'hidden' }}>
-      <Chip>{t('edit.steps', { n: Math.max(1, done) })}</Chip>
+      <Tooltip text={t('edit.compare.show')}>
+        <ToggleChip isSelected={compared !== null} onChange={showChanges}>
+          <span>{t('edit.steps', { n: Math.max(1, done) })}</span>
+          <span className="visually-hidden">{`: ${t('edit.compare.show')}`}</span>
+        </ToggleChip>
+      </Tooltip>
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { Ban, FileDiff, FileUp, History, Redo2, Undo2 } from 'lucide-react'
+import { Ban, FileUp, History, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isMac } from '../app/history.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -8,7 +8,7 @@ import { useEditor } from './shell.ts'
 /** What can be done with the whole draft, at the head of the screen. */
 export function Head() {
   const { t } = useTranslation()
-  const { draft, open, compared, showChanges } = useEditor()
+  const { draft, open } = useEditor()
   return (
     <>
       <IconButton
@@ -26,12 +26,6 @@ export function Head() {
         onPress={draft.redo}
       >
         <Redo2 size={18} aria-hidden />
-      </IconButton>
-      <IconButton
-        label={t(compared ? 'edit.compare.hide' : 'edit.compare.show')}
-        onPress={() => showChanges(!compared)}
-      >
-        <FileDiff size={18} aria-hidden />
       </IconButton>
       <IconButton label={t('edit.versions.button')} onPress={() => open({ is: 'versions' })}>
         <History size={18} aria-hidden />

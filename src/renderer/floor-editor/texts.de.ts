@@ -330,7 +330,6 @@ export const editDe = {
   compare: {
     show: 'Änderungen zeigen',
     about: 'Entwurf gegenüber Version {version}',
-    hide: 'Änderungen ausblenden',
     close: 'Ausblenden',
     look: 'Auf dem Plan zeigen',
     list: 'Was sich ändert',

@@ -323,7 +323,6 @@ export const editEn: Shape<typeof editDe> = {
   compare: {
     show: 'Show changes',
     about: 'Draft against version {version}',
-    hide: 'Hide changes',
     close: 'Hide',
     look: 'Show on the plan',
     list: 'What changes',
