@@ -295,6 +295,7 @@ export const editDe = {
     schedule: 'Einplanen',
     asking: 'Der Server wird gefragt …',
     nothing: 'Der Entwurf ändert nichts.',
+    nothingBack: 'Der jetzige Plan ist schon so wie Version {version}.',
     spaces:
       '{added, plural, one {1 Platz kommt hinzu} other {# Plätze kommen hinzu}}, {moved, plural, one {1 wird verschoben} other {# werden verschoben}}, {removed, plural, one {1 fällt weg} other {# fallen weg}}.',
     nobody:
@@ -304,7 +305,7 @@ export const editDe = {
     done: 'Version {version} ist veröffentlicht.',
     scheduled: 'Version {version} gilt ab {day}.',
     until:
-      'Bis dahin gilt der jetzige Plan. Was wegfällt oder nicht mehr buchbar ist, kann ab diesem Tag schon jetzt niemand mehr buchen; neue Plätze werden an diesem Tag buchbar. Ihr Entwurf bleibt.',
+      'Bis dahin gilt der jetzige Plan. Was wegfällt oder nicht mehr buchbar ist, lässt sich schon jetzt für diesen Tag und danach nicht mehr buchen. Neue Plätze sind erst buchbar, wenn der Tag beginnt. Ihr Entwurf bleibt.',
     notThatDay: 'Wählen Sie einen Tag vom {first} bis zum {last}.',
     alreadyScheduled:
       'Ab {day} gilt schon Version {version}{by, select, none {} other {, eingeplant von {by}}}. Bis dahin wird auf dieser Etage nichts anderes veröffentlicht. Soll doch etwas anderes gelten, nehmen Sie Version {version} zuerst zurück.',
@@ -323,6 +324,7 @@ export const editDe = {
     published: 'in Kraft{day, select, none {} other { seit {day}}}',
     scheduled: 'gilt ab {day}',
     withdrawn: 'zurückgenommen, war ab {day} eingeplant',
+    retired: 'galt ab {day}',
     look: 'Versionen ansehen',
     nobody: 'eingespielt',
     back: 'Zurück zu dieser …',

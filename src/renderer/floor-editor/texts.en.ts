@@ -288,6 +288,7 @@ export const editEn: Shape<typeof editDe> = {
     schedule: 'Schedule',
     asking: 'Asking the server …',
     nothing: 'The draft changes nothing.',
+    nothingBack: 'The present plan is as version {version} already.',
     spaces:
       '{added, plural, one {1 space is added} other {# spaces are added}}, {moved, plural, one {1 is moved} other {# are moved}}, {removed, plural, one {1 goes} other {# go}}.',
     nobody:
@@ -297,7 +298,7 @@ export const editEn: Shape<typeof editDe> = {
     done: 'Version {version} is published.',
     scheduled: 'Version {version} holds from {day}.',
     until:
-      'Until then the present plan holds. What goes or can no longer be booked, nobody can book from that day on as of now; new spaces can be booked on that day. Your draft stays.',
+      'Until then the present plan holds. What goes or can no longer be booked cannot be booked any more for that day and later, as of now. New spaces can be booked once the day begins. Your draft stays.',
     notThatDay: 'Choose a day from {first} to {last}.',
     alreadyScheduled:
       'From {day} version {version} holds{by, select, none {} other {, scheduled by {by}}}. Until then nothing else is published on this floor. If something else is to hold, take version {version} back first.',
@@ -316,6 +317,7 @@ export const editEn: Shape<typeof editDe> = {
     published: 'in force{day, select, none {} other { since {day}}}',
     scheduled: 'holds from {day}',
     withdrawn: 'taken back, was scheduled for {day}',
+    retired: 'held from {day}',
     look: 'Show the versions',
     nobody: 'imported',
     back: 'Back to this one …',

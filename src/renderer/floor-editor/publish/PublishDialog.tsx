@@ -64,7 +64,8 @@ export function PublishDialog({ version }: { version: number | null }) {
     )
     close()
   }
-  const impact = answer?.state === 'impact' ? answer : null
+  // While a day is half typed, what was found is that of another.
+  const impact = from !== undefined && answer?.state === 'impact' ? answer : null
   const look = () => {
     showChanges(true)
     close()
@@ -142,7 +143,8 @@ export function PublishDialog({ version }: { version: number | null }) {
               isAtOnce={isAtOnce}
               release={release}
               onRelease={setRelease}
-              onLook={version === null ? look : null}
+              version={version}
+              onLook={look}
             />
           ) : null}
           {impact && impact.changes > 0 && version === null ? <OpenWarnings /> : null}
@@ -157,19 +159,22 @@ function Effect(props: {
   isAtOnce: boolean
   release: readonly BookingId[]
   onRelease: (release: readonly BookingId[]) => void
-  /** Shows the changes on the board; null: they are not those of the draft. */
-  onLook: (() => void) | null
+  /** null: the draft. */
+  version: number | null
+  /** Shows the changes of the draft on the board. */
+  onLook: () => void
 }) {
-  const { impact, isAtOnce, release, onRelease, onLook } = props
+  const { impact, isAtOnce, release, onRelease, version, onLook } = props
   const { t } = useTranslation()
   const { spaces, bookings, affected } = impact
-  if (impact.changes === 0) return <p>{t('edit.publish.nothing')}</p>
+  if (impact.changes === 0)
+    return <p>{version === null ? t('edit.publish.nothing') : t('edit.publish.nothingBack', { version })}</p>
   const n = bookings.moved + bookings.released
   return (
     <>
       <div className="publish-spaces">
         <p>{t('edit.publish.spaces', spaces)}</p>
-        {onLook ? (
+        {version === null ? (
           <Button small onPress={onLook}>
             {t('edit.compare.look')}
           </Button>

@@ -54,10 +54,10 @@ export function VersionsDialog() {
   )
 }
 
-/** " · gilt ab 1. Februar"; nothing of one that held once. */
+/** " · gilt ab 1. Februar 2027"; nothing of one that was published at once and holds no longer. */
 function stateWords({ state, from }: PlanVersion, t: T, format: Format): string {
-  if (state === 'retired') return ''
-  return ` · ${t(`edit.versions.${state}`, { day: from ? format.date(from) : 'none' })}`
+  if (state === 'retired' && from === null) return ''
+  return ` · ${t(`edit.versions.${state}`, { day: from ? format.dateOfYear(from) : 'none' })}`
 }
 
 /** Taking a scheduled version back, after saying what then is so. */
