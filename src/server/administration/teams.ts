@@ -65,7 +65,7 @@ export async function changeTeam(
   return changed
 }
 
-/** @throws Refused as `teamInUse` by people, by teams below it, or by spaces in its home zone */
+/** @throws Refused as `teamInUse` by people, by teams below it, or by spaces in its home zone, now or on a scheduled plan */
 export async function deleteTeam(
   { tx, audit, announce }: Administering,
   { id, version }: { id: TeamId; version: string },
@@ -74,7 +74,13 @@ export async function deleteTeam(
   await refuseStale(tx, id, team.version, version)
   const { rows } = await sql<{ teams: number; spaces: number }>`select
     (select count(*)::int from team where parent_id = ${id}) as teams,
-    (select count(*)::int from space where zone_team_id = ${id}) as spaces`.execute(tx)
+    (select count(*)::int from (
+      select id::text from space where zone_team_id = ${id}
+      union
+      select s ->> 'id' from floor_plan v, jsonb_array_elements(v.document -> 'spaces') s,
+        jsonb_array_elements(v.document -> 'zones') z
+      where v.state = 'scheduled' and s -> 'zoneId' = z -> 'id' and z ->> 'teamId' = ${id}
+    ) of_team) as spaces`.execute(tx)
   const { teams = 0, spaces = 0 } = rows[0] ?? {}
   const people = team.people + team.members
   if (people + teams + spaces > 0) refuse({ reason: 'teamInUse', people, teams, spaces })

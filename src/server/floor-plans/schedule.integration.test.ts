@@ -8,7 +8,7 @@ import type { Closing } from '#shared/domain/closing.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { BookingId, SpaceId } from '#shared/domain/ids.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
-import { deskId, floorId, personId, planOfFloor } from '../testing/city.ts'
+import { deskId, floorId, personId, planOfFloor, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -244,6 +244,29 @@ describe.each(databaseKinds)('a plan scheduled for a day on %s', (kind) => {
     })
     await withdraw(3)
     expect(await safe(withdraw(3))).toMatchObject({ error: { code: 'REFUSED' } })
+  })
+
+  it('keeps the teams whose zones it has; an old version comes back without those that are gone', async () => {
+    const { administration } = manager.client
+    const team = await administration.createTeam({ team: { name: 'Neu', parentId: teamId(1) } })
+    const rings = planOfFloor(1).rooms[0]!.rings
+    const zone = { id: 'home', rings, name: 'Heimat', kind: 'team' as const, teamId: team.id }
+    const spaces = planOfFloor(1).spaces.map((s) => (s.id === deskId(100) ? { ...s, zoneId: zone.id } : s))
+    await publish({ what: to({ ...planOfFloor(1), zones: [zone], spaces }) })
+    const remove = () => administration.deleteTeam({ id: team.id, version: team.version })
+    expect(await safe(remove())).toMatchObject({
+      error: { code: 'REFUSED', data: { reason: 'teamInUse', people: 0, teams: 0, spaces: 1 } },
+    })
+    await withdraw(2)
+    await remove()
+    expect(await publish({ what: { kind: 'version', version: 2 }, from: null })).toMatchObject({
+      state: 'published',
+      version: 3,
+    })
+    await staff.pull()
+    expect(staff.held.get(`directory plan ${floorId(1)}`)).toMatchObject({
+      document: { zones: [{ id: 'home', kind: 'open', teamId: null }] },
+    })
   })
 
   it('keeps its closings: no manager changes or ends one of them', async () => {

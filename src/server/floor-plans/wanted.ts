@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import type { PublishRequest } from '#shared/contract/floor-plans.ts'
-import { EMPTY_PLAN, FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { EMPTY_PLAN, FloorPlanDocument, type Zone } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
 import { applyEdit } from '#shared/floor-edit/edit.ts'
 import type { Tx } from '../database/index.ts'
@@ -62,7 +62,7 @@ export async function versionScheduled(tx: Tx, floorId: FloorId): Promise<Schedu
   return row
 }
 
-/** @returns a sentence where there is nothing that could be published */
+/** Zones of teams that there are no longer are nobody's home. @returns a sentence where there is nothing that could be published */
 export async function wantedDocument(
   tx: Tx,
   floorId: FloorId,
@@ -76,7 +76,7 @@ export async function wantedDocument(
       .where('floor_id', '=', floorId)
       .where('version', '=', what.version)
       .executeTakeFirst()
-    return old?.document ?? 'There is no such version.'
+    return old ? await withoutGoneTeams(tx, old.document) : 'There is no such version.'
   }
   try {
     const parsed = FloorPlanDocument.safeParse(applyEdit(before, what.changes))
@@ -84,10 +84,19 @@ export async function wantedDocument(
     const ids = parsed.data.spaces.map((s) => s.id)
     return (await hasForeignSpace(tx, floorId, ids))
       ? 'A space of the drawing belongs to another floor.'
-      : parsed.data
+      : await withoutGoneTeams(tx, parsed.data)
   } catch {
     return 'The changes do not fit the version they are based on.'
   }
+}
+
+async function withoutGoneTeams(tx: Tx, document: FloorPlanDocument): Promise<FloorPlanDocument> {
+  const rows = await tx.selectFrom('team').select('id').execute()
+  const there = new Set<string | null>(rows.map((team) => team.id))
+  const isGone = ({ teamId }: Zone) => teamId !== null && !there.has(teamId)
+  if (!document.zones.some(isGone)) return document
+  const zones = document.zones.map((z) => (isGone(z) ? { ...z, kind: 'open' as const, teamId: null } : z))
+  return { ...document, zones }
 }
 
 async function hasForeignSpace(tx: Tx, floorId: FloorId, ids: readonly SpaceId[]): Promise<boolean> {
