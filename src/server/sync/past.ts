@@ -29,7 +29,7 @@ const hashAt = (no: RawBuilder<number>) =>
 
 /** Columns of what has happened up to now. */
 export const pastNow = sql<Past>`${order} as "order",
-  (select id from mutation where commit_order = ${order}) as change,
+  (select id from mutation where commit_order = ${order} limit 1) as change,
   coalesce(${entry}, 0) as entry, coalesce(${hashAt(entry)}, '') as hash`
 
 /** Whether the database has lost something of what had happened; what was deleted with its person was not lost. */
