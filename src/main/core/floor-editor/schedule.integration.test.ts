@@ -8,6 +8,7 @@ import { startWorld, TODAY, type World } from '#server/testing/world.ts'
 import { addDays, beginningOf, type Day } from '#shared/calendar/day.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import { removed } from '#shared/floor-edit/edit.ts'
+import { told } from '#shared/floor-edit/told.ts'
 
 let databases: TestDatabases
 let world: World
@@ -45,7 +46,7 @@ async function laptopOf(person: number): Promise<TestLaptop> {
 
 /** Draws a floor without its first desk, and has it hold from Wednesday on. */
 async function schedule(): Promise<void> {
-  const edit = removed(planOfFloor(1), new Set<string>([deskId(100)])) as never
+  const edit = told(removed(planOfFloor(1), new Set<string>([deskId(100)])))
   expect(await manager.app.floorEditor.step({ ...floor, done: 0, edit })).toEqual({ ok: true })
   const end = await manager.app.floorEditor.publish({
     ...floor,
