@@ -1,6 +1,7 @@
 /** The laptop application without a window: answers the local contract from the cache, and syncs. */
 import { administrationProcedures } from './administration/procedures.ts'
 import { bookingProcedures } from './booking/procedures.ts'
+import { buildingProcedures } from './buildings/procedures.ts'
 import { closingProcedures } from './closings/procedures.ts'
 import { directoryProcedures } from './directory/procedures.ts'
 import { fixedDeskProcedures } from './fixed-desks/procedures.ts'
@@ -56,6 +57,7 @@ const routerOf = (context: Context) =>
     floors: floorProcedures(context),
     floorEditor: floorEditorProcedures(context),
     closings: closingProcedures(context),
+    buildings: buildingProcedures(context),
     fixedDesks: fixedDeskProcedures(context),
     notices: noticeProcedures(context),
     history: historyProcedures(context),

@@ -399,6 +399,7 @@ export const administrationDe = {
     site: 'Standorte',
     policy: 'Regelwerke',
     closing: 'Sperrungen',
+    building: 'Gebäude',
     plan: 'Etagenpläne',
     desk: 'Feste Plätze',
     settings: 'Allgemeines',
@@ -433,6 +434,7 @@ export const administrationDe = {
         changed: 'Sperrung geändert: {subject}',
         ended: 'Wieder geöffnet: {subject}',
       },
+      building: { created: 'Gebäude {subject} angelegt', changed: 'Gebäude {subject} geändert' },
       plan: {
         published: 'Etagenplan veröffentlicht: {subject}',
         scheduled: 'Etagenplan eingeplant: {subject}',
@@ -454,6 +456,7 @@ export const administrationDe = {
       releasedBookings: 'Aufgehobene Buchungen',
       name: 'Name',
       parent: 'Übergeordnetes Team',
+      floors: 'Etagen',
       address: 'Anschrift',
       federalState: 'Bundesland',
       timeZone: 'Zeitzone',

@@ -390,6 +390,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
     site: 'Sites',
     policy: 'Policies',
     closing: 'Closings',
+    building: 'Buildings',
     plan: 'Floor plans',
     desk: 'Fixed desks',
     settings: 'General settings',
@@ -424,6 +425,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
         changed: 'Closing of {subject} changed',
         ended: '{subject} opened again',
       },
+      building: { created: 'Building {subject} added', changed: 'Building {subject} changed' },
       plan: {
         published: 'Floor plan published: {subject}',
         scheduled: 'Floor plan scheduled: {subject}',
@@ -445,6 +447,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
       releasedBookings: 'Bookings ended',
       name: 'Name',
       parent: 'Parent team',
+      floors: 'Floors',
       address: 'Address',
       federalState: 'Federal state',
       timeZone: 'Time zone',

@@ -14,6 +14,7 @@ import '../floor/painter/plan.css'
 import '../floor/plan/PlanCanvas.css'
 import '../floor/side/SpaceList.css'
 import './Editor.css'
+import './building/texts.ts'
 import './import/texts.ts'
 import './table/texts.ts'
 

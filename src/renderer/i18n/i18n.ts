@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from 'i18next'
 import ICU from 'i18next-icu'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import type { buildingDe } from '../floor-editor/building/texts.de.ts'
 import type { importDe } from '../floor-editor/import/texts.de.ts'
 import type { replaceDe, tableDe } from '../floor-editor/table/texts.de.ts'
 import { de, en, LANGUAGES, type Language } from './resources.ts'
@@ -11,7 +12,12 @@ declare module 'i18next' {
     returnNull: false
     resources: {
       translation: typeof de & {
-        edit: { import: typeof importDe; table: typeof tableDe; replace: typeof replaceDe }
+        edit: {
+          building: typeof buildingDe
+          import: typeof importDe
+          table: typeof tableDe
+          replace: typeof replaceDe
+        }
       }
     }
   }

@@ -1,5 +1,7 @@
 import { parse } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, test } from 'vitest'
+import { buildingDe } from '../floor-editor/building/texts.de.ts'
+import { buildingEn } from '../floor-editor/building/texts.en.ts'
 import { importDe } from '../floor-editor/import/texts.de.ts'
 import { importEn } from '../floor-editor/import/texts.en.ts'
 import { replaceDe, tableDe } from '../floor-editor/table/texts.de.ts'
@@ -28,12 +30,14 @@ const argumentsOf = (text: string): string[] => {
 
 const german = new Map([
   ...flat(de),
+  ...flat(buildingDe, 'edit.building.'),
   ...flat(importDe, 'edit.import.'),
   ...flat(tableDe, 'edit.table.'),
   ...flat(replaceDe, 'edit.replace.'),
 ])
 const english = new Map([
   ...flat(en),
+  ...flat(buildingEn, 'edit.building.'),
   ...flat(importEn, 'edit.import.'),
   ...flat(tableEn, 'edit.table.'),
   ...flat(replaceEn, 'edit.replace.'),

@@ -1,6 +1,5 @@
 /** Makes a building with floors and bookable desks from a plan made elsewhere. */
 import { basename, extname } from 'node:path'
-import { sql } from 'kysely'
 import type { BuildingId, FloorId, SiteId } from '#shared/domain/ids.ts'
 import type { PlanFormat } from '#shared/plan-import/format.ts'
 import type {
@@ -13,6 +12,7 @@ import type {
 import { type ImportStage, type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
 import type { Scale } from '#shared/plan-import/scale.ts'
 import { problemSentence, warningSentence } from '#shared/plan-import/sentences.en.ts'
+import { addBuilding, isNameFree, isSameName } from '../buildings/index.ts'
 import type { Clock } from '../clock.ts'
 import { type Database, inTransaction, type Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
@@ -115,26 +115,12 @@ async function createBuilding(
   { clock, random }: ImportPlanNeeds,
 ): Promise<string> {
   const site = await findSite(tx, wantedSite)
-  // Two imports at once into one site wait for each other here.
-  const buildings = await tx
-    .selectFrom('building')
-    .select(['name', 'sort_order'])
-    .where('site_id', '=', site.id)
-    .execute()
-  if (buildings.some((b) => same(b.name, name)))
+  const building = newUuid(random) as BuildingId
+  if (!(await isNameFree(tx, site.id, name, building)))
     throw new ImportFailed(
       `The site ${site.name} already has a building ${name}. Please name this one differently with --building.`,
     )
-  const building = newUuid(random) as BuildingId
-  await tx
-    .insertInto('building')
-    .values({
-      id: building,
-      site_id: site.id,
-      name,
-      sort_order: Math.max(-1, ...buildings.map((b) => b.sort_order)) + 1,
-    })
-    .execute()
+  await addBuilding(tx, { id: building, siteId: site.id, name })
   for (const storey of imported.storeys) {
     const floor = newUuid(random) as FloorId
     await tx
@@ -153,9 +139,8 @@ async function createBuilding(
 }
 
 async function findSite(tx: Tx, wanted: string): Promise<{ id: SiteId; name: string }> {
-  await sql`lock table building in share row exclusive mode`.execute(tx)
   const sites = await tx.selectFrom('site').select(['id', 'name']).orderBy('name').execute()
-  const found = sites.filter((s) => s.id === wanted.toLowerCase() || same(s.name, wanted))
+  const found = sites.filter((s) => s.id === wanted.toLowerCase() || isSameName(s.name, wanted))
   const [site] = found
   if (found.length > 1)
     throw new ImportFailed(
@@ -169,9 +154,6 @@ async function findSite(tx: Tx, wanted: string): Promise<{ id: SiteId; name: str
     )
   return site
 }
-
-const same = (a: string, b: string): boolean =>
-  a.trim().normalize('NFC').toLowerCase() === b.trim().normalize('NFC').toLowerCase()
 
 /** One line of JSON for scripts. */
 export const reportLine = (report: ImportReport): string => {

@@ -29,6 +29,7 @@ describe('the description of the API', () => {
     const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
     const others = operations.filter((o) => !o.operationId?.startsWith('administration.'))
     expect(others.map((o) => o.operationId).sort()).toEqual([
+      'buildings.save',
       'closings.close',
       'closings.reopen',
       'fixedDesks.assign',

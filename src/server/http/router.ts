@@ -1,5 +1,6 @@
 /** Every procedure of the contract, and the capability that answers it. */
 import { administrationProcedures } from '../administration/index.ts'
+import { buildingProcedures } from '../buildings/procedures.ts'
 import { closingProcedures } from '../closings/procedures.ts'
 import { fixedDeskProcedures } from '../fixed-desks/procedures.ts'
 import { publish, shareDraft, sharedDrafts, versions, withdrawScheduled } from '../floor-plans/procedures.ts'
@@ -13,6 +14,7 @@ export const router = anyone.router({
   server: { info },
   administration: administrationProcedures,
   identity: { signIn, refresh, signOut },
+  buildings: buildingProcedures,
   closings: closingProcedures,
   fixedDesks: fixedDeskProcedures,
   floorPlans: { publish, withdraw: withdrawScheduled, shareDraft, sharedDrafts, versions },

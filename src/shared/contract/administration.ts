@@ -347,6 +347,8 @@ export const AuditAction = z.enum([
   'closing.created',
   'closing.changed',
   'closing.ended',
+  'building.created',
+  'building.changed',
   'plan.published',
   'plan.scheduled',
   'plan.withdrawn',
@@ -358,7 +360,17 @@ export const AuditAction = z.enum([
 export type AuditAction = z.infer<typeof AuditAction>
 
 /** What an entry is about: the first part of its action. */
-export const AuditAbout = z.enum(['person', 'team', 'site', 'policy', 'closing', 'plan', 'desk', 'settings'])
+export const AuditAbout = z.enum([
+  'person',
+  'team',
+  'site',
+  'policy',
+  'closing',
+  'building',
+  'plan',
+  'desk',
+  'settings',
+])
 export type AuditAbout = z.infer<typeof AuditAbout>
 
 /** Fields by name, as they were or became, in words: no ids, no secrets. */

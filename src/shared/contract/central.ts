@@ -6,6 +6,7 @@ import type { Role } from '../domain/people.ts'
 import { keptText } from '../domain/text.ts'
 import { EditSchema } from '../floor-edit/edit.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
+import { SaveBuildingRequest, SaveBuildingResult } from './buildings.ts'
 import { CloseRequest, CloseResult, ClosingRefusal, ReopenRequest } from './closings.ts'
 import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
 import {
@@ -170,6 +171,18 @@ export const centralContract = {
       .route({ method: 'POST', path: '/sign-out', summary: 'End this device’s session', tags: ['identity'] })
       .input(z.strictObject({ refreshToken: z.string().min(1).max(1000) }))
       .output(z.strictObject({})),
+  },
+  buildings: {
+    save: facility
+      .route({
+        method: 'POST',
+        path: '/buildings/save',
+        summary: 'Add a building with its floors, or change one',
+        tags: ['buildings'],
+      })
+      .errors({ REFUSED: { status: 409, data: RecordRefusal } })
+      .input(SaveBuildingRequest)
+      .output(SaveBuildingResult),
   },
   floorPlans: {
     publish: facility

@@ -32,6 +32,7 @@ import { Finding } from '../policy/finding.ts'
 import { KeptDesk } from '../policy/kept-desks.ts'
 import { LocalText } from '../policy/rule.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
+import { SaveBuildingRequest, SaveBuildingResult } from './buildings.ts'
 import { CloseRequest, CloseResult, ClosingRefusal, ReopenRequest } from './closings.ts'
 import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
 import {
@@ -451,9 +452,9 @@ export type NotAdministered = z.infer<typeof NotAdministered>
 export const NotClosed = z.union([ClosingRefusal, NotReached])
 export type NotClosed = z.infer<typeof NotClosed>
 
-/** Why a scheduled plan was not withdrawn. */
-export const NotWithdrawn = z.union([RecordRefusal, NotReached])
-export type NotWithdrawn = z.infer<typeof NotWithdrawn>
+/** Why a record that others may change, too, was not written. */
+export const NotWritten = z.union([RecordRefusal, NotReached])
+export type NotWritten = z.infer<typeof NotWritten>
 
 const orWhyNot = <R extends z.ZodType, T extends z.ZodType>(refusal: R, value: T) =>
   z.discriminatedUnion('ok', [
@@ -678,7 +679,7 @@ export const localContract = {
     /** Online only: takes back the version that is scheduled. */
     withdraw: oc
       .input(WithdrawRequest.omit({ protocol: true }))
-      .output(orWhyNot(NotWithdrawn, z.strictObject({}))),
+      .output(orWhyNot(NotWritten, z.strictObject({}))),
     /** Shows the draft to the other facility managers, if the server can be reached. */
     share: oc.input(z.strictObject({ floorId: FloorId })).output(z.strictObject({ shared: z.boolean() })),
     /** Drafts of the others; null: the server was not reached. */
@@ -689,6 +690,12 @@ export const localContract = {
     rememberRoles: oc.input(PlanRoles).output(z.strictObject({ stored: z.boolean() })),
     /** Online only; null: the server was not reached. */
     versions: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(PlanVersion).nullable()),
+  },
+  /** Online only, for facility managers. */
+  buildings: {
+    save: oc
+      .input(SaveBuildingRequest.omit({ protocol: true }))
+      .output(orWhyNot(NotWritten, SaveBuildingResult)),
   },
   closings: {
     /** Of a floor those that are not over, the first to begin first. */

@@ -4,7 +4,7 @@ import type { Day } from '#shared/calendar/day.ts'
 import { RecordRefusal } from '#shared/contract/administration.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
 import { PlanVersion, PublishResult } from '#shared/contract/floor-plans.ts'
-import type { NotWithdrawn } from '#shared/contract/local.ts'
+import type { NotWritten } from '#shared/contract/local.ts'
 import type { BookingId, FloorId } from '#shared/domain/ids.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
 import { type PassedOn, passOn } from '../administration/pass-on.ts'
@@ -51,7 +51,7 @@ export async function publish(
 export async function withdraw(
   context: Context,
   { floorId, version }: { floorId: FloorId; version: number },
-): Promise<PassedOn<Record<string, never>, NotWithdrawn>> {
+): Promise<PassedOn<Record<string, never>, NotWritten>> {
   const { sync } = manager(context)
   const end = await passOn(context, z.strictObject({}), RecordRefusal, (central, signal) =>
     central.floorPlans.withdraw({ protocol: PROTOCOL, floorId, version }, { signal }),

@@ -2,12 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { FileUp } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FloorId } from '#shared/domain/ids.ts'
 import { type Taking, takeIn } from '#shared/floor-edit/take-in.ts'
 import type { ImportedBuilding, ImportedStorey } from '#shared/plan-import/imported.ts'
 import { type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
 import type { BlockRole, LayerRole } from '#shared/plan-import/roles.ts'
 import { IMPORT_SENTENCES } from '#shared/plan-import/sentences.ts'
+import { navigate } from '../../app/location.ts'
+import { paths } from '../../app/routes.ts'
 import { api, core, queryClient } from '../../core/client.ts'
+import { useSite } from '../../core/session.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/i18n.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -16,12 +21,16 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { notify } from '../../ui/toast.ts'
+import { untilKnown } from '../building/save-building.ts'
 import { useEditor } from '../shell.ts'
+import { useStageView } from '../stage-view.tsx'
 import { newId } from '../tools.ts'
+import { BuildingFields, firstWishes, storeysTaken } from './BuildingFields.tsx'
 import { FileButton } from './FileButton.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { RoleFields } from './RoleFields.tsx'
 import { type Measured, ScaleFields } from './ScaleFields.tsx'
+import { takeBuilding } from './take-building.ts'
 import { useDrop } from './use-drop.ts'
 import { useReading } from './use-reading.ts'
 import './import.css'
@@ -122,9 +131,17 @@ function Found(props: {
   const { file, building, problem, isBusy, wishes, onWishes } = props
   const { t } = useTranslation()
   const { draft, floor, actions, close, toBoard } = useEditor()
+  const format = useFormat()
+  const { timeZone } = useSite()
+  const stageView = useStageView()
   const { warningSentence } = IMPORT_SENTENCES[useLanguage()]
   const [at, setAt] = useState(() => likeliest(building, floor.level))
   const [how, setHow] = useState<Taking>('add')
+  const [scope, setScope] = useState<'one' | 'whole'>('one')
+  const [whole, setWhole] = useState(() => firstWishes(building, file.name, floor.siteId))
+  /** Storeys that are done; null: nothing is under way. */
+  const [done, setDone] = useState<number | null>(null)
+  const [why, setWhy] = useState<string | null>(null)
   const [isMeasuring, setMeasuring] = useState(false)
   const [measured, setMeasured] = useState<Measured | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: points of a drawing of another size are elsewhere
@@ -139,49 +156,87 @@ function Found(props: {
   if (!storey) return null
   const isSized = building.scale.unitsPerMetre !== null
   const pages = building.contents.pages ?? 1
-  const take = () => {
-    if (!taken) return
-    actions.takeIn(taken)
+  const storeys = storeysTaken(building, whole)
+  const remember = () => {
     const { layers, blocks } = wishes
     if (Object.keys(layers).length + Object.keys(blocks).length > 0)
       void core.floorEditor
         .rememberRoles({ layers: { ...layers }, blocks: { ...blocks } })
         .then(() => queryClient.invalidateQueries({ queryKey: api.floorEditor.planRoles.key() }))
+  }
+  const take = () => {
+    if (!taken) return
+    actions.takeIn(taken)
+    remember()
     notify(t('edit.import.taken', { name: file.name }))
     close()
     toBoard()
   }
+  const takeWhole = async () => {
+    setWhy(null)
+    setDone(0)
+    const { siteId, publishes } = whole
+    const name = whole.name.trim()
+    const made = await takeBuilding(
+      { siteId, name, storeys, publishes },
+      { t, instant: (at) => format.instant(at, timeZone), tell: setDone },
+    )
+    if (!made.ok) {
+      setDone(null)
+      setWhy(made.why)
+      return
+    }
+    remember()
+    const { floors, published, notStored } = made
+    const first = floors[fullest(storeys)] as FloorId
+    await untilKnown(first)
+    notify(t('edit.building.taken', { name, floors: floors.length, published }))
+    if (notStored.length > 0) notify(t('edit.building.notStored', { names: notStored.join(', ') }))
+    close()
+    navigate(paths.floors(first, stageView))
+  }
+  const isWhole = scope === 'whole'
+  const state = () => {
+    if (isBusy) return t('edit.import.again')
+    if (!isSized) return t('edit.import.needsScale')
+    if (done !== null)
+      return t('edit.building.taking', { done: Math.min(done + 1, storeys.length), all: storeys.length })
+    if (isWhole) return t('edit.building.takes', { n: storeys.length })
+    if (taken === null) return t('edit.import.tooMuch')
+    return how === 'add'
+      ? t('edit.import.stays')
+      : t('edit.import.replaces', { kept: taken.kept, gone: taken.gone })
+  }
+  const lacks = isWhole
+    ? storeys.length === 0 || whole.name.trim() === '' || storeys.some((s) => s.name === '')
+    : taken === null
   return (
     <Dialog
       title={t('edit.import.from', { name: file.name })}
       isOpen
       wide="whole"
+      stays={done !== null}
       onClose={close}
       actions={
         <>
           <span className="import-state muted" role="status">
-            {isBusy
-              ? t('edit.import.again')
-              : taken === null
-                ? t('edit.import.tooMuch')
-                : isSized
-                  ? how === 'add'
-                    ? t('edit.import.stays')
-                    : t('edit.import.replaces', { kept: taken.kept, gone: taken.gone })
-                  : t('edit.import.needsScale')}
+            {state()}
           </span>
-          <Button onPress={close}>{t('common.cancel')}</Button>
+          <Button isDisabled={done !== null} onPress={close}>
+            {t('common.cancel')}
+          </Button>
           <Button
             variant="primary"
-            isDisabled={isBusy || !isSized || taken === null || problem !== null}
-            onPress={take}
+            isDisabled={isBusy || !isSized || lacks || problem !== null}
+            isPending={done !== null}
+            onPress={isWhole ? () => void takeWhole() : take}
           >
-            {t('edit.import.take')}
+            {t(isWhole ? 'edit.building.take' : 'edit.import.take')}
           </Button>
         </>
       }
     >
-      <Message text={problem} />
+      <Message text={problem ?? why} />
       <div className="import-found">
         <ImportPreview
           document={storey.document}
@@ -195,10 +250,24 @@ function Found(props: {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
           tabIndex={0}
         >
+          {building.storeys.length > 1 ? (
+            <div className="edit-section">
+              <RadioCards
+                label={t('edit.building.scope')}
+                options={[
+                  { id: 'one', label: t('edit.building.one'), about: t('edit.building.oneAbout') },
+                  { id: 'whole', label: t('edit.building.whole'), about: t('edit.building.wholeAbout') },
+                ]}
+                value={scope}
+                onChange={setScope}
+              />
+            </div>
+          ) : null}
+          {isWhole ? <BuildingFields building={building} wishes={whole} onWishes={setWhole} /> : null}
           <div className="edit-section">
             {building.storeys.length > 1 ? (
               <Select
-                label={t('edit.import.storey')}
+                label={t(isWhole ? 'edit.building.previewed' : 'edit.import.storey')}
                 showLabel
                 options={building.storeys.map((s, i) => ({ id: String(i), label: s.name }))}
                 value={String(at)}
@@ -226,7 +295,7 @@ function Found(props: {
               </ul>
             ) : null}
           </div>
-          {isEmpty ? null : (
+          {isEmpty || isWhole ? null : (
             <div className="edit-section">
               <RadioCards
                 label={t('edit.import.how')}
@@ -270,6 +339,11 @@ function Found(props: {
 function likeliest({ storeys }: ImportedBuilding, level: number): number {
   const same = storeys.findIndex((s) => s.level === level && s.document.rooms.length > 0)
   if (same >= 0) return same
+  return fullest(storeys)
+}
+
+/** The one with most spaces. */
+function fullest(storeys: readonly ImportedStorey[]): number {
   const most = Math.max(...storeys.map((s) => s.document.spaces.length))
   return Math.max(
     0,

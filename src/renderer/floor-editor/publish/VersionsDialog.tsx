@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanVersion } from '#shared/contract/floor-plans.ts'
-import type { NotWithdrawn } from '#shared/contract/local.ts'
+import type { NotWritten } from '#shared/contract/local.ts'
 import { api, core } from '../../core/client.ts'
 import { useSite } from '../../core/session.ts'
 import { type Format, useFormat } from '../../i18n/format.ts'
@@ -68,7 +68,7 @@ function Withdraw({ version }: { version: number }) {
   const { timeZone } = useSite()
   const [isAsked, ask] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<NotWithdrawn | null>(null)
+  const [refusal, setRefusal] = useState<NotWritten | null>(null)
   const withdraw = async () => {
     setBusy(true)
     setRefusal(null)
@@ -96,7 +96,7 @@ function Withdraw({ version }: { version: number }) {
   )
 }
 
-function refusalWords(refusal: NotWithdrawn, t: T, instant: (at: number) => string): string {
+function refusalWords(refusal: NotWritten, t: T, instant: (at: number) => string): string {
   if (refusal.reason !== 'changedMeanwhile') return t(`edit.withdraw.refusal.${refusal.reason}`)
   const { by, at } = refusal
   return t('edit.withdraw.refusal.changedMeanwhile', {

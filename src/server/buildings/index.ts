@@ -1,0 +1,1 @@
+export { addBuilding, isNameFree, isSameName } from './buildings.ts'
