@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "2fe1f094031ec069",
+        "hash": "c56b794e7353d9ff",
       }
     `)
   })
