@@ -29,7 +29,7 @@ async function openFloors(page: Page): Promise<void> {
 
 /** Saves the draft as a file of a format, by keyboard. @returns its name and content */
 async function exported(page: Page, words: string): Promise<{ name: string; path: string; bytes: Buffer }> {
-  await page.getByRole('button', { name: 'Exportieren' }).press('Enter')
+  await page.getByRole('button', { name: 'Datei' }).press('Enter')
   const download = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: words }).press('Enter')
   const saved = await download
@@ -70,7 +70,8 @@ async function importFile(
   page: Page,
   file: string | { name: string; mimeType: string; buffer: Buffer },
 ): Promise<void> {
-  await page.getByRole('button', { name: /^(Plan importieren|Import plan)$/ }).press('Enter')
+  await page.getByRole('button', { name: /^(Datei|File)$/ }).press('Enter')
+  await page.getByRole('menuitem', { name: /^(Plan importieren|Import plan)$/ }).press('Enter')
   await page.getByLabel(/^(Plandatei|Plan file)$/).setInputFiles(file)
 }
 

@@ -120,7 +120,7 @@ test('places a picture, makes it fainter, and gives all of it to others', async 
   await insert.click()
   await tool(page, 'Maß').click()
   await insert.click()
-  await page.getByRole('button', { name: 'Exportieren' }).press('Enter')
+  await page.getByRole('button', { name: 'Datei' }).press('Enter')
   const download = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Mit allen Angaben' }).press('Enter')
   const file = JSON.parse(await readFile(await (await download).path(), 'utf8'))

@@ -1,8 +1,8 @@
-import { Ban, FileUp, History, Redo2, Undo2 } from 'lucide-react'
+import { Ban, Building2, History, Redo2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isMac } from '../app/history.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { ExportMenu } from './export/ExportMenu.tsx'
+import { FileMenu } from './FileMenu.tsx'
 import { useEditor } from './shell.ts'
 
 /** What can be done with the whole draft, at the head of the screen. */
@@ -33,10 +33,10 @@ export function Head() {
       <IconButton label={t('closings.button')} onPress={() => open({ is: 'closings', offered: [] })}>
         <Ban size={18} aria-hidden />
       </IconButton>
-      <IconButton label={t('edit.import.button')} onPress={() => open({ is: 'import', dropped: null })}>
-        <FileUp size={18} aria-hidden />
+      <IconButton label={t('edit.building.button')} onPress={() => open({ is: 'building' })}>
+        <Building2 size={18} aria-hidden />
       </IconButton>
-      <ExportMenu />
+      <FileMenu />
       <Button
         variant="primary"
         isDisabled={draft.done === 0 || draft.saving === 'saving'}

@@ -1,6 +1,7 @@
 /** The dialogs of the editor: what each is opened with, and what shows it. */
 import type { ComponentType } from 'react'
 import type { ClosingTarget } from '#shared/domain/closing.ts'
+import { EditBuilding } from './building/EditBuilding.tsx'
 import { Closings } from './Closings.tsx'
 import { ImportDialog } from './import/ImportDialog.tsx'
 import { MergeDialog } from './publish/MergeDialog.tsx'
@@ -16,6 +17,7 @@ interface Openings {
   /** @param dropped a file dropped on the board; null: one is asked for */
   import: { readonly dropped: File | null }
   replace: object
+  building: object
   /** @param offered what is to be closed; without it the list is shown */
   closings: { readonly offered: readonly ClosingTarget[] }
 }
@@ -27,6 +29,7 @@ const DIALOGS: { readonly [K in keyof Openings]: ComponentType<Openings[K]> } = 
   merge: MergeDialog,
   import: ImportDialog,
   replace: ReplaceDialog,
+  building: EditBuilding,
   closings: Closings,
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KnownFloor } from '#shared/contract/local.ts'
 import { navigate } from '../app/location.ts'
@@ -7,6 +8,8 @@ import { paths } from '../app/routes.ts'
 import { api } from '../core/client.ts'
 import { useReady } from '../core/session.ts'
 import { type Directory, Pickers } from '../floor/bar/Pickers.tsx'
+import { Button } from '../ui/Button.tsx'
+import { BuildingDialog } from './building/BuildingDialog.tsx'
 import { Editor } from './Editor.tsx'
 import { useStageView } from './stage-view.tsx'
 import '../floor/Floor.css'
@@ -41,9 +44,24 @@ export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined
       {directory ? (
         <div className="floor-empty">
           <p>{t(isManager ? 'edit.noFloors' : 'edit.notAllowed')}</p>
+          {isManager ? <FirstBuilding /> : null}
         </div>
       ) : null}
     </Page>
+  )
+}
+
+/** Where there is no floor yet, or not the one of the address. */
+function FirstBuilding() {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="primary" onPress={() => setOpen(true)}>
+        {t('edit.building.button')}
+      </Button>
+      {isOpen ? <BuildingDialog building={null} onClose={() => setOpen(false)} /> : null}
+    </>
   )
 }
 

@@ -272,6 +272,7 @@ export const editDe = {
       failed: 'Der Bericht konnte nicht geschrieben werden.',
     },
   },
+  file: 'Datei',
   export: {
     button: 'Exportieren',
     pdf: 'Zum Drucken, maßstäblich',

@@ -265,6 +265,7 @@ export const editEn: Shape<typeof editDe> = {
       failed: 'The report could not be written.',
     },
   },
+  file: 'File',
   export: {
     button: 'Export',
     pdf: 'For print, to scale',

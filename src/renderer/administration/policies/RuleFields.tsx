@@ -7,10 +7,10 @@ import type { Amount, CountingWindow, KeptUntil, Rule } from '#shared/policy/rul
 import { useFormat } from '../../i18n/format.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { TextField } from '../../ui/Field.tsx'
+import { NumberField } from '../../ui/NumberField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { FeatureBoxes } from '../FeatureBoxes.tsx'
 import { listed } from '../listed.ts'
-import { NumberField } from '../NumberField.tsx'
 import { clockOf, minuteOf } from '../sites/time.ts'
 
 const PLACES: readonly Place[] = ['office', 'home', 'elsewhere']

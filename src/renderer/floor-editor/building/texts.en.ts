@@ -2,6 +2,22 @@ import type { Shape } from '../../i18n/shape.ts'
 import type { buildingDe } from './texts.de.ts'
 
 export const buildingEn: Shape<typeof buildingDe> = {
+  button: 'Buildings and floors',
+  title: 'Buildings and floors',
+  which: 'Building',
+  new: 'New building',
+  ground: 'Ground floor',
+  nthFloor: '{n, plural, =0 {Ground floor} other {Floor #}}',
+  floorsOf: 'Floors',
+  levelHint:
+    'The level puts floors in order: 0 is the ground floor, below it is counted in negative numbers.',
+  levelRange: 'A whole number from −20 to 200',
+  add: 'Add floor',
+  floor: 'Name of floor {number} of the list',
+  level: 'Level of floor {number} of the list',
+  remove: 'Remove {name}',
+  save: 'Save',
+  saved: '{name} is saved.',
   site: 'Site',
   name: 'Name of the building',
   floors: 'Storeys',

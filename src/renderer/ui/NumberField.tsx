@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { TextField } from '../ui/Field.tsx'
+import { TextField } from './Field.tsx'
 
 /** A number between two; what is typed stays, and is NaN while it is none. */
 export function NumberField(props: {
