@@ -1,11 +1,12 @@
 /** Facility managers publish plans, at once and from a day on, and take back what is scheduled, while people book. */
 import { Refused } from '#server/administration/index.ts'
 import { type Rehoused, whileUndisturbed } from '#server/booking/index.ts'
+import { type FloorInHand, takeFloor } from '#server/buildings/index.ts'
 import type { Tx } from '#server/database/index.ts'
 import { publishPlan } from '#server/floor-plans/index.ts'
 import { putInForce } from '#server/floor-plans/put-in-force.ts'
 import { schedule, withdraw } from '#server/floor-plans/schedule.ts'
-import { type FloorInHand, takeFloor, versionInForce, versionScheduled } from '#server/floor-plans/wanted.ts'
+import { versionInForce, versionScheduled } from '#server/floor-plans/wanted.ts'
 import { deskId, floorId, personId, planOfFloor, teamId } from '#server/testing/city.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { Dice } from '../engine/dice.ts'

@@ -8,7 +8,7 @@ import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import type { Facts } from '#shared/contract/administration.ts'
 import type { CloseRequest, CloseResult, ClosingRefusal, ReopenRequest } from '#shared/contract/closings.ts'
 import type { Closing, ClosingDraft, ClosingTarget } from '#shared/domain/closing.ts'
-import type { BookingId, ClosingId, FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
+import type { BookingId, ClosingId, FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { type Administering, refuse, refuseStale } from '../administration/index.ts'
 import { hoursInWords } from '../audit/index.ts'
 import {
@@ -19,6 +19,7 @@ import {
   Shown,
   tellAffected,
 } from '../booking/index.ts'
+import { type FloorInHand, takeFloor } from '../buildings/index.ts'
 import type { Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
 
@@ -37,7 +38,7 @@ export async function close(
   visible: ReadonlySet<PersonId>,
   { change, closing, release, apply }: Omit<CloseRequest, 'protocol'>,
 ): Promise<Closed> {
-  const floor = await lockFloor(tx, closing.floorId)
+  const floor = await floorOf(tx, closing.floorId)
   const before = change && (await readClosing(tx, change.id))
   if (change && before) await refuseStale(tx, before.id, before.version, change.version)
   if (before) refuseForNewPlan(before)
@@ -90,7 +91,7 @@ export async function reopen(
   const before = await readClosing(tx, id)
   await refuseStale(tx, id, before.version, version)
   refuseForNewPlan(before)
-  const floor = await lockFloor(tx, before.floorId)
+  const floor = await floorOf(tx, before.floorId)
   const today = dayAt(now, floor.timeZone)
   if (before.toDay < today) refuse({ reason: 'gone' })
   const last = addDays(today, -1)
@@ -116,17 +117,9 @@ export async function forgetClosings(tx: Tx, day: Day): Promise<void> {
   await tx.deleteFrom('closing').where('to_day', '<', day).execute()
 }
 
-/** One closing or publication of a floor at a time. @throws Refused as `gone` */
-async function lockFloor(tx: Tx, id: FloorId): Promise<{ name: string; siteId: SiteId; timeZone: string }> {
-  const floor = await tx
-    .selectFrom('floor as f')
-    .innerJoin('site as s', 's.id', 'f.site_id')
-    .select(['f.name', 'f.site_id as siteId', 's.time_zone as timeZone'])
-    .where('f.id', '=', id)
-    .forUpdate('f')
-    .executeTakeFirst()
-  return floor ?? refuse({ reason: 'gone' })
-}
+/** @throws Refused as `gone` */
+const floorOf = async (tx: Tx, id: FloorId): Promise<FloorInHand> =>
+  (await takeFloor(tx, id)) ?? refuse({ reason: 'gone' })
 
 /** @throws Refused as `gone` */
 async function readClosing(tx: Tx, id: ClosingId): Promise<Closing> {

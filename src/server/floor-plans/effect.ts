@@ -8,6 +8,7 @@ import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { same } from '#shared/floor-edit/edit.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
 import { type Rehoused, tellAffected } from '../booking/index.ts'
+import type { FloorInHand } from '../buildings/index.ts'
 import type { Tx } from '../database/index.ts'
 
 export type Effect = Omit<Extract<PublishResult, { state: 'published' }>, 'state'>
@@ -77,3 +78,6 @@ export const factsOf = (
   bookingsMoved: bookings.moved,
   bookingsEnded: bookings.released,
 })
+
+/** As the audit names it. */
+export const subjectOf = ({ id, building, name }: FloorInHand) => ({ id, name: `${building}, ${name}` })

@@ -9,13 +9,14 @@ import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId } from '#shared/domain/ids.ts'
 import { type Administering, administer } from '../administration/index.ts'
 import { Shown, whileUndisturbed } from '../booking/index.ts'
+import { type FloorInHand, takeFloor } from '../buildings/index.ts'
 import type { Tx } from '../database/index.ts'
 import type { Services } from '../services.ts'
-import { factsOf } from './effect.ts'
+import { factsOf, subjectOf } from './effect.ts'
 import { publishPlan } from './publish.ts'
 import { putInForce } from './put-in-force.ts'
 import { daysToSchedule, refusalWhileScheduled, schedule } from './schedule.ts'
-import { type FloorInHand, takeFloor, versionInForce, wantedDocument } from './wanted.ts'
+import { versionInForce, wantedDocument } from './wanted.ts'
 
 /** @param visible whom the manager may see */
 export async function publishDraft(
@@ -43,7 +44,7 @@ export async function publishDraft(
       if (!apply) throw new Shown<PublishResult>({ state: 'impact', ...effect })
       await a.audit({
         action: from ? 'plan.scheduled' : 'plan.published',
-        subject: { id: floor.id, name: floor.name },
+        subject: subjectOf(floor),
         before: null,
         after: factsOf(effect, from),
       })

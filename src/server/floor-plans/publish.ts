@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#shared/calendar/day.ts'
 import { type FloorPlanDocument, spaceName } from '#shared/domain/floor-plan.ts'
-import type { FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
+import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
+import { type FloorInHand, takeFloor } from '../buildings/index.ts'
 import type { Tx } from '../database/index.ts'
 import { forgetDesksBefore } from '../day-plan/index.ts'
 
@@ -20,28 +21,28 @@ export async function publishPlan(
   now: Instant,
   by: PersonId | null = null,
 ): Promise<number> {
-  const siteId = await lockFloor(tx, floorId)
+  const floor = await takeFloor(tx, floorId)
+  if (!floor) throw new Error('no such floor')
   await retirePublished(tx, floorId)
   const version = await addVersion(tx, floorId, { state: 'published', document, at: now, by, from: null })
-  await keepSpacesInStep(tx, floorId, siteId, document)
+  await keepSpacesInStep(tx, floor, document)
   return version
 }
 
 /** The version that was scheduled, as `publishPlan` would publish it now. */
 export async function publishScheduled(
   tx: Tx,
-  floorId: FloorId,
+  floor: FloorInHand,
   { version, document }: { version: number; document: FloorPlanDocument },
 ): Promise<void> {
-  const siteId = await lockFloor(tx, floorId)
-  await retirePublished(tx, floorId)
+  await retirePublished(tx, floor.id)
   await tx
     .updateTable('floor_plan')
     .set({ state: 'published' })
-    .where('floor_id', '=', floorId)
+    .where('floor_id', '=', floor.id)
     .where('version', '=', version)
     .execute()
-  await keepSpacesInStep(tx, floorId, siteId, document)
+  await keepSpacesInStep(tx, floor, document)
 }
 
 /** Writes a drawing down as the floor's next version. @returns its number */
@@ -83,18 +84,6 @@ export async function addVersion(
   return version
 }
 
-/** One publication of a floor at a time. @throws when there is no such floor */
-async function lockFloor(tx: Tx, floorId: FloorId): Promise<SiteId> {
-  const floor = await tx
-    .selectFrom('floor')
-    .select('site_id')
-    .where('id', '=', floorId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!floor) throw new Error('no such floor')
-  return floor.site_id
-}
-
 async function retirePublished(tx: Tx, floorId: FloorId): Promise<void> {
   await tx
     .updateTable('floor_plan')
@@ -107,8 +96,7 @@ async function retirePublished(tx: Tx, floorId: FloorId): Promise<void> {
 /** @throws when a space of the document belongs to another floor */
 async function keepSpacesInStep(
   tx: Tx,
-  floorId: FloorId,
-  siteId: SiteId,
+  { id: floorId, siteId }: FloorInHand,
   document: FloorPlanDocument,
 ): Promise<void> {
   // Bookings read their space FOR SHARE: none is made on a space while it changes.

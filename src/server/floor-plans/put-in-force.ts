@@ -4,9 +4,9 @@ import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { BookingId, PersonId } from '#shared/domain/ids.ts'
 import type { Administering } from '../administration/index.ts'
 import { lockHolders, type Rehoused, rehouse } from '../booking/index.ts'
+import type { FloorInHand } from '../buildings/index.ts'
 import type { Random } from '../random.ts'
 import { type Effect, effectOf, spacesThatGo } from './effect.ts'
-import type { FloorInHand } from './wanted.ts'
 
 /**
  * @param publish puts it in force and says as which version

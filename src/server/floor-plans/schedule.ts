@@ -8,12 +8,13 @@ import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { BookingId, FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { type Administering, refuse, refuseStale } from '../administration/index.ts'
 import { lockHolders, type Rehoused, rehouse } from '../booking/index.ts'
+import { type FloorInHand, takeFloor } from '../buildings/index.ts'
 import { closeForNewPlan, lockSpacesForClosing, openForNewPlan } from '../closings/index.ts'
 import type { Tx } from '../database/index.ts'
 import type { Random } from '../random.ts'
-import { type Effect, effectOf } from './effect.ts'
+import { type Effect, effectOf, subjectOf } from './effect.ts'
 import { addVersion } from './publish.ts'
-import { type FloorInHand, takeFloor, versionScheduled } from './wanted.ts'
+import { versionScheduled } from './wanted.ts'
 
 /** The first and the last day for which a plan may be scheduled. */
 export function daysToSchedule(now: number, timeZone: string): { first: Day; last: Day } {
@@ -78,7 +79,7 @@ export async function withdraw(
   await renewFloor(tx, floorId)
   await audit({
     action: 'plan.withdrawn',
-    subject: { id: floorId, name: floor.name },
+    subject: subjectOf(floor),
     before: { planVersion: version, effectiveFrom: scheduled?.from ?? null },
     after: null,
   })

@@ -1,32 +1,11 @@
-/** The floor that is published on, the versions it has, and the drawing that is wanted in their place. */
+/** The versions that a floor has, and the drawing that is wanted in their place. */
 import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import type { PublishRequest } from '#shared/contract/floor-plans.ts'
 import { EMPTY_PLAN, FloorPlanDocument, type Zone } from '#shared/domain/floor-plan.ts'
-import type { FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
+import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { applyEdit } from '#shared/floor-edit/edit.ts'
 import type { Tx } from '../database/index.ts'
-
-export interface FloorInHand {
-  readonly id: FloorId
-  /** With that of its building, as the audit names it. */
-  readonly name: string
-  readonly siteId: SiteId
-  readonly timeZone: string
-}
-
-/** One publication of a floor at a time: who comes second sees the version of the first. */
-export async function takeFloor(tx: Tx, id: FloorId): Promise<FloorInHand | undefined> {
-  return await tx
-    .selectFrom('floor as f')
-    .innerJoin('site as s', 's.id', 'f.site_id')
-    .innerJoin('building as b', 'b.id', 'f.building_id')
-    .select(['f.id', 'f.site_id as siteId', 's.time_zone as timeZone'])
-    .select(sql<string>`b.name || ', ' || f.name`.as('name'))
-    .where('f.id', '=', id)
-    .forUpdate('f')
-    .executeTakeFirst()
-}
 
 export interface Version {
   readonly version: number

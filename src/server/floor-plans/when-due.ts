@@ -4,13 +4,14 @@ import { addDays, beginningOf, dayAt } from '#shared/calendar/day.ts'
 import type { FloorId, PersonId } from '#shared/domain/ids.ts'
 import { type Administering, administer } from '../administration/index.ts'
 import { whileUndisturbed } from '../booking/index.ts'
+import { takeFloor } from '../buildings/index.ts'
 import { openForNewPlan } from '../closings/index.ts'
 import type { Services } from '../services.ts'
-import { factsOf } from './effect.ts'
+import { factsOf, subjectOf } from './effect.ts'
 import { publishScheduled } from './publish.ts'
 import { putInForce } from './put-in-force.ts'
 import { renewFloor } from './schedule.ts'
-import { takeFloor, versionInForce, versionScheduled } from './wanted.ts'
+import { versionInForce, versionScheduled } from './wanted.ts'
 
 /** Any replica may do it, as often as it likes. @throws when one could not be published; the others are */
 export async function publishDue(services: Services): Promise<void> {
@@ -38,7 +39,7 @@ async function takeEffect(a: Administering, random: Services['random'], floorId:
   const { version, document: next, from } = scheduled
   const { document: before } = await versionInForce(tx, floorId)
   const publish = async () => {
-    await publishScheduled(tx, floorId, scheduled)
+    await publishScheduled(tx, floor, scheduled)
     await openForNewPlan(tx, floorId)
     await renewFloor(tx, floorId)
     return version
@@ -46,7 +47,7 @@ async function takeEffect(a: Administering, random: Services['random'], floorId:
   const { effect } = await putInForce(a, random, floor, { before, next, release: [] }, publish, new Set())
   await audit({
     action: 'plan.published',
-    subject: { id: floorId, name: floor.name },
+    subject: subjectOf(floor),
     before: null,
     after: factsOf(effect, from),
   })
