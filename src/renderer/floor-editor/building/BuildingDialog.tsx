@@ -8,9 +8,8 @@ import type { Building } from '#shared/domain/sites.ts'
 import { navigate } from '../../app/location.ts'
 import { paths } from '../../app/routes.ts'
 import { api } from '../../core/client.ts'
-import { useReady, useSite } from '../../core/session.ts'
-import type { Directory } from '../../floor/bar/Pickers.tsx'
-import { useFormat } from '../../i18n/format.ts'
+import { useReady } from '../../core/session.ts'
+import { buildingsNamed, type Directory } from '../../floor/bar/Pickers.tsx'
 import { Message } from '../../session/Frame.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -20,7 +19,7 @@ import { Select } from '../../ui/Select.tsx'
 import { notify } from '../../ui/toast.ts'
 import { useStageView } from '../stage-view.tsx'
 import { newId } from '../tools.ts'
-import { saveBuilding, untilKnown } from './save-building.ts'
+import { type NotSaved, saveBuilding, untilKnown, useNotSavedWords } from './save-building.ts'
 import './building.css'
 
 const NEW = 'new'
@@ -35,14 +34,7 @@ export function BuildingDialog(props: { building: BuildingId | null; onClose: ()
   const { data: directory } = useQuery(api.directory.sites.queryOptions())
   const [chosen, setChosen] = useState<BuildingId | null>(props.building)
   if (!directory) return null
-  const site = new Map(directory.sites.map((s) => [s.id, s.name]))
-  const options = [
-    ...directory.buildings.map((b) => ({
-      id: b.id as string,
-      label: `${site.get(b.siteId) ?? ''} · ${b.name}`,
-    })),
-    { id: NEW, label: t('edit.building.new') },
-  ]
+  const options = [...buildingsNamed(directory), { id: NEW, label: t('edit.building.new') }]
   return (
     <Fields
       // What was typed belongs to the building it was typed for.
@@ -73,9 +65,8 @@ function Fields(props: {
 }) {
   const { directory, building, choice, onClose } = props
   const { t } = useTranslation()
-  const format = useFormat()
+  const notSaved = useNotSavedWords()
   const { siteId: home } = useReady()
-  const { timeZone } = useSite()
   const stageView = useStageView()
   /** As it was when the dialog opened: what others write meanwhile is not overwritten. */
   const [was] = useState(() => building && draftOf(directory, building))
@@ -85,7 +76,7 @@ function Fields(props: {
   const [siteId, setSite] = useState<SiteId>(building?.siteId ?? home)
   const [buildingId] = useState(() => building?.id ?? (newId() as BuildingId))
   const [isBusy, setBusy] = useState(false)
-  const [why, setWhy] = useState<string | null>(null)
+  const [why, setWhy] = useState<NotSaved | null>(null)
   const set = (id: FloorId, changes: Partial<FloorDraft>) =>
     setDraft({ ...draft, floors: draft.floors.map((f) => (f.id === id ? { ...f, ...changes } : f)) })
   const add = () => {
@@ -101,13 +92,11 @@ function Fields(props: {
   const save = async () => {
     setBusy(true)
     setWhy(null)
-    const problem = await saveBuilding({ siteId, buildingId, was, draft }, t, (at) =>
-      format.instant(at, timeZone),
-    ).catch((error: unknown) => {
+    const problem = await saveBuilding({ siteId, buildingId, was, draft }).catch((error: unknown) => {
       setBusy(false)
       throw error
     })
-    if (problem !== null) {
+    if (problem) {
       setBusy(false)
       setWhy(problem)
       return
@@ -135,7 +124,7 @@ function Fields(props: {
         </>
       }
     >
-      <Message text={why} />
+      <Message text={why && notSaved(why)} />
       {choice}
       {building ? null : (
         <Select

@@ -1,30 +1,29 @@
 /** Buildings and their floors are written at the server; what is new is known here with the next pull. */
-import type { SaveBuildingRequest } from '#shared/contract/buildings.ts'
+import { useTranslation } from 'react-i18next'
+import type { SaveBuildingRequest, SaveBuildingResult } from '#shared/contract/buildings.ts'
 import type { NotWritten } from '#shared/contract/local.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import { api, core, queryClient } from '../../core/client.ts'
-import type { T } from '../../i18n/i18n.ts'
+import { useNotWrittenWords } from '../not-written.ts'
 
-/** @returns why it was not saved, as a sentence; null: it was */
+export type NotSaved = NotWritten | Exclude<SaveBuildingResult, { state: 'saved' }>
+
+/** @returns why it was not saved; null: it was */
 export async function saveBuilding(
   building: Omit<SaveBuildingRequest, 'protocol'>,
-  t: T,
-  instant: (at: number) => string,
-): Promise<string | null> {
+): Promise<NotSaved | null> {
   const end = await core.buildings.save(building)
-  if (!end.ok) return refusalWords(end.refusal, t, instant)
-  const { value } = end
-  if (value.state === 'saved') return null
-  return t(`edit.building.problem.${value.state}`, { name: 'name' in value ? value.name : '' })
+  if (!end.ok) return end.refusal
+  return end.value.state === 'saved' ? null : end.value
 }
 
-function refusalWords(refusal: NotWritten, t: T, instant: (at: number) => string): string {
-  if (refusal.reason !== 'changedMeanwhile') return t(`edit.building.refusal.${refusal.reason}`)
-  const { by, at } = refusal
-  return t('edit.building.refusal.changedMeanwhile', {
-    by: by ?? 'none',
-    when: at === null ? '' : instant(at),
-  })
+export function useNotSavedWords(): (problem: NotSaved) => string {
+  const { t } = useTranslation()
+  const notWritten = useNotWrittenWords('building')
+  return (problem) =>
+    'reason' in problem
+      ? notWritten(problem)
+      : t(`edit.building.problem.${problem.state}`, { name: 'name' in problem ? problem.name : '' })
 }
 
 const LOOK_MS = 250

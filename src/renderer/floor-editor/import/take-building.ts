@@ -5,8 +5,7 @@ import { takeIn } from '#shared/floor-edit/take-in.ts'
 import { told } from '#shared/floor-edit/told.ts'
 import type { ImportedStorey } from '#shared/plan-import/imported.ts'
 import { core } from '../../core/client.ts'
-import type { T } from '../../i18n/i18n.ts'
-import { saveBuilding } from '../building/save-building.ts'
+import { type NotSaved, saveBuilding } from '../building/save-building.ts'
 import { newId } from '../tools.ts'
 
 export interface BuildingToTake {
@@ -19,7 +18,7 @@ export interface BuildingToTake {
 
 export type BuildingTaken =
   /** Nothing was done. */
-  | { readonly ok: false; readonly why: string }
+  | { readonly ok: false; readonly why: NotSaved }
   | {
       readonly ok: true
       /** As the storeys. */
@@ -33,11 +32,11 @@ export type BuildingTaken =
 /** @param tell how many storeys are done */
 export async function takeBuilding(
   { siteId, name, storeys, publishes }: BuildingToTake,
-  { t, instant, tell }: { t: T; instant: (at: number) => string; tell: (done: number) => void },
+  tell: (done: number) => void,
 ): Promise<BuildingTaken> {
   const floors = storeys.map((s) => ({ id: newId() as FloorId, name: s.name, level: s.level }))
   const buildingId = newId() as BuildingId
-  const why = await saveBuilding({ siteId, buildingId, was: null, draft: { name, floors } }, t, instant)
+  const why = await saveBuilding({ siteId, buildingId, was: null, draft: { name, floors } })
   if (why !== null) return { ok: false, why }
   const notStored: string[] = []
   let published = 0

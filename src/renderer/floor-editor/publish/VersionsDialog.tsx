@@ -10,6 +10,7 @@ import type { T } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/toast.ts'
+import { useNotWrittenWords } from '../not-written.ts'
 import { useEditor } from '../shell.ts'
 
 /** Every version with who and when; any of them can be published again, and one that is scheduled taken back. */
@@ -64,8 +65,7 @@ function stateWords({ state, from }: PlanVersion, t: T, format: Format): string 
 function Withdraw({ version }: { version: number }) {
   const { floor } = useEditor()
   const { t } = useTranslation()
-  const format = useFormat()
-  const { timeZone } = useSite()
+  const notWritten = useNotWrittenWords('withdraw')
   const [isAsked, ask] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<NotWritten | null>(null)
@@ -87,20 +87,9 @@ function Withdraw({ version }: { version: number }) {
           <Button small isPending={isBusy} onPress={() => void withdraw()}>
             {t('edit.withdraw.now')}
           </Button>
-          <div aria-live="polite">
-            {refusal ? <p>{refusalWords(refusal, t, (at) => format.instant(at, timeZone))}</p> : null}
-          </div>
+          <div aria-live="polite">{refusal ? <p>{notWritten(refusal)}</p> : null}</div>
         </div>
       ) : null}
     </>
   )
-}
-
-function refusalWords(refusal: NotWritten, t: T, instant: (at: number) => string): string {
-  if (refusal.reason !== 'changedMeanwhile') return t(`edit.withdraw.refusal.${refusal.reason}`)
-  const { by, at } = refusal
-  return t('edit.withdraw.refusal.changedMeanwhile', {
-    by: by ?? 'none',
-    when: at === null ? '' : instant(at),
-  })
 }

@@ -13,6 +13,17 @@ export interface Directory {
   readonly floors: readonly KnownFloor[]
 }
 
+/** By site, in the order of each; with the name of the site where the building is called otherwise. */
+export function buildingsNamed({ sites, buildings }: Directory): { id: Building['id']; label: string }[] {
+  const site = new Map(sites.map((s) => [s.id, s.name]))
+  return [...buildings]
+    .sort((a, b) => (site.get(a.siteId) ?? '').localeCompare(site.get(b.siteId) ?? '') || a.order - b.order)
+    .map((b) => {
+      const at = site.get(b.siteId) ?? ''
+      return { id: b.id, label: at === b.name || at === '' ? b.name : `${at} · ${b.name}` }
+    })
+}
+
 /** Building (with its site) and floor. Another building opens on the floor with desks nearest to the present one. */
 export function Pickers({
   directory,
@@ -25,16 +36,10 @@ export function Pickers({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const buildings = useMemo(() => {
-    const site = new Map(directory.sites.map((s) => [s.id, s.name]))
-    return [...directory.buildings]
-      .filter((b) => directory.floors.some((f) => f.buildingId === b.id))
-      .sort((a, b) => (site.get(a.siteId) ?? '').localeCompare(site.get(b.siteId) ?? '') || a.order - b.order)
-      .map((b) => {
-        const at = site.get(b.siteId) ?? ''
-        return { id: b.id, label: at === b.name || at === '' ? b.name : `${at} · ${b.name}` }
-      })
-  }, [directory])
+  const buildings = useMemo(
+    () => buildingsNamed(directory).filter(({ id }) => directory.floors.some((f) => f.buildingId === id)),
+    [directory],
+  )
   const floors = directory.floors
     .filter((f) => f.buildingId === floor.buildingId)
     .sort((a, b) => b.level - a.level)
