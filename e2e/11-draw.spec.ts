@@ -1,18 +1,9 @@
 /** Story 11: a facility manager draws a room with an island of six desks, by pointer and by keyboard, offline too. */
+import { board, objects, openFloors, tool } from './support/editor.ts'
 import { demoLogins, signIn } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
-const board = (page: Page) => page.getByRole('group', { name: /Zeichenfläche$/ })
-const tool = (page: Page, name: string) =>
-  page.getByRole('toolbar', { name: 'Werkzeuge' }).getByRole('button', { name, exact: true })
-const objects = (page: Page) => page.getByRole('listbox', { name: 'Objekte' })
 const saved = (page: Page) => expect(page.getByText(/auf diesem Gerät gespeichert/i)).toBeVisible()
-
-async function openFloors(page: Page): Promise<void> {
-  await signIn(page, demoLogins.manager)
-  await page.getByRole('link', { name: 'Etagen', exact: true }).click()
-  await expect(board(page)).toBeVisible()
-}
 
 /** The list of objects, of one kind. */
 async function list(page: Page, kind: string): Promise<void> {

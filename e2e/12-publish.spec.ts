@@ -1,6 +1,7 @@
 /** Story 12: a floor is drawn, published, booked on and changed again; whoever is hit learns of it. */
 
 import { spoken, untilDay } from './support/day.ts'
+import { board, objects, openFloors, tool } from './support/editor.ts'
 import {
   book,
   choosePlanDay,
@@ -15,10 +16,6 @@ import {
 } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
-const board = (page: Page) => page.getByRole('group', { name: /Zeichenfläche$/ })
-const tool = (page: Page, name: string) =>
-  page.getByRole('toolbar', { name: 'Werkzeuge' }).getByRole('button', { name, exact: true })
-const objects = (page: Page) => page.getByRole('listbox', { name: 'Objekte' })
 const DAY = workday(18)
 
 async function chooseFloor(page: Page): Promise<void> {
@@ -29,9 +26,7 @@ async function chooseFloor(page: Page): Promise<void> {
 }
 
 async function openFloor(page: Page): Promise<void> {
-  await signIn(page, demoLogins.manager)
-  await page.getByRole('link', { name: 'Etagen', exact: true }).click()
-  await expect(board(page)).toBeVisible()
+  await openFloors(page)
   await chooseFloor(page)
   await expect(board(page)).toHaveAccessibleName(/2\. Obergeschoss/)
 }

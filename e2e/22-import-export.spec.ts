@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../scripts/lib/project.mjs'
+import { board, openFloors } from './support/editor.ts'
 import {
   book,
   choosePlanDay,
@@ -18,14 +19,6 @@ import {
 import { expect, type Page, test } from './support/story.ts'
 
 const office = join(root, '../shared/plans/bimwhale_LargeBuilding.ifc')
-
-const board = (page: Page) => page.getByRole('group', { name: /(Zeichenfläche|drawing board)$/ })
-
-async function openFloors(page: Page): Promise<void> {
-  await signIn(page, demoLogins.manager)
-  await page.getByRole('link', { name: 'Etagen', exact: true }).click()
-  await expect(board(page)).toBeVisible()
-}
 
 /** Saves the draft as a file of a format, by keyboard. @returns its name and content */
 async function exported(page: Page, words: string): Promise<{ name: string; path: string; bytes: Buffer }> {

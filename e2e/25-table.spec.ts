@@ -1,21 +1,17 @@
 /** Story 25: a facility manager equips many desks at once, in a table beside the plan, and keeps what is right from slips. */
+import { board, openFloors, steps } from './support/editor.ts'
 import { demoLogins, signIn } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
-const board = (page: Page) => page.getByRole('group', { name: /Zeichenfläche$/ })
 const table = (page: Page) => page.getByRole('grid', { name: /^Objekte auf/ })
 const row = (page: Page, name: string | RegExp) => table(page).getByRole('row', { name })
 const chosen = (page: Page, n: number) =>
   expect(page.getByText(`${n} ausgewählt`, { exact: true }).first()).toBeVisible()
-const steps = (page: Page, n: number) =>
-  expect(page.getByText(n === 1 ? 'Entwurf · 1 Schritt' : `Entwurf · ${n} Schritte`)).toBeVisible()
 const count = async (page: Page): Promise<number> =>
   Number(await table(page).getAttribute('aria-rowcount')) - 1
 
 async function openTable(page: Page, view: 'Beides' | 'Tabelle'): Promise<void> {
-  await signIn(page, demoLogins.manager)
-  await page.getByRole('link', { name: 'Etagen', exact: true }).click()
-  await expect(board(page)).toBeVisible()
+  await openFloors(page)
   await page.getByRole('radio', { name: view }).click()
   await expect(table(page)).toBeVisible()
 }

@@ -1,23 +1,13 @@
 /** Story 26: a facility manager writes on a floor: a text, a length, a picture; by pointer and by keyboard, with rulers. */
 import { readFile } from 'node:fs/promises'
-import { demoLogins, signIn } from './support/person.ts'
+import { board, openFloors, steps, tool } from './support/editor.ts'
 import { PICTURE } from './support/picture.ts'
 import { expect, type Page, test } from './support/story.ts'
 
-const board = (page: Page) => page.getByRole('group', { name: /Zeichenfläche$/ })
-const tool = (page: Page, name: string) =>
-  page.getByRole('toolbar', { name: 'Werkzeuge' }).getByRole('button', { name, exact: true })
-const steps = (page: Page, n: number) =>
-  expect(page.getByText(n === 1 ? 'Entwurf · 1 Schritt' : `Entwurf · ${n} Schritte`)).toBeVisible()
 const field = (page: Page, name: string) => page.getByLabel(name)
 const metres = async (page: Page, name: string) =>
   Number((await field(page, name).inputValue()).replace(',', '.'))
 
-async function openFloors(page: Page): Promise<void> {
-  await signIn(page, demoLogins.manager)
-  await page.getByRole('link', { name: 'Etagen', exact: true }).click()
-  await expect(board(page)).toBeVisible()
-}
 async function type(page: Page, name: string, value: string): Promise<void> {
   await field(page, name).fill(value)
   await page.keyboard.press('Enter')

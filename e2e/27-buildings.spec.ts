@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../scripts/lib/project.mjs'
+import { board, openFloors } from './support/editor.ts'
 import {
   book,
   choosePlanDay,
@@ -14,16 +15,9 @@ import {
   syncState,
   workday,
 } from './support/person.ts'
-import { expect, type Page, test } from './support/story.ts'
+import { expect, test } from './support/story.ts'
 
 const file = join(root, '../shared/plans/bimwhale_LargeBuilding.ifc')
-const board = (page: Page) => page.getByRole('group', { name: /Zeichenfläche$/ })
-
-async function openFloors(page: Page): Promise<void> {
-  await signIn(page, demoLogins.manager)
-  await page.getByRole('link', { name: 'Etagen', exact: true }).click()
-  await expect(board(page)).toBeVisible()
-}
 
 test('a file of several storeys becomes a building, whose desks are booked the same minute', async ({
   api,

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ZoomButtons } from '../floor/plan/ZoomButtons.tsx'
-import { useLanguage } from '../i18n/i18n.ts'
+import { useDecimal } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Said } from './checks/Said.tsx'
 import type { NamedWarning } from './checks/use-checks.ts'
@@ -31,7 +31,7 @@ export function Board(props: {
   const help = useId()
   const hasRulers = useRulers((rulers) => rulers.on)
   const drop = useDrop((dropped) => open({ is: 'import', dropped }))
-  const decimal = useLanguage() === 'en' ? '.' : ','
+  const decimal = useDecimal()
 
   /** The view lives longer than one painting of this component. */
   const latest = useRef<Wishes>({ ...wishes, note: setNoted })

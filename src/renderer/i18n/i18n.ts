@@ -58,6 +58,9 @@ export function useLanguage(): Language {
   return useTranslation().i18n.language === 'en' ? 'en' : 'de'
 }
 
+/** Between whole numbers and their parts. */
+export const useDecimal = (): ',' | '.' => (useLanguage() === 'en' ? '.' : ',')
+
 export function speak(language: Language): void {
   if (i18next.language === language) return
   document.documentElement.lang = language

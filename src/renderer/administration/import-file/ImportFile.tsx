@@ -12,6 +12,7 @@ import { core } from '../../core/client.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { FileButton } from '../../ui/FileButton.tsx'
 import { notify } from '../../ui/toast.ts'
 import { useWish } from '../ask.ts'
 import { columnWords, useLineWords } from './line-words.ts'
@@ -22,7 +23,6 @@ import './ImportFile.css'
 export function ImportFile({ kind }: { kind: ImportKind }) {
   const { t } = useTranslation()
   const wish = useWish()
-  const input = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState<{ name: string; text: string } | null>(null)
   const [seen, setSeen] = useState<ImportedFile | null>(null)
   /** Something was changed between looking and taking. */
@@ -64,23 +64,15 @@ export function ImportFile({ kind }: { kind: ImportKind }) {
   const passwords = seen?.kind === 'read' && seen.taken ? seen.passwords : []
   return (
     <>
-      <Button isDisabled={wish.isBusy} onPress={() => input.current?.click()}>
+      <FileButton
+        label={t('administration.import.file')}
+        accept=".csv,text/csv"
+        isDisabled={wish.isBusy}
+        onChoose={(file) => void look(file)}
+      >
         <FileUp size={16} aria-hidden />
         {t('administration.import.open')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,text/csv"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('administration.import.file')}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          event.currentTarget.value = ''
-          if (file) void look(file)
-        }}
-      />
+      </FileButton>
       {chosen ? (
         <Dialog
           title={t(`administration.import.title.${kind}`, { name: chosen.name })}

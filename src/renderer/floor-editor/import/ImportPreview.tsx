@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dimension, FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
 import { ZoomButtons } from '../../floor/plan/ZoomButtons.tsx'
-import { useLanguage } from '../../i18n/i18n.ts'
+import { useDecimal } from '../../i18n/i18n.ts'
 import { createEditorView, type EditorView, type Wishes } from '../view/editor-view.ts'
 
 const NOTHING: ReadonlySet<string> = new Set()
@@ -22,7 +22,7 @@ export function ImportPreview(props: {
   const host = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const view = useRef<EditorView | null>(null)
-  const decimal = useLanguage() === 'en' ? '.' : ','
+  const decimal = useDecimal()
   const latest = useRef(onMeasure)
   latest.current = onMeasure
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react'
-import { Button } from '../../ui/Button.tsx'
+import { Button } from './Button.tsx'
 
 /** A button that asks for a file. */
 export function FileButton(props: {
@@ -8,14 +8,19 @@ export function FileButton(props: {
   /** Endings, as an input has them. */
   accept: string
   primary?: boolean
+  isDisabled?: boolean
   onChoose: (file: File) => void
   children: ReactNode
 }) {
-  const { label, accept, primary = false, onChoose, children } = props
+  const { label, accept, primary = false, isDisabled = false, onChoose, children } = props
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Button {...(primary ? { variant: 'primary' } : {})} onPress={() => input.current?.click()}>
+      <Button
+        {...(primary ? { variant: 'primary' } : {})}
+        isDisabled={isDisabled}
+        onPress={() => input.current?.click()}
+      >
         {children}
       </Button>
       <input
