@@ -1,5 +1,13 @@
 /** Administrators keep people, teams and sites; whom it concerns sees it at once, and the audit tells it. */
-import { demoLogins, openAdministration, openPlan, signIn, signOut } from './support/person.ts'
+import {
+  chooseOwnPassword,
+  demoLogins,
+  enterPassword,
+  openAdministration,
+  openPlan,
+  signIn,
+  signOut,
+} from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const panel = (page: Page, name: string | RegExp) => page.getByRole('form', { name })
@@ -47,20 +55,15 @@ test('a new person gets a one-time password, chooses their own, moves to another
   const own = 'Kaffee um halb zehn'
   const zora = await laptop().open()
   await test.step('sign in with it, and choose another', async () => {
-    await zora.getByLabel('Name', { exact: true }).fill('zora')
-    await zora.getByLabel('Passwort').fill(password)
-    await zora.getByRole('button', { name: 'Anmelden', exact: true }).click()
+    await enterPassword(zora, 'zora', password)
     await expect(zora.getByRole('heading', { name: 'Eigenes Passwort wählen' })).toBeVisible()
     await zora.getByLabel('Neues Passwort', { exact: true }).fill('kurz')
     await zora.getByLabel('Neues Passwort wiederholen').fill('kurz')
     await zora.getByRole('button', { name: 'Passwort setzen und anmelden' }).click()
     await expect(zora.getByText('Es braucht mindestens 12 Zeichen.')).toBeVisible()
-    await zora.getByLabel('Neues Passwort', { exact: true }).fill(own)
-    await zora.getByLabel('Neues Passwort wiederholen').fill(own)
-    await zora.getByRole('button', { name: 'Passwort setzen und anmelden' }).click()
-    await expect(zora.getByRole('heading', { name: 'Meine Woche' })).toBeVisible({ timeout: 30_000 })
+    await chooseOwnPassword(zora, own)
     await signOut(zora)
-    await signIn(zora, { login: 'zora', password: own, note: { de: '', en: '' } })
+    await signIn(zora, { login: 'zora', password: own })
   })
 
   const finds = async (page: Page, name: string, times: number) => {

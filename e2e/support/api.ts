@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from '../../scripts/lib/project.mjs'
+import { promisify } from 'node:util'
+import { environment, nodeBinary, root } from '../../scripts/lib/project.mjs'
 import { type Child, startChild } from '../../scripts/start/children.ts'
 import { storyEnvironment } from './day.ts'
 
@@ -31,7 +33,7 @@ export async function freePort(): Promise<number> {
   })
 }
 
-/** A central API with its own copy of the demo city, which can be stopped and started again. */
+/** A central API with its own copy of the demo city, or a city without anyone, which can be stopped and started again. */
 export class Api {
   readonly data = join(temporaryFolder(), 'central')
   readonly port: number
@@ -39,11 +41,16 @@ export class Api {
 
   private constructor(port: number) {
     this.port = port
-    if (!existsSync(template)) throw new Error('The demo city was not seeded.')
-    cpSync(template, this.data, { recursive: true })
   }
 
   static async create(): Promise<Api> {
+    const api = await Api.empty()
+    if (!existsSync(template)) throw new Error('The demo city was not seeded.')
+    cpSync(template, api.data, { recursive: true })
+    return api
+  }
+
+  static async empty(): Promise<Api> {
     return new Api(await freePort())
   }
 
@@ -71,6 +78,14 @@ export class Api {
   /** Runs a command of the server on this data while it is stopped. */
   async command(...args: string[]): Promise<number> {
     return startChild('The command', [cli, ...args, `--data=${this.data}`], { env: storyEnvironment() }).ended
+  }
+
+  /** As `command`, for what it prints. @throws where it fails */
+  async printed(...args: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(nodeBinary(), [cli, ...args, `--data=${this.data}`], {
+      env: environment(storyEnvironment()),
+    })
+    return stdout
   }
 
   async dispose(): Promise<void> {

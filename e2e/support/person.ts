@@ -29,11 +29,26 @@ export const demoLogins = {
   administrator: named('ute'),
 }
 
-export async function signIn(page: Page, person: Login): Promise<void> {
-  await page.getByLabel('Name', { exact: true }).fill(person.login)
-  await page.getByLabel('Passwort').fill(person.password)
+const isIn = (page: Page) =>
+  expect(page.getByRole('heading', { name: 'Meine Woche' })).toBeVisible({ timeout: 30_000 })
+
+export async function signIn(page: Page, person: Pick<Login, 'login' | 'password'>): Promise<void> {
+  await enterPassword(page, person.login, person.password)
+  await isIn(page)
+}
+
+export async function enterPassword(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill(login)
+  await page.getByLabel('Passwort').fill(password)
   await page.getByRole('button', { name: 'Anmelden', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Meine Woche' })).toBeVisible({ timeout: 30_000 })
+}
+
+/** After a one-time password was entered. */
+export async function chooseOwnPassword(page: Page, password: string): Promise<void> {
+  await page.getByLabel('Neues Passwort', { exact: true }).fill(password)
+  await page.getByLabel('Neues Passwort wiederholen').fill(password)
+  await page.getByRole('button', { name: 'Passwort setzen und anmelden' }).click()
+  await isIn(page)
 }
 
 export async function askToSignOut(page: Page): Promise<void> {

@@ -1,9 +1,9 @@
 /** How what administrators do is played: one after the other, each with its place in the order of commits. */
 import { sql } from 'kysely'
 import { changePerson } from '#server/administration/change-person.ts'
-import { type Administering, Refused, takeTurn } from '#server/administration/index.ts'
+import { type Administering, Refused } from '#server/administration/index.ts'
 import { draftOf, readPerson } from '#server/administration/people.ts'
-import { recordAudit } from '#server/audit/index.ts'
+import { recordAudit, takeTurn } from '#server/audit/index.ts'
 import { type Database, inTransaction, type Tx } from '#server/database/index.ts'
 import { personId } from '#server/testing/city.ts'
 import { dayAt } from '#shared/calendar/day.ts'

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react'
 import type { ClosingTarget } from '#shared/domain/closing.ts'
 import { EditBuilding } from './building/EditBuilding.tsx'
 import { Closings } from './Closings.tsx'
-import { ImportDialog } from './import/ImportDialog.tsx'
+import { EditImport } from './import/EditImport.tsx'
 import { MergeDialog } from './publish/MergeDialog.tsx'
 import { PublishDialog } from './publish/PublishDialog.tsx'
 import { VersionsDialog } from './publish/VersionsDialog.tsx'
@@ -27,7 +27,7 @@ const DIALOGS: { readonly [K in keyof Openings]: ComponentType<Openings[K]> } = 
   publish: PublishDialog,
   versions: VersionsDialog,
   merge: MergeDialog,
-  import: ImportDialog,
+  import: EditImport,
   replace: ReplaceDialog,
   building: EditBuilding,
   closings: Closings,

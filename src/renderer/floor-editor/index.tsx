@@ -11,6 +11,7 @@ import { type Directory, Pickers } from '../floor/bar/Pickers.tsx'
 import { Button } from '../ui/Button.tsx'
 import { BuildingDialog } from './building/BuildingDialog.tsx'
 import { Editor } from './Editor.tsx'
+import { ImportDialog } from './import/ImportDialog.tsx'
 import { useStageView } from './stage-view.tsx'
 import '../floor/Floor.css'
 import '../floor/painter/plan.css'
@@ -43,24 +44,37 @@ export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined
     <Page title={t('edit.title')}>
       {directory ? (
         <div className="floor-empty">
-          <p>{t(isManager ? 'edit.noFloors' : 'edit.notAllowed')}</p>
-          {isManager ? <FirstBuilding /> : null}
+          {isManager ? <NoFloor isLost={directory.floors.length > 0} /> : <p>{t('edit.notAllowed')}</p>}
         </div>
       ) : null}
     </Page>
   )
 }
 
-/** Where there is no floor yet, or not the one of the address. */
-function FirstBuilding() {
+/** @param isLost the one of the address is gone; otherwise there is none at all yet */
+function NoFloor({ isLost }: { isLost: boolean }) {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
+  const [opened, setOpened] = useState<'import' | 'building' | null>(null)
+  const close = () => setOpened(null)
+  if (isLost)
+    return (
+      <>
+        <p>{t('floor.unknownFloor')}</p>
+        <a href={`#${paths.floors()}`}>{t('floor.otherFloor')}</a>
+      </>
+    )
   return (
     <>
-      <Button variant="primary" onPress={() => setOpen(true)}>
-        {t('edit.building.button')}
-      </Button>
-      {isOpen ? <BuildingDialog building={null} onClose={() => setOpen(false)} /> : null}
+      <h2>{t('edit.noFloors')}</h2>
+      <p className="muted">{t('edit.noFloorsHint')}</p>
+      <div className="floor-empty-actions">
+        <Button variant="primary" onPress={() => setOpened('import')}>
+          {t('edit.import.button')} …
+        </Button>
+        <Button onPress={() => setOpened('building')}>{t('edit.building.byHand')}</Button>
+      </div>
+      {opened === 'import' ? <ImportDialog dropped={null} onto={null} onClose={close} /> : null}
+      {opened === 'building' ? <BuildingDialog building={null} onClose={close} /> : null}
     </>
   )
 }

@@ -1,6 +1,8 @@
 export const editDe = {
   title: 'Etagen',
-  noFloors: 'Auf diesem Gerät ist noch keine Etage.',
+  noFloors: 'Noch keine Etagen',
+  noFloorsHint:
+    'Importieren Sie den Plan eines Gebäudes, oder legen Sie Gebäude und Etagen an und zeichnen Sie selbst.',
   notAllowed: 'Etagen bearbeitet das Gebäudemanagement.',
   steps: 'Entwurf · {n, plural, one {1 Schritt} other {# Schritte}}',
   tools: 'Werkzeuge',

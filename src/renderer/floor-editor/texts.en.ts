@@ -3,7 +3,8 @@ import type { editDe } from './texts.de.ts'
 
 export const editEn: Shape<typeof editDe> = {
   title: 'Floors',
-  noFloors: 'There is no floor on this device yet.',
+  noFloors: 'No floors yet',
+  noFloorsHint: 'Import the plan of a building, or add a building with its floors and draw them yourself.',
   notAllowed: 'Floors are edited by facility managers.',
   steps: 'Draft · {n, plural, one {1 step} other {# steps}}',
   tools: 'Tools',

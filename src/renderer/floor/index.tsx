@@ -38,8 +38,10 @@ export function FloorScreen({ floor: wanted }: { floor: string | undefined }) {
           <p>{t(lost ? 'floor.unknownFloor' : 'floor.noFloors')}</p>
           {lost ? (
             <a href={`#${planPath({ ...address })}`}>{t('floor.otherFloor')}</a>
+          ) : session.roles.includes('facility') ? (
+            <a href={`#${paths.floors()}`}>{t('floor.toEditor')}</a>
           ) : (
-            <p>{t('floor.noPlanHint')}</p>
+            <p className="muted">{t('floor.noFloorsHint')}</p>
           )}
         </div>
       </Page>

@@ -1,20 +1,11 @@
 /** What every administrative change has in common: one at a time, refused with a reason, audited, announced. */
 import { ORPCError } from '@orpc/server'
-import { sql } from 'kysely'
 import type { AdminRefusal } from '#shared/contract/administration.ts'
-import { type Done, recordAudit } from '../audit/record.ts'
+import { type Done, recordAudit, takeTurn } from '../audit/index.ts'
 import { inTransaction, type Tx } from '../database/index.ts'
 import type { Viewer } from '../identity/index.ts'
 import type { Services } from '../services.ts'
-import type { Change } from '../sync/change-feed.ts'
-
-/** Any number, the same for all who administer. */
-const LOCK = 7_218_004_113
-
-/** Whoever administers, and writes to the audit, waits for the one before. */
-export async function takeTurn(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
-}
+import type { Change, ChangeFeed } from '../sync/change-feed.ts'
 
 export class Refused extends Error {
   readonly refusal: AdminRefusal
@@ -36,14 +27,25 @@ export interface Administering {
   announce(change: Change): void
 }
 
+/** What administering works with. */
+export interface Surroundings extends Pick<Services, 'database' | 'clock'> {
+  readonly changes: Pick<ChangeFeed, 'announce'>
+}
+
+/** Whoever runs the server changes something at its command line. */
+export interface CommandLine {
+  readonly personId: null
+}
+export const COMMAND_LINE: CommandLine = { personId: null }
+
 /**
  * Administrators are few and what one decides may hang on what another just did (the last of them, a
  * circle of deputies, a name): they take turns, so that what was looked at still holds when it is written.
  * @throws REFUSED with the reason
  */
 export async function administer<T>(
-  services: Services,
-  { personId }: Pick<Viewer, 'personId'>,
+  services: Surroundings,
+  { personId }: Pick<Viewer, 'personId'> | CommandLine,
   work: (administering: Administering) => Promise<T>,
 ): Promise<T> {
   const now = services.clock.now()
@@ -80,5 +82,5 @@ export async function refuseStale(tx: Tx, subjectId: string, present: string, se
     .orderBy('no', 'desc')
     .limit(1)
     .executeTakeFirst()
-  refuse({ reason: 'changedMeanwhile', by: last?.actor ?? null, at: last?.at ?? null })
+  refuse({ reason: 'changedMeanwhile', by: last?.actor || null, at: last?.at ?? null })
 }

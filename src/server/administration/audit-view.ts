@@ -13,7 +13,7 @@ export async function readAudit(
 ): Promise<{ entries: AuditEntry[]; more: boolean }> {
   const like = containing(search)
   const { rows } = await sql<AuditEntry>`
-    select no, at, actor, action, subject_id as "subjectId", subject, before, after from audit
+    select no, at, nullif(actor, '') as actor, action, subject_id as "subjectId", subject, before, after from audit
     where (${before}::bigint is null or no < ${before})
       and (${about}::text is null or action like ${`${about}.%`})
       and (actor ilike ${like} or subject ilike ${like})

@@ -1,2 +1,12 @@
-export { type Administering, administer, Refused, refuse, refuseStale, takeTurn } from './administer.ts'
+export {
+  type Administering,
+  administer,
+  COMMAND_LINE,
+  Refused,
+  refuse,
+  refuseStale,
+  type Surroundings,
+} from './administer.ts'
+export { type LetIn, letInAdministrator } from './let-in.ts'
+export { freshPassword } from './one-time-password.ts'
 export { administrationProcedures } from './procedures.ts'

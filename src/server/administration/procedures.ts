@@ -2,9 +2,7 @@
 import { ORPCError } from '@orpc/server'
 import type { PersonId, PolicyId, SiteId, TeamId } from '#shared/domain/ids.ts'
 import { signedIn } from '../http/procedure.ts'
-import { hashPassword } from '../identity/index.ts'
 import { newUuid } from '../random.ts'
-import type { Services } from '../services.ts'
 import { administer, Refused } from './administer.ts'
 import { readAudit } from './audit-view.ts'
 import {
@@ -15,7 +13,7 @@ import {
   resetPassword,
 } from './change-person.ts'
 import { importFile } from './import-file/import-file.ts'
-import { oneTimePassword } from './one-time-password.ts'
+import { freshPassword } from './one-time-password.ts'
 import { findPeople, standingOf } from './people.ts'
 import { approvePolicy, changePolicy, createPolicy, readPolicies } from './policies.ts'
 import { changeSettings, readSettings } from './settings.ts'
@@ -24,12 +22,6 @@ import { changeTeam, createTeam, deleteTeam, readTeams } from './teams.ts'
 import { tryOut } from './try-out.ts'
 
 const on = signedIn.administration
-
-/** Derived outside the transaction, which others wait for. */
-async function freshPassword({ random }: Services) {
-  const password = oneTimePassword(random)
-  return { password, passwordHash: await hashPassword(password, random) }
-}
 
 export const administrationProcedures = {
   people: on.people.handler(({ context: { services }, input }) =>
@@ -44,7 +36,7 @@ export const administrationProcedures = {
     }
   }),
   createPerson: on.createPerson.handler(async ({ context: { services, viewer }, input }) => {
-    const { password, passwordHash } = await freshPassword(services)
+    const { password, passwordHash } = await freshPassword(services.random)
     const id = newUuid(services.random) as PersonId
     const person = await administer(services, viewer, (a) =>
       createPerson(a, { id, draft: input.person, passwordHash }),
@@ -61,7 +53,7 @@ export const administrationProcedures = {
     administer(services, viewer, (a) => reactivatePerson(a, input)),
   ),
   resetPassword: on.resetPassword.handler(async ({ context: { services, viewer }, input }) => {
-    const { password, passwordHash } = await freshPassword(services)
+    const { password, passwordHash } = await freshPassword(services.random)
     const person = await administer(services, viewer, (a) => resetPassword(a, input, passwordHash))
     return { person, password }
   }),

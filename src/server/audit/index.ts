@@ -1,3 +1,3 @@
-export { recordAudit } from './record.ts'
+export { type Done, recordAudit, takeTurn } from './record.ts'
 export { verifyAudit } from './verify.ts'
 export { hoursInWords, timeInWords } from './words.ts'

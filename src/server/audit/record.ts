@@ -1,11 +1,16 @@
 /** Writing down who changed what. */
+import { sql } from 'kysely'
 import type { AuditAction, Facts } from '#shared/contract/administration.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 import { BEGINNING, chained } from './chain.ts'
 
+/** Stands for whoever runs the server, at its command line: nobody that Platzwahl knows. */
+const COMMAND_LINE = '00000000-0000-0000-0000-000000000000' as PersonId
+
 export interface Done {
-  readonly actor: PersonId
+  /** Null: the command line. */
+  readonly actor: PersonId | null
   /** Epoch milliseconds. */
   readonly at: number
   readonly action: AuditAction
@@ -15,22 +20,28 @@ export interface Done {
   readonly after: Facts | null
 }
 
-/** Adds an entry in the transaction of what it tells of. One at a time: its caller holds a lock for that. */
+/** Any number, the same for all who administer. */
+const LOCK = 7_218_004_113
+
+/** Whoever administers, and writes to the audit, waits for the one before. */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+}
+
+/** Adds an entry in the transaction of what it tells of, which has taken its turn. */
 export async function recordAudit(tx: Tx, done: Done): Promise<void> {
-  const [last, actor] = [
-    await tx.selectFrom('audit').select(['no', 'hash']).orderBy('no', 'desc').limit(1).executeTakeFirst(),
-    await tx
-      .selectFrom('person')
-      .select('display_name')
-      .where('id', '=', done.actor)
-      .executeTakeFirstOrThrow(),
-  ]
+  const last = await tx
+    .selectFrom('audit')
+    .select(['no', 'hash'])
+    .orderBy('no', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const { before, after } = difference(done.before, done.after)
   const entry = {
     no: (last?.no ?? 0) + 1,
     at: done.at,
-    actor_id: done.actor,
-    actor: actor.display_name,
+    actor_id: done.actor ?? COMMAND_LINE,
+    actor: done.actor ? await nameOf(tx, done.actor) : '',
     action: done.action,
     subject_id: done.subject.id,
     subject: done.subject.name,
@@ -44,6 +55,15 @@ export async function recordAudit(tx: Tx, done: Done): Promise<void> {
       hash: chained(last?.hash ?? BEGINNING, { ...entry, before, after }),
     })
     .execute()
+}
+
+async function nameOf(tx: Tx, id: PersonId): Promise<string> {
+  const { display_name: name } = await tx
+    .selectFrom('person')
+    .select('display_name')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return name
 }
 
 /** Of two states what differs. */

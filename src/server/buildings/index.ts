@@ -1,2 +1,3 @@
-export { addBuilding, isNameFree, isSameName } from './buildings.ts'
+export { isSameName } from './buildings.ts'
 export { type FloorInHand, takeFloor } from './floor.ts'
+export { saveBuilding } from './save.ts'

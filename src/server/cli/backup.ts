@@ -6,7 +6,7 @@ import { revocationFile } from '../identity/index.ts'
 import { systemRandom } from '../random.ts'
 import { type Command, CommandProblem } from './command.ts'
 import { gatherOption } from './gather.ts'
-import { withDatabase } from './opened.ts'
+import { withOpened } from './opened.ts'
 
 const timeOf = (at: number): string => new Date(at).toISOString()
 
@@ -23,7 +23,7 @@ export const backup: Command = {
   options: { force: { type: 'boolean' } },
   async run({ config, values, positionals, print }) {
     const path = oneFile('backup', positionals)
-    const head = await withDatabase(config, (database, server) =>
+    const head = await withOpened(config, ({ database, server }) =>
       takeBackup({
         database,
         server,

@@ -3,7 +3,7 @@ import { fill, measured } from '#shared/floor-checks/sentence.ts'
 import { CHECK_TEXTS } from '#shared/floor-checks/texts.ts'
 import { type CheckedFloor, checkFloor, checkReport } from '../floor-plans/index.ts'
 import { type Command, CommandProblem, writeResult } from './command.ts'
-import { withDatabase } from './opened.ts'
+import { withOpened } from './opened.ts'
 
 type Language = keyof typeof CHECK_TEXTS
 
@@ -23,12 +23,12 @@ export const checkPlanCommand: Command = {
     if (language !== 'de' && language !== 'en') throw new CommandProblem('The languages are de and en.')
     const missing = () => new CommandProblem(`There is no floor ${floor} with a published plan.`)
     if (typeof values.pdf === 'string') {
-      const report = await withDatabase(config, (database) => checkReport(database, floor, language))
+      const report = await withOpened(config, ({ database }) => checkReport(database, floor, language))
       if (!report) throw missing()
       print(await writeResult(values.pdf, report))
       return 0
     }
-    const checked = await withDatabase(config, (database) => checkFloor(database, floor, language))
+    const checked = await withOpened(config, ({ database }) => checkFloor(database, floor, language))
     if (!checked) throw missing()
     if (values.json) print(JSON.stringify(checked))
     else for (const line of linesOf(checked, language)) print(line)

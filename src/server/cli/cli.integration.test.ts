@@ -87,6 +87,24 @@ describe('the command line', () => {
     expect((await at('revoke-device', 'x')).err).toMatch(/^There is no device x/)
   })
 
+  it('lets in the first administrator of a city', async () => {
+    const letIn = (...args: string[]) =>
+      run(['add-administrator', '--data', join(folder, 'city'), '--person', 'Vera Vogel', ...args])
+    const wrong: [string[], RegExp][] = [
+      [['vera vogel'], /^Please give one name to sign in with/],
+      [['vera', '--state', 'XX'], /^--state is one of BW, /],
+      [['vera', '--person', ' '], /^--person is a name/],
+      [['vera'], /^There is no site yet.*--site Rathaus --state NW/],
+    ]
+    for (const [args, sentence] of wrong)
+      expect(await letIn(...args)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(sentence) })
+    const first = await letIn('vera', '--site', 'Rathaus', '--state', 'nw')
+    expect(first).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^vera signs in with the password \w{4}-/),
+    })
+  })
+
   it('serves, refuses a second one on the same data and port, and ends when told', async () => {
     const ended = await run(['serve', '--data', folder, '--port', '0', '--json'], {}, async (url) => {
       expect(await (await fetch(`${url}/api/info`)).json()).toMatchObject({ product: 'platzwahl' })

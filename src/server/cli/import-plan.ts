@@ -4,11 +4,9 @@ import { z } from 'zod'
 import { type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
 import { BLOCK_ROLES, LAYER_ROLES } from '#shared/plan-import/roles.ts'
 import { LENGTH_UNITS, parseScale, type ScaleGiven } from '#shared/plan-import/scale.ts'
-import { systemClock } from '../clock.ts'
-import { migrate, openDatabase } from '../database/index.ts'
 import { ImportFailed, importPlan, reportLine, reportText } from '../floor-plans/index.ts'
-import { systemRandom } from '../random.ts'
 import { type Command, CommandProblem, type Invocation } from './command.ts'
+import { open } from './opened.ts'
 
 const Mapping = z.strictObject({
   layers: z.record(z.string(), z.enum(LAYER_ROLES)).default({}),
@@ -38,20 +36,7 @@ export const importPlanCommand: Command = {
     try {
       const report = await importPlan(
         { file, site: text('site'), building: text('building'), dryRun: values['dry-run'] === true, wishes },
-        {
-          clock: systemClock,
-          random: systemRandom,
-          async connect() {
-            const database = await openDatabase(config)
-            try {
-              await migrate(database, systemClock.now())
-            } catch (error) {
-              await database.close()
-              throw error
-            }
-            return database
-          },
-        },
+        { connect: () => open(config) },
       )
       print(values.json ? reportLine(report) : reportText(report))
       return 0

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { BackupProblem } from '../backup/index.ts'
 import { ConfigProblem, type Environment, readConfig } from '../config.ts'
 import { DatabaseProblem, isUnavailable } from '../database/index.ts'
+import { addAdministrator } from './add-administrator.ts'
 import { backup, restore } from './backup.ts'
 import { checkPlanCommand } from './check-plan.ts'
 import { type Command, CommandProblem } from './command.ts'
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve,
   migrate: migrateCommand,
   seed,
+  'add-administrator': addAdministrator,
   'import-plan': importPlanCommand,
   'check-plan': checkPlanCommand,
   'export-plan': exportPlanCommand,

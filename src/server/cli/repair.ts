@@ -7,7 +7,7 @@ import { systemRandom } from '../random.ts'
 import { beginLife } from '../repair/index.ts'
 import { type Command, CommandProblem } from './command.ts'
 import { gatherOption } from './gather.ts'
-import { withDatabase } from './opened.ts'
+import { withOpened } from './opened.ts'
 
 const STEPS = ['begin', 'status', 'finish'] as const
 
@@ -20,7 +20,7 @@ export const repair: Command = {
     if (step === undefined || positionals.length > 1)
       throw new CommandProblem(`Please say which: npm run server -- repair ${STEPS.join('|')}`)
     const gatherMs = gatherOption(values.gather)
-    await withDatabase(config, async (database, server) => {
+    await withOpened(config, async ({ database, server }) => {
       if (step === 'begin')
         await beginLife(database, {
           server,

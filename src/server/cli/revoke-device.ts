@@ -1,11 +1,10 @@
 /** Revoking a lost device: it wipes what it holds at its next contact. */
 
 import { DeviceId } from '#shared/domain/ids.ts'
-import { systemClock } from '../clock.ts'
 import type { Database } from '../database/index.ts'
 import { revocationFile, revokeDevice } from '../identity/index.ts'
 import { type Command, CommandProblem } from './command.ts'
-import { withDatabase } from './opened.ts'
+import { withOpened } from './opened.ts'
 
 export const revokeDeviceCommand: Command = {
   summary: 'Revoke a lost device, which then wipes its copy; --login lists a person’s devices',
@@ -18,18 +17,13 @@ export const revokeDeviceCommand: Command = {
       throw new CommandProblem(
         'Please name a device: npm run server -- revoke-device DEVICE. Which there are says --login NAME.',
       )
-    await withDatabase(config, async (database, server) => {
+    await withOpened(config, async (opened) => {
       if (typeof login === 'string') {
-        for (const line of await devicesOf(database, login)) print(line)
+        for (const line of await devicesOf(opened.database, login)) print(line)
         return
       }
       const device = DeviceId.safeParse(text)
-      const services = {
-        database,
-        server,
-        clock: systemClock,
-        revocations: revocationFile(config.revocationsFile),
-      }
+      const services = { ...opened, revocations: revocationFile(config.revocationsFile) }
       if (!device.success || !(await revokeDevice(services, device.data)))
         throw new CommandProblem(`There is no device ${text}.`)
       print(

@@ -80,4 +80,7 @@ export const factsOf = (
 })
 
 /** As the audit names it. */
-export const subjectOf = ({ id, building, name }: FloorInHand) => ({ id, name: `${building}, ${name}` })
+export const subjectOf = ({ id, building, name }: Pick<FloorInHand, 'id' | 'building' | 'name'>) => ({
+  id,
+  name: `${building}, ${name}`,
+})

@@ -36,8 +36,10 @@ describe.each(databaseKinds)('import into %s', (kind) => {
     return file
   }
   /** The import closes what it opened; here the database lives on. */
-  const kept = (): Promise<Database> => Promise.resolve({ ...database, close: async () => {} })
-  const needs = { connect: kept, clock: systemClock, random: systemRandom }
+  const changes = { announce: () => {} }
+  const kept = () =>
+    Promise.resolve({ database, changes, clock: systemClock, random: systemRandom, close: async () => {} })
+  const needs = { connect: kept }
   const run = (file: string, more: { site?: string; building?: string; dryRun?: boolean } = {}) =>
     importPlan(
       { file, site: more.site ?? null, building: more.building ?? null, dryRun: more.dryRun ?? false },

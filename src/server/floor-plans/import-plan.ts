@@ -8,14 +8,16 @@ import type {
   FoundLayer,
   ImportCounts,
   ImportedBuilding,
+  ImportedStorey,
 } from '#shared/plan-import/imported.ts'
 import { type ImportStage, type ImportWishes, NO_WISHES } from '#shared/plan-import/options.ts'
 import type { Scale } from '#shared/plan-import/scale.ts'
 import { problemSentence, warningSentence } from '#shared/plan-import/sentences.en.ts'
-import { addBuilding, isNameFree, isSameName } from '../buildings/index.ts'
-import type { Clock } from '../clock.ts'
-import { type Database, inTransaction, type Tx } from '../database/index.ts'
+import { type Administering, administer, COMMAND_LINE, type Surroundings } from '../administration/index.ts'
+import { isSameName, saveBuilding } from '../buildings/index.ts'
+import type { Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
+import { subjectOf } from './effect.ts'
 import { ImportFailed } from './import-failed.ts'
 import { publishPlan } from './publish.ts'
 import { type Limits, readPlanFile } from './read-plan.ts'
@@ -31,11 +33,14 @@ export interface ImportPlanArgs {
   readonly wishes?: ImportWishes
 }
 
+interface Opened extends Surroundings {
+  readonly random: Random
+  readonly close: () => Promise<void>
+}
+
 export interface ImportPlanNeeds {
   /** Opens the migrated database; not called in a dry run. The import closes it. */
-  readonly connect: () => Promise<Database>
-  readonly clock: Clock
-  readonly random: Random
+  readonly connect: () => Promise<Opened>
   readonly limits?: Limits
   readonly onProgress?: (stage: ImportStage) => void
 }
@@ -98,44 +103,61 @@ export async function importPlan(args: ImportPlanArgs, needs: ImportPlanNeeds): 
     throw new ImportFailed(
       `${file}: The drawing does not say its scale. Please give it: --scale 1:100, --units mm, or --scale N with N units in a metre.`,
     )
-  const database = await needs.connect()
+  const opened = await needs.connect()
   try {
-    return report(await inTransaction(database, (tx) => createBuilding(tx, site, name, read.building, needs)))
+    return report(
+      await administer(opened, COMMAND_LINE, (a) =>
+        createBuilding(a, site, name, read.building, opened.random),
+      ),
+    )
   } finally {
-    await database.close()
+    await opened.close()
   }
 }
 
 /** @returns the site's name */
 async function createBuilding(
-  tx: Tx,
+  administering: Administering,
   wantedSite: string,
   name: string,
-  imported: ImportedBuilding,
-  { clock, random }: ImportPlanNeeds,
+  { storeys }: ImportedBuilding,
+  random: Random,
 ): Promise<string> {
+  const { tx, now, audit } = administering
   const site = await findSite(tx, wantedSite)
-  const building = newUuid(random) as BuildingId
-  if (!(await isNameFree(tx, site.id, name, building)))
+  const buildingId = newUuid(random) as BuildingId
+  const floors = namedApart(storeys).map(({ name, level, document }) => ({
+    draft: { id: newUuid(random) as FloorId, name, level },
+    document,
+  }))
+  const draft = { name, floors: floors.map((f) => f.draft) }
+  const saved = await saveBuilding(administering, { siteId: site.id, buildingId, was: null, draft })
+  if (saved.state === 'nameTaken')
     throw new ImportFailed(
       `The site ${site.name} already has a building ${name}. Please name this one differently with --building.`,
     )
-  await addBuilding(tx, { id: building, siteId: site.id, name })
-  for (const storey of imported.storeys) {
-    const floor = newUuid(random) as FloorId
-    await tx
-      .insertInto('floor')
-      .values({
-        id: floor,
-        building_id: building,
-        site_id: site.id,
-        name: storey.name,
-        level: storey.level,
-      })
-      .execute()
-    await publishPlan(tx, floor, storey.document, clock.now())
+  if (saved.state !== 'saved') throw new Error(`a new building was not saved: ${saved.state}`)
+  for (const { draft: floor, document } of floors) {
+    const version = await publishPlan(tx, floor.id, document, now)
+    await audit({
+      action: 'plan.published',
+      subject: subjectOf({ ...floor, building: name }),
+      before: null,
+      after: { planVersion: version, spacesAdded: document.spaces.length },
+    })
   }
   return site.name
+}
+
+/** Files often call several storeys the same; the floors of a building have names of their own. */
+function namedApart(storeys: readonly ImportedStorey[]): ImportedStorey[] {
+  const named: ImportedStorey[] = []
+  for (const storey of storeys) {
+    let name = storey.name
+    for (let n = 2; named.some((s) => isSameName(s.name, name)); n++) name = `${storey.name} (${n})`
+    named.push({ ...storey, name })
+  }
+  return named
 }
 
 async function findSite(tx: Tx, wanted: string): Promise<{ id: SiteId; name: string }> {

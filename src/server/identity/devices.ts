@@ -4,6 +4,7 @@ import { ORPCError } from '@orpc/server'
 import { sql } from 'kysely'
 import type { Revocation } from '#shared/contract/central.ts'
 import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
+import { recordAudit, takeTurn } from '../audit/index.ts'
 import { inTransaction, type ServerRecord, type Tx } from '../database/index.ts'
 import { latestUuid } from '../random.ts'
 import type { Services } from '../services.ts'
@@ -88,15 +89,27 @@ export async function revokeDevice(
 ): Promise<boolean> {
   const device = await database.kysely
     .selectFrom('device')
-    .select('revoked_at')
-    .where('id', '=', deviceId)
+    .innerJoin('person', 'person.id', 'device.person_id')
+    .select(['revoked_at', 'name', 'display_name'])
+    .where('device.id', '=', deviceId)
     .executeTakeFirst()
   if (!device) return false
   const revocation = revocationOf(server, deviceId, device.revoked_at ?? clock.now())
   // Outside first: what is only there is made good by the next restore, what is only in the database
   // would be undone by it.
   await revocations.append(revocation)
-  await inTransaction(database, (tx) => applyRevocations(tx, server, [revocation]))
+  await inTransaction(database, async (tx) => {
+    await takeTurn(tx)
+    await applyRevocations(tx, server, [revocation])
+    await recordAudit(tx, {
+      actor: null,
+      at: clock.now(),
+      action: 'device.revoked',
+      subject: { id: deviceId, name: device.name },
+      before: null,
+      after: { deviceOf: device.display_name },
+    })
+  })
   changes?.announce({ devices: [deviceId] })
   return true
 }

@@ -119,6 +119,14 @@ export const SiteDraft = z.strictObject({
   closures: Closures,
 })
 export type SiteDraft = z.infer<typeof SiteDraft>
+
+/** What a new site is taken for until someone says otherwise. */
+export const USUAL_SITE = {
+  timeZone: 'Europe/Berlin',
+  noon: 13 * 60,
+  opening: [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 6 ? { from: 7 * 60, to: 19 * 60 } : null)),
+  closures: [],
+} satisfies Partial<SiteDraft>
 export const SiteRecord = SiteDraft.extend({ id: SiteId, version: Version, people: z.int() })
 export type SiteRecord = z.infer<typeof SiteRecord>
 
@@ -336,6 +344,7 @@ export const AuditAction = z.enum([
   'person.deactivated',
   'person.reactivated',
   'person.passwordReset',
+  'device.revoked',
   'team.created',
   'team.changed',
   'team.deleted',
@@ -362,6 +371,7 @@ export type AuditAction = z.infer<typeof AuditAction>
 /** What an entry is about: the first part of its action. */
 export const AuditAbout = z.enum([
   'person',
+  'device',
   'team',
   'site',
   'policy',
@@ -383,8 +393,8 @@ export type Facts = z.infer<typeof Facts>
 export const AuditEntry = z.strictObject({
   no: z.int(),
   at: z.int(),
-  /** Who did it. */
-  actor: z.string(),
+  /** Who did it; null: whoever runs the server, at its command line. */
+  actor: z.string().nullable(),
   action: AuditAction,
   subjectId: z.uuid(),
   subject: z.string(),

@@ -91,7 +91,7 @@ function Row({ entry }: { entry: AuditEntry }) {
   return (
     <tr>
       <td>{format.instant(entry.at, timeZone)}</td>
-      <td>{entry.actor}</td>
+      <td>{entry.actor ?? t('administration.log.commandLine')}</td>
       <td>{actionWords(entry, t)}</td>
       <td>
         <ul>

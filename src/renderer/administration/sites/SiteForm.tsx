@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import { FederalState } from '#shared/calendar/holidays.ts'
-import type { SiteDraft, SiteRecord } from '#shared/contract/administration.ts'
+import { type SiteDraft, type SiteRecord, USUAL_SITE } from '#shared/contract/administration.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import { core } from '../../core/client.ts'
 import type { T } from '../../i18n/i18n.ts'
@@ -29,18 +29,8 @@ export interface SiteEntry {
 }
 
 const CLOSED: Hours = { isOpen: false, from: '08:00', to: '18:00' }
-const OPEN: Hours = { isOpen: true, from: '07:00', to: '19:00' }
-const BLANK: SiteEntry = {
-  name: '',
-  address: '',
-  federalState: 'NI',
-  timeZone: 'Europe/Berlin',
-  noon: '13:00',
-  hours: [OPEN, OPEN, OPEN, OPEN, OPEN, CLOSED, CLOSED],
-  closures: [],
-}
 
-const entryOf = (s: SiteRecord): SiteEntry => ({
+const entryOf = (s: SiteDraft): SiteEntry => ({
   name: s.name,
   address: s.address,
   federalState: s.federalState,
@@ -49,6 +39,8 @@ const entryOf = (s: SiteRecord): SiteEntry => ({
   hours: s.opening.map((o) => (o ? { isOpen: true, from: clockOf(o.from), to: clockOf(o.to) } : CLOSED)),
   closures: s.closures,
 })
+
+const BLANK = entryOf({ name: '', address: '', federalState: 'NI', ...USUAL_SITE })
 
 /** @returns null while a time or a closure is none */
 function draftOf(entry: SiteEntry): SiteDraft | null {

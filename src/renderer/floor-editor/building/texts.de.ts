@@ -3,6 +3,7 @@ export const buildingDe = {
   title: 'Gebäude und Etagen',
   which: 'Gebäude',
   new: 'Neues Gebäude',
+  byHand: 'Gebäude anlegen …',
   ground: 'Erdgeschoss',
   nthFloor: '{n, plural, =0 {Erdgeschoss} other {#. Obergeschoss}}',
   floorsOf: 'Etagen',

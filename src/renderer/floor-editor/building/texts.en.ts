@@ -6,6 +6,7 @@ export const buildingEn: Shape<typeof buildingDe> = {
   title: 'Buildings and floors',
   which: 'Building',
   new: 'New building',
+  byHand: 'Add a building …',
   ground: 'Ground floor',
   nthFloor: '{n, plural, =0 {Ground floor} other {Floor #}}',
   floorsOf: 'Floors',

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EMPTY_PLAN } from '#shared/domain/floor-plan.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import { type Taking, takeIn } from '#shared/floor-edit/take-in.ts'
 import type { ImportedBuilding, ImportedStorey } from '#shared/plan-import/imported.ts'
@@ -9,6 +10,7 @@ import { IMPORT_SENTENCES } from '#shared/plan-import/sentences.ts'
 import { navigate } from '../../app/location.ts'
 import { paths } from '../../app/routes.ts'
 import { api, core, queryClient } from '../../core/client.ts'
+import { useReady } from '../../core/session.ts'
 import { useLanguage } from '../../i18n/i18n.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -17,7 +19,7 @@ import { RadioCards } from '../../ui/RadioCards.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { notify } from '../../ui/toast.ts'
 import { type NotSaved, untilKnown, useNotSavedWords } from '../building/save-building.ts'
-import { useEditor } from '../shell.ts'
+import type { EditorShell } from '../shell.ts'
 import { useStageView } from '../stage-view.tsx'
 import { newId } from '../tools.ts'
 import { BuildingFields, firstWishes, storeysTaken } from './BuildingFields.tsx'
@@ -27,8 +29,14 @@ import { type Measured, ScaleFields } from './ScaleFields.tsx'
 import { takeBuilding } from './take-building.ts'
 import './import.css'
 
+/** The floor that is drawn. */
+export type DrawnOn = Pick<EditorShell, 'floor' | 'draft' | 'actions' | 'toBoard'>
+
 /** What was found, and how it is taken. */
 export function Found(props: {
+  /** Null: the file can only become a building. */
+  onto: DrawnOn | null
+  onClose: () => void
   file: File
   building: ImportedBuilding
   /** Why the last wish could not be read, as a sentence. */
@@ -37,16 +45,16 @@ export function Found(props: {
   wishes: ImportWishes
   onWishes: (wishes: ImportWishes) => void
 }) {
-  const { file, building, problem, isBusy, wishes, onWishes } = props
+  const { onto, onClose: close, file, building, problem, isBusy, wishes, onWishes } = props
   const { t } = useTranslation()
-  const { draft, floor, actions, close, toBoard } = useEditor()
+  const { siteId: home } = useReady()
   const notSaved = useNotSavedWords()
   const stageView = useStageView()
   const { warningSentence } = IMPORT_SENTENCES[useLanguage()]
-  const [at, setAt] = useState(() => likeliest(building, floor.level))
+  const [at, setAt] = useState(() => likeliest(building, onto?.floor.level ?? 0))
   const [how, setHow] = useState<Taking>('add')
-  const [scope, setScope] = useState<'one' | 'whole'>('one')
-  const [whole, setWhole] = useState(() => firstWishes(building, file.name, floor.siteId))
+  const [scope, setScope] = useState<'one' | 'whole'>(onto ? 'one' : 'whole')
+  const [whole, setWhole] = useState(() => firstWishes(building, file.name, onto?.floor.siteId ?? home))
   /** Storeys that are done; null: nothing is under way. */
   const [done, setDone] = useState<number | null>(null)
   const [why, setWhy] = useState<NotSaved | null>(null)
@@ -55,11 +63,11 @@ export function Found(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: points of a drawing of another size are elsewhere
   useEffect(() => setMeasured(null), [building])
   const storey = building.storeys[at] ?? building.storeys[0]
-  const isEmpty =
-    draft.document.walls.length + draft.document.rooms.length + draft.document.spaces.length === 0
+  const drawn = onto?.draft.document ?? EMPTY_PLAN
+  const isEmpty = drawn.walls.length + drawn.rooms.length + drawn.spaces.length === 0
   const taken = useMemo(
-    () => (storey ? takeIn(draft.document, storey.document, how, newId) : null),
-    [draft.document, storey, how],
+    () => (storey ? takeIn(drawn, storey.document, how, newId) : null),
+    [drawn, storey, how],
   )
   if (!storey) return null
   const isSized = building.scale.unitsPerMetre !== null
@@ -73,12 +81,12 @@ export function Found(props: {
         .then(() => queryClient.invalidateQueries({ queryKey: api.floorEditor.planRoles.key() }))
   }
   const take = () => {
-    if (!taken) return
-    actions.takeIn(taken)
+    if (!taken || !onto) return
+    onto.actions.takeIn(taken)
     remember()
     notify(t('edit.import.taken', { name: file.name }))
     close()
-    toBoard()
+    onto.toBoard()
   }
   const takeWhole = async () => {
     setWhy(null)
@@ -158,7 +166,7 @@ export function Found(props: {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
           tabIndex={0}
         >
-          {building.storeys.length > 1 ? (
+          {onto && building.storeys.length > 1 ? (
             <div className="edit-section">
               <RadioCards
                 label={t('edit.building.scope')}

@@ -11,8 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FileButton } from '../../ui/FileButton.tsx'
-import { useEditor } from '../shell.ts'
-import { Found } from './Found.tsx'
+import { type DrawnOn, Found } from './Found.tsx'
 import { useDrop } from './use-drop.ts'
 import { useReading } from './use-reading.ts'
 import './import.css'
@@ -20,13 +19,16 @@ import './import.css'
 const ENDINGS = '.ifc,.dxf,.svg,.svgz,.pdf,.png,.jpg,.jpeg,.json'
 const STAGES = ['opening', 'reading', 'rooms', 'checking'] as const
 
-/**
- * A plan made elsewhere: chosen, looked at as it would be, then taken into the draft as one step or not at all.
- * @param dropped on the board; null: nothing was
- */
-export function ImportDialog({ dropped }: { dropped: File | null }) {
+/** A plan made elsewhere: chosen, looked at as it would be, then taken into the draft as one step or not at all. */
+export function ImportDialog(props: {
+  /** Read at once; null: a file is asked for. */
+  dropped: File | null
+  /** Null: there is no floor to draw on, and the file becomes a building. */
+  onto: DrawnOn | null
+  onClose: () => void
+}) {
+  const { dropped, onto, onClose: close } = props
   const { t } = useTranslation()
-  const { close } = useEditor()
   const { problemSentence } = IMPORT_SENTENCES[useLanguage()]
   const { data: known } = useQuery(api.floorEditor.planRoles.queryOptions())
   const [file, setFile] = useState(dropped)
@@ -51,6 +53,8 @@ export function ImportDialog({ dropped }: { dropped: File | null }) {
   if (file && building)
     return (
       <Found
+        onto={onto}
+        onClose={close}
         file={file}
         building={building}
         problem={problem && problemSentence(problem)}
