@@ -11,4 +11,4 @@ export {
 } from './import-plan.ts'
 export { publish, versions } from './procedures.ts'
 export { publishPlan } from './publish.ts'
-export { startScheduledPlans } from './when-due.ts'
+export { publishDue, startScheduledPlans } from './when-due.ts'

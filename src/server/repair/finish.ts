@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import { inTransaction, type Life, readLife, type Tx, takeLife } from '../database/index.ts'
+import { publishDue } from '../floor-plans/index.ts'
 import type { Services } from '../services.ts'
 import type { MutationHandlers } from '../sync/mutation-handler.ts'
 import { Unclaimable } from '../sync/settle.ts'
@@ -22,6 +23,10 @@ export async function applyGathered(
   isStopped: () => boolean,
 ): Promise<Life> {
   const { kysely } = services.database
+  // What was put back may have scheduled a plan for a day that has come since, and changes are on its new desks.
+  await publishDue(services).catch((error: unknown) =>
+    services.log.warn({ err: error }, 'a scheduled plan was not published before repairing'),
+  )
   let applied = 0
   for (;;) {
     const life = await readLife(kysely)

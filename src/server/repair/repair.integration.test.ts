@@ -2,16 +2,19 @@
 import { safe } from '@orpc/client'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addDays, type Day } from '#shared/calendar/day.ts'
+import { addDays, beginningOf, type Day } from '#shared/calendar/day.ts'
+import { PROTOCOL } from '#shared/contract/central.ts'
 import type { Intent, Kept, Outcome } from '#shared/contract/mutations.ts'
 import type { Place, Places } from '#shared/domain/day-plan.ts'
 import type { BookingId, DeviceId, SpaceId } from '#shared/domain/ids.ts'
+import { difference } from '#shared/floor-edit/merge.ts'
 import { recordAudit } from '../audit/index.ts'
 import { noteBackup } from '../backup/take.ts'
 import { type Database, DEFAULT_SETTINGS, inTransaction } from '../database/index.ts'
+import { publishDue } from '../floor-plans/index.ts'
 import { endSessions, revokeDevice } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
-import { deskId, PEOPLE, personId, teamId } from '../testing/city.ts'
+import { deskId, floorId, PEOPLE, personId, planOfFloor, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -190,6 +193,45 @@ describe.each(databaseKinds)('repair on %s', (kind) => {
     await anna.repair()
     expect(await holderOf(100)).toBeNull()
     expect((await ben.repair()).outcomes).toEqual(outcomes)
+  })
+
+  it('publishes first what was scheduled for a day that has come: bookings of its new desks are back', async () => {
+    await world.setRoles(2, ['staff', 'facility'])
+    const [anna, manager] = [await world.laptop(1), await world.laptop(2)]
+    const monday = world.clock.time
+    const plan = planOfFloor(1)
+    const [first] = plan.spaces
+    const added = {
+      ...first!,
+      id: newId<SpaceId>(),
+      label: '99',
+      at: [first!.at[0], first!.at[1] + 1_000] as [number, number],
+    }
+    const changes = difference(plan, { ...plan, spaces: [...plan.spaces, added] })
+    const scheduled = await manager.client.floorPlans.publish({
+      protocol: PROTOCOL,
+      floorId: floorId(1),
+      base: 1,
+      what: { kind: 'changes', changes: changes as never },
+      from: TOMORROW,
+      release: [],
+      apply: true,
+    })
+    expect(scheduled).toMatchObject({ state: 'scheduled' })
+    const restore = await backup()
+    const tomorrow = beginningOf(TOMORROW, 'Europe/Berlin')
+    world.clock.time = tomorrow
+    await publishDue(world.server.services)
+    await anna.refresh()
+    const { intent } = book(added.id)
+    expect(await anna.change(intent)).toMatchObject({ state: 'accepted' })
+    // As a database that is put back under a running server.
+    world.clock.time = monday
+    await world.restore(await restore(), GATHER)
+    await anna.repair()
+    world.clock.time = tomorrow
+    await finish()
+    expect((await anna.repair()).outcomes).toMatchObject([{ state: 'accepted' }])
   })
 
   it('makes good at once what comes late, in its order, with receipts of now', async () => {
