@@ -10,6 +10,8 @@ import { GeneralSettings } from './settings/GeneralSettings.tsx'
 import { Sites } from './sites/Sites.tsx'
 import { Teams } from './teams/Teams.tsx'
 import './Administration.css'
+import './texts.ts'
+import '../closings/texts.ts'
 
 const SECTIONS = ['people', 'teams', 'sites', 'policies', 'settings', 'audit'] as const
 

@@ -21,6 +21,8 @@ import './Editor.css'
 import './building/texts.ts'
 import './import/texts.ts'
 import './table/texts.ts'
+import './texts.ts'
+import '../closings/texts.ts'
 
 /** Drawing floors. @param floor id of the floor in the address; without it, the lowest of the own site */
 export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined }) {

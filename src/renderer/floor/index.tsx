@@ -14,6 +14,7 @@ import { type Directory, Pickers } from './bar/Pickers.tsx'
 import { FloorDayScreen } from './FloorDayScreen.tsx'
 import { floorToOpen } from './model/which-floor.ts'
 import './Floor.css'
+import '../closings/texts.ts'
 
 const LAST = 'platzwahl.floor'
 

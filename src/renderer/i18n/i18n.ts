@@ -1,25 +1,14 @@
 import i18next, { type TFunction } from 'i18next'
 import ICU from 'i18next-icu'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import type { buildingDe } from '../floor-editor/building/texts.de.ts'
-import type { importDe } from '../floor-editor/import/texts.de.ts'
-import type { replaceDe, tableDe } from '../floor-editor/table/texts.de.ts'
+import type { allDe } from './all.ts'
 import { de, en, LANGUAGES, type Language } from './resources.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
     returnNull: false
-    resources: {
-      translation: typeof de & {
-        edit: {
-          building: typeof buildingDe
-          import: typeof importDe
-          table: typeof tableDe
-          replace: typeof replaceDe
-        }
-      }
-    }
+    resources: { translation: typeof allDe }
   }
 }
 

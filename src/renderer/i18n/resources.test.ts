@@ -1,12 +1,6 @@
 import { parse } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, test } from 'vitest'
-import { buildingDe } from '../floor-editor/building/texts.de.ts'
-import { buildingEn } from '../floor-editor/building/texts.en.ts'
-import { importDe } from '../floor-editor/import/texts.de.ts'
-import { importEn } from '../floor-editor/import/texts.en.ts'
-import { replaceDe, tableDe } from '../floor-editor/table/texts.de.ts'
-import { replaceEn, tableEn } from '../floor-editor/table/texts.en.ts'
-import { de, en } from './resources.ts'
+import { allDe, allEn } from './all.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -28,20 +22,8 @@ const argumentsOf = (text: string): string[] => {
   return [...names].sort()
 }
 
-const german = new Map([
-  ...flat(de),
-  ...flat(buildingDe, 'edit.building.'),
-  ...flat(importDe, 'edit.import.'),
-  ...flat(tableDe, 'edit.table.'),
-  ...flat(replaceDe, 'edit.replace.'),
-])
-const english = new Map([
-  ...flat(en),
-  ...flat(buildingEn, 'edit.building.'),
-  ...flat(importEn, 'edit.import.'),
-  ...flat(tableEn, 'edit.table.'),
-  ...flat(replaceEn, 'edit.replace.'),
-])
+const german = new Map(flat(allDe))
+const english = new Map(flat(allEn))
 
 describe('texts', () => {
   test('both languages have the same keys, none empty', () => {

@@ -8,6 +8,7 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import { Sharing } from './Sharing.tsx'
 import './Settings.css'
+import './texts.ts'
 
 /** @param section `share` scrolls to who sees one's place, `help` scrolls to the keys, `accessibility` to the statement */
 export function SettingsScreen({ section }: { section: string | undefined }) {

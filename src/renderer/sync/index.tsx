@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { SyncHelp } from './Help.tsx'
 import './Sync.css'
+import './texts.ts'
 
 /** Every change on its way, what was rejected, and what was answered lately. */
 export function SyncScreen() {

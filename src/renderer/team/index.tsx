@@ -22,6 +22,7 @@ import { Matrix, type Opened } from './Matrix.tsx'
 import { TeamDaysButton } from './TeamDays.tsx'
 import { type Filter, membersShown } from './words.ts'
 import './Team.css'
+import './texts.ts'
 
 const WEEKS = ['2', '3', '4', '6', '8'] as const
 type Weeks = (typeof WEEKS)[number]

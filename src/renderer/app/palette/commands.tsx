@@ -36,6 +36,8 @@ import { isMac, useHistory } from '../history.ts'
 import { navigate } from '../location.ts'
 import { paths } from '../routes.ts'
 import { askToSignOut } from '../SignOut.tsx'
+import '../../administration/texts.ts'
+import '../../settings/texts.ts'
 
 export interface Command {
   id: string
