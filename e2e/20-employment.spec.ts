@@ -1,8 +1,12 @@
 /** Contracts and closures: what the administration enters is what a person's week counts by. */
 import {
+  book,
+  choosePlanDay,
   dayCard,
   demoLogins,
+  freeDesk,
   openAdministration,
+  openPlan,
   showOpenWeeks,
   signIn,
   switchToEnglish,
@@ -48,12 +52,21 @@ test('who works part time is asked for nothing on days off; the contract is ente
   await expect(admin.getByRole('table')).toContainText('Arbeitszeit: – → 4 Tage je Woche: ')
 })
 
-test('a site’s closure reaches everyone’s week, and is kept offline', async ({ api, laptop }) => {
+test('a site’s closure shows whom it hits, ends bookings, reaches everyone’s week, and is kept offline', async ({
+  api,
+  laptop,
+}) => {
   const [admin, page] = [await laptop().open(), await laptop().open()]
   await signIn(admin, demoLogins.administrator)
   await signIn(page, demoLogins.staff)
   const [day = ''] = await showOpenWeeks(page)
   const iso = (await dayCard(page, day).getAttribute('data-day')) ?? ''
+  const week = page.url()
+  await openPlan(page)
+  await choosePlanDay(page, iso)
+  await book(page, await freeDesk(page))
+  await expect(syncState(page)).toContainText('Aktuell', { timeout: 30_000 })
+  await page.goto(week)
 
   await openAdministration(admin, 'Standorte')
   await admin.getByRole('button', { name: /^Rathaus/ }).click()
@@ -63,16 +76,21 @@ test('a site’s closure reaches everyone’s week, and is kept offline', async 
   await form.getByRole('textbox', { name: 'Anlass' }).last().fill('Personalversammlung')
   await form.getByLabel('Erster Tag').last().fill(iso)
   await expect(form.getByLabel('Letzter Tag').last()).toHaveValue(iso)
-  await form.getByRole('button', { name: 'Speichern' }).click()
+  await form.getByRole('button', { name: 'Speichern' }).press('Enter')
+  const impact = admin.getByRole('dialog', { name: 'Rathaus: Schließtage eintragen' })
+  await expect(impact).toContainText(/(sind|ist) betroffen und ende/)
+  await impact.getByRole('button', { name: 'Schließen und Bescheid geben' }).press('Enter')
   await expect(admin.getByText('Gespeichert.').first()).toBeVisible()
+  await expect(impact).toBeHidden()
 
-  await expect(dayCard(page, day)).toHaveAccessibleName(/: Personalversammlung$/)
+  await expect(dayCard(page, day)).toHaveAccessibleName(/^.*Personalversammlung/)
+  await expect(page.getByText(/ist gesperrt \(Standort geschlossen: Personalversammlung\)/)).toBeVisible()
   const told = page.getByRole('listitem').filter({ hasText: 'Ihr Standort ist geschlossen' })
-  await expect(told).toContainText('(Personalversammlung)')
+  await expect(told).toContainText('(Personalversammlung). 1 dieser Tage ist bei Ihnen als Bürotag geplant.')
   await expect(syncState(page)).toContainText('alles übertragen')
   await api.stop()
   await page.reload()
-  await expect(dayCard(page, day)).toHaveAccessibleName(/: Personalversammlung$/)
+  await expect(dayCard(page, day)).toHaveAccessibleName(/Personalversammlung/)
 })
 
 test.describe('in English', () => {

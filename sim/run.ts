@@ -98,7 +98,7 @@ async function judge(world: World): Promise<void> {
   const replayed = replay(tables, world.ledger)
   for (const found of [
     ...findOverlaps(tables),
-    ...(await findClosedBookings(world.database.own)),
+    ...(await findClosedBookings(world.database.own, world.day(0))),
     ...(await findWrongPlans(world.database.own, world.day(0))),
     ...findMissingEffects(replayed, tables, world.day(0), world.ledger.wasRestored),
     ...findBrokenRules(replayed, world),

@@ -1,5 +1,6 @@
 /** What rules count by changes while people plan: contracts, and days on which nobody works. */
 import { changeSite, readSites } from '#server/administration/sites.ts'
+import type { Tx } from '#server/database/index.ts'
 import { personId, siteId } from '#server/testing/city.ts'
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import type { WorkingWeek } from '#shared/domain/employment.ts'
@@ -57,12 +58,15 @@ function weekOf(from: Day | null, name: string): WorkingWeek[] {
   return pattern ? [{ from, pattern }] : []
 }
 
+const heldIn = async (tx: Tx): Promise<number> =>
+  (await tx.selectFrom('booking').select('id').execute()).length
+
 /** The site is closed on some days, and on no others. */
 const closure = kind({
   name: 'close the site',
   weight: 3,
   draw: (dice) => ({ day: dice.between(-2, 5), days: dice.between(0, 2), none: dice.chance(0.3) }),
-  async play({ world }, { day, days, none }) {
+  async play({ world, dice }, { day, days, none }) {
     const from = world.day(day)
     const closures = none ? [] : [{ from, to: addDays(from, days), name: 'geschlossen' }]
     await enter(
@@ -72,10 +76,15 @@ const closure = kind({
         const record = (await readSites(a.tx)).find((site) => site.id === siteId(1))
         if (!record) throw new Error('the site is gone')
         const { id, version, people: _, ...draft } = record
-        await changeSite(a, { id, version, draft: { ...draft, closures } })
+        const change = { id, version, draft: { ...draft, closures }, apply: true }
+        const before = await heldIn(a.tx)
+        await changeSite(a, { bytes: (n) => dice.bytes(n) }, new Set(), change)
+        return before - (await heldIn(a.tx))
       },
-      (people) => {
+      (people, released) => {
         people.closures = closures
+        // What was ended is as much work as if each holder had done it.
+        world.ledger.written += 2 * released
       },
     )
   },

@@ -4,6 +4,7 @@ import { changePerson } from '#server/administration/change-person.ts'
 import { type Administering, Refused } from '#server/administration/index.ts'
 import { draftOf, readPerson } from '#server/administration/people.ts'
 import { recordAudit, takeTurn } from '#server/audit/index.ts'
+import { Shown, whileUndisturbed } from '#server/booking/index.ts'
 import { type Database, inTransaction, type Tx } from '#server/database/index.ts'
 import { personId } from '#server/testing/city.ts'
 import { dayAt } from '#shared/calendar/day.ts'
@@ -58,7 +59,9 @@ export async function enter<T>(
 ): Promise<void> {
   await world.administer(what, async (office) => {
     try {
-      const { result, ...from } = await atOffice(world, office, work)
+      const done = await whileUndisturbed<never, Done<T>>(() => atOffice(world, office, work))
+      if (done instanceof Shown) throw done
+      const { result, ...from } = done
       world.changePeople((people) => then(people, result), from)
     } catch (error) {
       if (!(error instanceof Refused)) throw error

@@ -3,6 +3,7 @@
  * transactions overlap: elsewhere nothing is committed while something else is under way.
  */
 import type { Database } from '#server/database/index.ts'
+import { dayAt } from '#shared/calendar/day.ts'
 import type { PullResponse } from '#shared/contract/pull.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
 import { firstClosed } from './closings.ts'
@@ -28,7 +29,7 @@ export class Moments {
     const known = new Set(before.bookings.map((b) => b.id))
     const begun = days.bookings.filter((b) => !known.has(b.id) && !goesOn(before, b))
     if (begun.length === 0) return null
-    const held = await firstClosed(kysely, new Set(begun.map((b) => b.id)))
+    const held = await firstClosed(kysely, new Set(begun.map((b) => b.id)), dayAt(at, 'Europe/Berlin'))
     if (held) return held
     const closed = await kysely
       .selectFrom('space')

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotClosed } from '#shared/contract/local.ts'
-import type { Closing } from '#shared/domain/closing.ts'
+import { type Closing, EnteredKind } from '#shared/domain/closing.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { ClosingId, FloorId } from '#shared/domain/ids.ts'
 import { api, core } from '../core/client.ts'
@@ -64,7 +64,7 @@ export function ClosingList(props: {
   )
 }
 
-const isEntered = (closing: Closing): closing is EnteredClosing => closing.kind !== 'newPlan'
+const isEntered = (closing: Closing): closing is EnteredClosing => EnteredKind.safeParse(closing.kind).success
 
 /** What a scheduled plan closes goes with it: it is told as one, and nothing of it is changed here. */
 function NewPlan({ closings }: { closings: readonly Closing[] }) {

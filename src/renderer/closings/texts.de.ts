@@ -32,6 +32,7 @@ export const closingsDe = {
     event: 'Veranstaltung',
     other: 'Sonstiges',
     newPlan: 'Neuer Etagenplan',
+    closure: 'Standort geschlossen',
   },
   reason: 'Grund',
   reasonHint: 'Alle können ihn lesen. Bitte nennen Sie keine Personen.',
@@ -65,7 +66,7 @@ export const closingsDe = {
     changedMeanwhile:
       '{by, select, none {Diese Sperrung wurde inzwischen geändert.} other {{by} hat diese Sperrung inzwischen geändert ({when}).}} Öffnen Sie sie bitte neu.',
   },
-  why: '{kind, select, defect {Defekt: {reason}} cleaning {Reinigung: {reason}} event {Veranstaltung: {reason}} newPlan {Neuer Etagenplan} other {{reason}}}',
+  why: '{kind, select, defect {Defekt: {reason}} cleaning {Reinigung: {reason}} event {Veranstaltung: {reason}} newPlan {Neuer Etagenplan} closure {Standort geschlossen: {reason}} other {{reason}}}',
   until:
     '{days, select, one {am {last}} open {ab {first}} other {bis {last}}}{hours, select, none {} other {, {days, select, one {} other {täglich }}{hours}}}',
   /** In den Einzelheiten eines Platzes. */

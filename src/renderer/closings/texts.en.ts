@@ -35,6 +35,7 @@ export const closingsEn: Shape<typeof closingsDe> = {
     event: 'Event',
     other: 'Other',
     newPlan: 'New floor plan',
+    closure: 'Site closed',
   },
   reason: 'Reason',
   reasonHint: 'Everyone can read it. Please name no persons.',
@@ -68,7 +69,7 @@ export const closingsEn: Shape<typeof closingsDe> = {
     changedMeanwhile:
       '{by, select, none {This closing was changed meanwhile.} other {{by} changed this closing meanwhile ({when}).}} Please open it anew.',
   },
-  why: '{kind, select, defect {Defect: {reason}} cleaning {Cleaning: {reason}} event {Event: {reason}} newPlan {New floor plan} other {{reason}}}',
+  why: '{kind, select, defect {Defect: {reason}} cleaning {Cleaning: {reason}} event {Event: {reason}} newPlan {New floor plan} closure {Site closed: {reason}} other {{reason}}}',
   until:
     '{days, select, one {on {last}} open {from {first}} other {until {last}}}{hours, select, none {} other {, {days, select, one {} other {each day }}{hours}}}',
   detail: 'Closed {span}. {why}.',

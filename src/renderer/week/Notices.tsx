@@ -38,7 +38,7 @@ export function Notices() {
       <ul className="aside-list">
         {notices.map((n) => (
           <Entry key={n.id} id={n.id} words={said(n)}>
-            {n.target ? null : (
+            {n.target || n.closing?.kind === 'closure' ? null : (
               <ButtonLink small href={paths.plan({ day: n.day })}>
                 {t('week.notices.look')}
               </ButtonLink>
@@ -78,7 +78,11 @@ function useNewsWords() {
       case 'permissions':
         return t(`week.notices.news.${news.kind}`)
       case 'closure':
-        return t('week.notices.news.closure', { name: news.name, days: format.range(news.from, news.to) })
+        return t('week.notices.news.closure', {
+          name: news.name,
+          days: format.range(news.from, news.to),
+          officeDays: news.officeDays,
+        })
       case 'policy':
         return t('week.notices.news.policy', { name: news.name[language], day: format.dateOfYear(news.from) })
       case 'fixedDesk':

@@ -169,7 +169,8 @@ export const weekDe = {
       site: 'Ihr Standort ist jetzt {name}.',
       contract: 'Ihre Arbeitszeit laut Vertrag wurde geändert. Bitte sehen Sie Ihre geplanten Tage durch.',
       permissions: 'Ihre Genehmigungen oder Ihr Bedarf an Ausstattung wurden geändert.',
-      closure: 'Ihr Standort ist geschlossen: {days} ({name}).',
+      closure:
+        'Ihr Standort ist geschlossen: {days} ({name}).{officeDays, plural, =0 {} one { 1 dieser Tage ist bei Ihnen als Bürotag geplant.} other { # dieser Tage sind bei Ihnen als Bürotage geplant.}}',
       policy: '{name}: Eine neue Fassung gilt ab {day}.',
       deskOwn: '{space} ist jetzt Ihr fester Platz.',
       deskOpen: '{space} ist nicht mehr Ihr fester Platz.',

@@ -167,7 +167,8 @@ export const weekEn: Shape<typeof weekDe> = {
       site: 'Your site is now {name}.',
       contract: 'Your working time by contract has changed. Please look through the days you have planned.',
       permissions: 'Your permissions, or the equipment you need, have changed.',
-      closure: 'Your site is closed: {days} ({name}).',
+      closure:
+        'Your site is closed: {days} ({name}).{officeDays, plural, =0 {} one { You planned 1 of these days at the office.} other { You planned # of these days at the office.}}',
       policy: '{name}: a new version is in force from {day}.',
       deskOwn: '{space} is now your fixed desk.',
       deskOpen: '{space} is no longer your fixed desk.',

@@ -268,10 +268,15 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
     await colleague.pull()
     const { sites } = await administration().sites({})
     const { id, version, people, ...site } = sites.find((s) => s.id === siteId(1))!
-    await administration().changeSite({ id, version, site: { ...site, noon: 720, federalState: 'BY' } })
+    await administration().changeSite({
+      id,
+      version,
+      site: { ...site, noon: 720, federalState: 'BY' },
+      apply: true,
+    })
     await colleague.pull()
     expect(colleague.held.get(`directory site ${id}`)).toMatchObject({ noon: 720, federalState: 'BY' })
-    expect(await refusal(administration().changeSite({ id, version, site }))).toMatchObject({
+    expect(await refusal(administration().changeSite({ id, version, site, apply: true }))).toMatchObject({
       reason: 'changedMeanwhile',
       by: 'Person 8',
     })

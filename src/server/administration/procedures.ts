@@ -1,8 +1,11 @@
 /** The administration as procedures; the contract says for whom. */
 import { ORPCError } from '@orpc/server'
+import type { SiteChange, SiteRecord } from '#shared/contract/administration.ts'
 import type { PersonId, PolicyId, SiteId, TeamId } from '#shared/domain/ids.ts'
+import { Shown, whileUndisturbed } from '../booking/index.ts'
 import { signedIn } from '../http/procedure.ts'
 import { newUuid } from '../random.ts'
+import { scopeOf } from '../sync/viewer-scope.ts'
 import { administer, Refused } from './administer.ts'
 import { readAudit } from './audit-view.ts'
 import {
@@ -79,9 +82,16 @@ export const administrationProcedures = {
   createSite: on.createSite.handler(({ context: { services, viewer }, input }) =>
     administer(services, viewer, (a) => createSite(a, newUuid(services.random) as SiteId, input.site)),
   ),
-  changeSite: on.changeSite.handler(({ context: { services, viewer }, input }) =>
-    administer(services, viewer, (a) => changeSite(a, { ...input, draft: input.site })),
-  ),
+  changeSite: on.changeSite.handler(async ({ context: { services, viewer }, input }) => {
+    const scope = await scopeOf(services.database.kysely, viewer.personId, [], services.clock.now())
+    const visible = new Set(scope?.visible ?? [])
+    const done = await whileUndisturbed<SiteChange, SiteRecord>(() =>
+      administer(services, viewer, (a) =>
+        changeSite(a, services.random, visible, { ...input, draft: input.site }),
+      ),
+    )
+    return done instanceof Shown ? done.result : { state: 'changed' as const, site: done }
+  }),
   settings: on.settings.handler(({ context: { services } }) => readSettings(services.database.kysely)),
   changeSettings: on.changeSettings.handler(({ context: { services, viewer }, input }) =>
     administer(services, viewer, (a) => changeSettings(a, input)),

@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import type { AffectedBooking, Notice } from '#shared/contract/floor-plans.ts'
 import type { Feature } from '#shared/domain/floor-plan.ts'
-import type { BookingId, FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
+import type { BookingId, FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
 import { brokenExclusion, type Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
-import { closesIn, isWithinClosing } from './closed.ts'
+import { closedOfSpace, closesIn, isWithinClosing } from './closed.ts'
 import type { Target } from './equivalent-desks.ts'
 import { beginBookings, endBookings } from './rows.ts'
 import { lockSpaces } from './spaces.ts'
@@ -27,21 +27,37 @@ export interface Affected {
   readonly closing: Notice['closing']
 }
 
+/** Of the row `b` of `booking` on the row `s` of `space`. */
+const affectedColumns = sql`b.id, b.holder_id as holder, b.space_id as "spaceId", b.day,
+  b.from_minute as "from", b.to_minute as "to", s.room, s.label, s.features, s.x, s.y`
+
 /** Bookings of the floor from `today` on whose space left the plan or is closed, the earliest first. */
 export async function bookingsWithoutSpace(tx: Tx, floorId: FloorId, today: Day): Promise<Affected[]> {
   const { rows } = await sql<Affected>`
-    select b.id, b.holder_id as holder, b.space_id as "spaceId", b.day, b.from_minute as "from",
-      b.to_minute as "to", s.room, s.label, s.features, s.x, s.y,
+    select ${affectedColumns},
       case when closed.kind <> 'newPlan' then closed.by end as closing
     from booking b join space s on s.id = b.space_id
     left join lateral (
-      select c.kind, jsonb_build_object('kind', c.kind, 'reason', c.reason) as by from closing c
+      select c.kind, jsonb_build_object('kind', c.kind, 'reason', c.reason) as by from ${closedOfSpace} c
       where s.active and ${isWithinClosing}
         and ${closesIn(sql`b.day`, sql`b.from_minute`, sql`b.to_minute`)}
       order by c.to_day desc, c.id limit 1
     ) closed on true
     where s.floor_id = ${floorId} and b.day >= ${today} and (not s.active or closed.by is not null)
     order by b.day, b.from_minute, b.id`.execute(tx)
+  return rows
+}
+
+/** Bookings at the site from `today` on on days on which all of it is closed, the earliest first. */
+export async function bookingsOnClosures(tx: Tx, siteId: SiteId, today: Day): Promise<Affected[]> {
+  const { rows } = await sql<Affected>`
+    select distinct on (b.day, b.from_minute, b.id) ${affectedColumns},
+      jsonb_build_object('kind', 'closure', 'reason', c ->> 'name') as closing
+    from site x cross join jsonb_array_elements(x.closures) c
+    join booking b on b.site_id = x.id and b.day between (c ->> 'from')::date and (c ->> 'to')::date
+    join space s on s.id = b.space_id
+    where x.id = ${siteId} and b.day >= ${today}
+    order by b.day, b.from_minute, b.id, c ->> 'to' desc`.execute(tx)
   return rows
 }
 
@@ -59,9 +75,17 @@ export async function lockHolders(
     select distinct b.holder_id as holder from booking b join space s on s.id = b.space_id
     where s.floor_id = ${floorId} and (s.id = any(${spaces}::uuid[]) or not s.active) and b.day >= ${today}
     order by 1`.execute(tx)
-  for (const { holder } of rows)
-    await sql`select pg_advisory_xact_lock(hashtextextended(${holder}, 0))`.execute(tx)
-  return new Set(rows.map((r) => r.holder))
+  return await lockPeople(
+    tx,
+    rows.map((r) => r.holder),
+  )
+}
+
+/** @param people each once, in order */
+export async function lockPeople(tx: Tx, people: readonly PersonId[]): Promise<ReadonlySet<PersonId>> {
+  for (const person of people)
+    await sql`select pg_advisory_xact_lock(hashtextextended(${person}, 0))`.execute(tx)
+  return new Set(people)
 }
 
 /** Somebody booked a space that is to go, before its row was locked. */

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "c56b794e7353d9ff",
+        "hash": "f1316a0bbd1f74cf",
       }
     `)
   })

@@ -292,7 +292,7 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
     if (!site) throw new Error('a site is missing')
     const { id, version, people: _, ...draft } = site
     const closures = [{ from: at(3), to: at(4), name: 'Umzug' }]
-    await administration().changeSite({ id, version, site: { ...draft, closures } })
+    await administration().changeSite({ id, version, site: { ...draft, closures }, apply: true })
     await approved([twoHomeDays()])
     const laptop = await world.laptop(1)
     await laptop.pull()

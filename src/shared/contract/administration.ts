@@ -16,6 +16,7 @@ import { AnonymousCount } from '../policy/anonymous.ts'
 import { PolicyDraft } from '../policy/draft.ts'
 import { Approval } from '../policy/policy.ts'
 import { SharingFigures } from '../policy/sharing.ts'
+import { AffectedBooking } from './floor-plans.ts'
 import { MOST_DAYS_BACK } from './pull.ts'
 
 /** Text that says something. */
@@ -129,6 +130,23 @@ export const USUAL_SITE = {
 } satisfies Partial<SiteDraft>
 export const SiteRecord = SiteDraft.extend({ id: SiteId, version: Version, people: z.int() })
 export type SiteRecord = z.infer<typeof SiteRecord>
+
+/** What a site's closures do with what is planned there from today on. */
+export const SiteChange = z.discriminatedUnion('state', [
+  /** Nothing was done: that is what would be. */
+  z.strictObject({
+    state: z.literal('impact'),
+    /** Those who hold the bookings that end. */
+    people: z.int().nonnegative(),
+    bookings: z.int().nonnegative(),
+    /** Days that people of the site have planned at the office; they stay, and their people are told. */
+    officeDays: z.int().nonnegative(),
+    /** The earliest first, at most 500. */
+    affected: z.array(AffectedBooking),
+  }),
+  z.strictObject({ state: z.literal('changed'), site: SiteRecord }),
+])
+export type SiteChange = z.infer<typeof SiteChange>
 
 /* ── What holds for everyone ────────────────────────────────────────────────────────────── */
 
@@ -493,9 +511,15 @@ export const administration = {
     output: SiteRecord,
   },
   changeSite: {
-    summary: 'Change a site',
-    input: z.strictObject({ id: SiteId, version: Version, site: SiteDraft }),
-    output: SiteRecord,
+    summary: 'Change a site: whom its closures would hit, or change it and end the bookings they meet',
+    input: z.strictObject({
+      id: SiteId,
+      version: Version,
+      site: SiteDraft,
+      /** False: only say what would happen. */
+      apply: z.boolean(),
+    }),
+    output: SiteChange,
   },
   settings: {
     summary: 'What holds for everyone: how far ahead, how far back, how long offline',

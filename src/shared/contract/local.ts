@@ -483,8 +483,14 @@ export const News = z.intersection(
     z.object({ kind: z.literal('contract') }),
     /** Permissions, groups of staff, or equipment needed. */
     z.object({ kind: z.literal('permissions') }),
-    /** Days on which the own site is closed. */
-    z.object({ kind: z.literal('closure'), name: z.string(), from: Day, to: Day }),
+    /** Days on which the own site is closed, and how many of them the person had planned at the office. */
+    z.object({
+      kind: z.literal('closure'),
+      name: z.string(),
+      from: Day,
+      to: Day,
+      officeDays: z.int().default(0),
+    }),
     /** An approved version of an agreement with a rule for the person; the first day it is in force. */
     z.object({ kind: z.literal('policy'), name: LocalText, from: Day }),
     /** A desk became the person's own, or is so no longer. */

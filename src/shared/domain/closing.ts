@@ -1,19 +1,23 @@
 /**
  * Closings ("Sperrungen"): a space, room, zone or floor that nobody may book for some days, with a reason
- * that everyone is told. Whether one holds for a space is decided here, on the laptop; the server asks its
+ * that everyone is told. The days on which a site is closed close each of its floors. Whether one holds for a space is decided here, on the laptop; the server asks its
  * tables the same (`server/booking/closed.ts`).
  */
 import { z } from 'zod'
-import { Day, MinuteOfDay, type Minutes, overlaps } from '../calendar/day.ts'
+import { Day, MinuteOfDay, type Minutes, overlaps, WHOLE_DAY } from '../calendar/day.ts'
 import { ClosingId, FloorId, SpaceId } from './ids.ts'
+import type { Closure } from './sites.ts'
 import { keptText } from './text.ts'
 
 /** Why a facility manager closes. */
 export const EnteredKind = z.enum(['defect', 'cleaning', 'event', 'other'])
 export type EnteredKind = z.infer<typeof EnteredKind>
 
-/** `newPlan`: a scheduled plan has the space no longer, or nobody may book it there; it says so without a reason. */
-export const ClosingKind = z.enum([...EnteredKind.options, 'newPlan'])
+/**
+ * - `newPlan`: a scheduled plan has the space no longer, or nobody may book it there; it says so without a reason.
+ * - `closure`: the whole site is closed; the reason is the closure's name.
+ */
+export const ClosingKind = z.enum([...EnteredKind.options, 'newPlan', 'closure'])
 export type ClosingKind = z.infer<typeof ClosingKind>
 
 /** What is closed, by what the published plan calls it. */
@@ -67,6 +71,16 @@ export const closingFacts = ({ kind, reason, fromDay, toDay, from, to }: Closing
   toDay,
   from,
   to,
+})
+
+/** Days on which a site is closed, as each of its floors is told of them. */
+export const closureFacts = ({ name, from, to }: Closure): ClosingFacts => ({
+  kind: 'closure',
+  reason: name,
+  fromDay: from,
+  toDay: to,
+  from: WHOLE_DAY.from,
+  to: WHOLE_DAY.to,
 })
 
 /** A space where the plan has it. */

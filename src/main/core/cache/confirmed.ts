@@ -33,6 +33,17 @@ export function confirmedDay(db: ReadDb, day: Day): DayPlan {
   }
 }
 
+/** On how many of these days the owner has planned the office, without what waits in the queue. */
+export const countOfficeDays = (db: ReadDb, from: Day, to: Day): number =>
+  Number(
+    db.get(
+      "select count(*) n from places where copy = ? and day between ? and ? and 'office' in (am, pm)",
+      currentCopy(db),
+      from,
+      to,
+    )?.n ?? 0,
+  )
+
 /** What was planned where the person is away, without what waits in the queue; null: nothing. */
 export function confirmedBeforeAbsence(db: ReadDb, day: Day): BeforeAbsence | null {
   const row = db.get('select before_absence b from places where copy = ? and day = ?', currentCopy(db), day)

@@ -121,6 +121,26 @@ test('what was queued before the closing was known ends rejected, with other des
   expect(await stateOf(staff, 0, TUESDAY)).toBe(SpaceState.closed)
 })
 
+test('a site that is closed for a day closes every desk of it, offline too; it is no closing of a floor', async () => {
+  const closures = JSON.stringify([{ from: TUESDAY, to: TUESDAY, name: 'Umzug' }])
+  await world.database.kysely.updateTable('site').set({ closures }).execute()
+  const other = await laptopOf(3)
+  other.weather = cut
+  for (const [floor, desk] of [
+    [1, 100],
+    [2, 200],
+  ] as const) {
+    const seen = await other.app.floors.availability({ floorId: floorId(floor), day: TUESDAY, ...wholeDay })
+    expect(new Set(Buffer.from(seen!.states, 'base64'))).toEqual(new Set([SpaceState.closed]))
+    expect(await book(other, TUESDAY, deskId(desk))).toMatchObject({
+      ok: false,
+      refusal: { reason: 'spaceClosed', closing: { kind: 'closure', reason: 'Umzug' }, alternatives: [] },
+    })
+  }
+  expect(await stateOf(other, 0, addDays(TUESDAY, 1))).toBe(SpaceState.free)
+  expect(await other.app.closings.list({ floorId: floorId(1) })).toEqual([])
+})
+
 test('who is moved is told why, and has the other desk', async () => {
   await book(staff, TUESDAY)
   await fresh(staff)

@@ -4,7 +4,7 @@ import type { TeamId } from '#shared/domain/ids.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import { segmentOn } from '#shared/policy/segments.ts'
 import { belongs } from '#shared/policy/situation.ts'
-import { directoryRow, directoryRows } from '../cache/confirmed.ts'
+import { countOfficeDays, directoryRow, directoryRows } from '../cache/confirmed.ts'
 import type { ReadDb, WriteDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
 import { spaceRef } from '../floors/space-ref.ts'
@@ -28,7 +28,8 @@ export function noteNews(tx: WriteDb, now: Instant, isTouched: boolean): boolean
   if (JSON.stringify(before) === JSON.stringify(after)) return false
   writeMeta(tx, 'standing', after)
   if (!before) return false
-  const told = newsBetween(before, after, knownDays(tx, now).today)
+  const { today } = knownDays(tx, now)
+  const told = newsBetween(before, after, today, (from, to) => countOfficeDays(tx, from, to))
   if (told.length === 0) return false
   const kept = readMeta(tx, 'news') ?? { last: 0, all: [] }
   const all = told.map((news, i) => ({ ...news, id: `news-${kept.last + told.length - i}` }))

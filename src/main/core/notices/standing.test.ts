@@ -15,7 +15,7 @@ const standing: Standing = {
   fixedDesks: [],
 }
 const news = (to: Partial<Standing>, from: Partial<Standing> = {}) =>
-  newsBetween({ ...standing, ...from }, { ...standing, ...to }, TODAY)
+  newsBetween({ ...standing, ...from }, { ...standing, ...to }, TODAY, () => 2)
 
 test('nothing that changed is no news', () => {
   expect(news({})).toEqual([])
@@ -36,7 +36,7 @@ test('team, leading, site, contract and permissions are told, each by itself', (
 test('closures are told of the own site, and while they are ahead; those of a new site come with it', () => {
   const past = { name: 'Umzug', from: '2026-08-03' as Day, to: '2026-08-31' as Day }
   const ahead = { name: 'Betriebsferien', from: '2026-12-24' as Day, to: '2026-12-31' as Day }
-  expect(news({ closures: [past, ahead] })).toEqual([{ kind: 'closure', ...ahead }])
+  expect(news({ closures: [past, ahead] })).toEqual([{ kind: 'closure', ...ahead, officeDays: 2 }])
   const site = { id: 'site-b' as SiteId, name: 'Technisches Rathaus' }
   expect(news({ site, closures: [ahead] })).toEqual([{ kind: 'site', name: 'Technisches Rathaus' }])
 })

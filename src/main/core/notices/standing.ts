@@ -27,8 +27,16 @@ export type Standing = z.infer<typeof Standing>
 /** News without the id under which it is kept. */
 export type Told = News extends infer N ? (N extends unknown ? Omit<N, 'id'> : never) : never
 
-/** @param today closures that are past are no news */
-export function newsBetween(before: Standing, after: Standing, today: Day): Told[] {
+/**
+ * @param today closures that are past are no news
+ * @param officeDays how many days of a stretch the owner has planned at the office
+ */
+export function newsBetween(
+  before: Standing,
+  after: Standing,
+  today: Day,
+  officeDays: (from: Day, to: Day) => number,
+): Told[] {
   const news: Told[] = []
   if (before.team.id !== after.team.id) news.push({ kind: 'team', name: after.team.name })
   for (const { name } of added(before.leads, after.leads, (team) => team.id))
@@ -42,7 +50,8 @@ export function newsBetween(before: Standing, after: Standing, today: Day): Told
   // Those of another site come with it.
   if (isAtSameSite)
     for (const closure of added(before.closures, after.closures, (c) => `${c.from} ${c.to} ${c.name}`))
-      if (closure.to >= today) news.push({ kind: 'closure', ...closure })
+      if (closure.to >= today)
+        news.push({ kind: 'closure', ...closure, officeDays: officeDays(closure.from, closure.to) })
   for (const { name, from } of added(before.policies, after.policies, (p) => `${p.id} ${p.version}`))
     news.push({ kind: 'policy', name, from })
   const desk = (isOwn: boolean) => (at: Standing['fixedDesks'][number]) =>

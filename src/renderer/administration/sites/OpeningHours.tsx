@@ -25,6 +25,7 @@ export function OpeningHours({
   return (
     <fieldset>
       <legend>{t('administration.site.opening')}</legend>
+      <p className="hint">{t('administration.site.openingHint')}</p>
       <table className="hours">
         <tbody>
           {WEEKDAYS.map((weekday, i) => {

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/calendar/day.ts'
 import { FederalState } from '#shared/calendar/holidays.ts'
@@ -12,6 +13,7 @@ import { useWish } from '../ask.ts'
 import { useEntering } from '../drafts.ts'
 import { RecordPanel, type Shown } from '../RecordPanel.tsx'
 import { type ClosureEntry, ClosureFields, isClosure } from './ClosureFields.tsx'
+import { ClosureImpact, type Impact } from './ClosureImpact.tsx'
 import { type Hours, OpeningHours } from './OpeningHours.tsx'
 import { clockOf, minuteOf } from './time.ts'
 
@@ -70,17 +72,27 @@ export function SiteForm(props: {
   const entering = useEntering<SiteEntry>(siteKey(site?.id ?? 'new'), present)
   const { values, change } = entering
   const draft = draftOf(values)
-  const save = async () => {
-    if (!draft) return
-    const saved = await wish.wish(() =>
-      site
-        ? core.administration.changeSite({ id: site.id, version: entering.version, site: draft })
-        : core.administration.createSite({ site: draft }),
-    )
-    if (!saved) return
+  const [impact, setImpact] = useState<Impact | null>(null)
+  const create = async (site: SiteDraft) => {
+    const created = await wish.wish(() => core.administration.createSite({ site }))
+    if (!created) return
     entering.discard()
-    notify(site ? t('administration.form.saved') : t('administration.site.created', { name: saved.name }))
-    if (!site) props.onCreated(saved.id)
+    notify(t('administration.site.created', { name: created.name }))
+    props.onCreated(created.id)
+  }
+  /** Whom closures hit is shown first; where that is nobody there is nothing to ask. */
+  const save = async ({ id, closures }: SiteRecord, draft: SiteDraft, isImpactSeen: boolean) => {
+    const ask = (apply: boolean) =>
+      wish.wish(() => core.administration.changeSite({ id, version: entering.version, site: draft, apply }))
+    if (!isImpactSeen && JSON.stringify(closures) !== JSON.stringify(draft.closures)) {
+      const would = await ask(false)
+      if (would?.state !== 'impact') return
+      if (would.bookings > 0 || would.officeDays > 0) return setImpact(would)
+    }
+    if ((await ask(true))?.state !== 'changed') return
+    setImpact(null)
+    entering.discard()
+    notify(t('administration.form.saved'))
   }
   const missing = [
     ...(values.name.trim() === '' ? [t('administration.site.name')] : []),
@@ -96,7 +108,7 @@ export function SiteForm(props: {
       wish={wish}
       missing={missing}
       show={(field, v) => shown(field, v, t)}
-      onSave={() => void save()}
+      onSave={() => void (draft && (site ? save(site, draft, false) : create(draft)))}
       onClose={props.onClose}
     >
       <TextField
@@ -130,6 +142,7 @@ export function SiteForm(props: {
         />
         <TextField
           label={t('administration.site.noon')}
+          hint={t('administration.site.noonHint')}
           value={values.noon}
           onChange={(noon) => change({ noon })}
         />
@@ -139,6 +152,15 @@ export function SiteForm(props: {
         <p className="hint">{t('administration.site.badTime')}</p>
       ) : null}
       <ClosureFields closures={values.closures} onChange={(closures) => change({ closures })} />
+      {site && draft && impact ? (
+        <ClosureImpact
+          name={site.name}
+          impact={impact}
+          wish={wish}
+          onSave={() => void save(site, draft, true)}
+          onClose={() => setImpact(null)}
+        />
+      ) : null}
     </RecordPanel>
   )
 }

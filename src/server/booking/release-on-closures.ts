@@ -1,0 +1,27 @@
+/** Days on which a site is closed end the bookings there: nothing of it is open to which they could move. */
+import { sql } from 'kysely'
+import type { Day } from '#shared/calendar/day.ts'
+import type { SiteId } from '#shared/domain/ids.ts'
+import type { Tx } from '../database/index.ts'
+import type { Random } from '../random.ts'
+import { type Affected, bookingsOnClosures, lockPeople, refuseUnlocked, settleAffected } from './affected.ts'
+
+/**
+ * Ends the bookings from a day on that meet a closure of the site as it is written now, and tells their holders.
+ * @throws what makes `whileUndisturbed` begin again
+ */
+export async function releaseOnClosures(
+  tx: Tx,
+  random: Random,
+  now: number,
+  { siteId, from }: { readonly siteId: SiteId; readonly from: Day },
+): Promise<readonly Affected[]> {
+  const holders = (await bookingsOnClosures(tx, siteId, from)).map((b) => b.holder)
+  const locked = await lockPeople(tx, [...new Set(holders)].sort())
+  // Bookings read their space FOR SHARE: who has it now is seen, who comes later sees the closure.
+  await sql`select from space where site_id = ${siteId} order by id for update`.execute(tx)
+  const affected = await bookingsOnClosures(tx, siteId, from)
+  refuseUnlocked(affected, locked)
+  await settleAffected(tx, random, now, affected, new Map())
+  return affected
+}
