@@ -55,6 +55,8 @@ const readAgain: Record<Topic, () => readonly (readonly unknown[])[]> = {
     api.floors.availability.key(),
     api.floors.freeDesks.key(),
     api.floors.spaceDay.key(),
+    // A day says whether one's fixed desk is taken.
+    api.planning.days.key(),
     api.sync.changes.key(),
   ],
   changes: () => [

@@ -1,17 +1,37 @@
 import { useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SHORTEST_SEARCH } from '#shared/contract/fixed-desks.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
-import { LOGIN_FORM } from '#shared/domain/login.ts'
 import { notClosedWords } from '../closings/sentences.ts'
 import { api, core } from '../core/client.ts'
+import { useRested } from '../core/rested.ts'
 import { useSite } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Message } from '../session/Frame.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { ComboBox, type ComboOption } from '../ui/ComboBox.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { TextField } from '../ui/Field.tsx'
 import { notify } from '../ui/toast.ts'
+
+/** People whose name or login has in it what is typed; asked of the server. */
+function useCandidates(typed: string) {
+  const search = useRested(typed.trim())
+  const isAsked = search.length >= SHORTEST_SEARCH
+  const { data, isFetching } = useQuery({
+    ...api.fixedDesks.candidates.queryOptions({ input: { search } }),
+    enabled: isAsked,
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  })
+  return {
+    candidates: isAsked && data?.ok ? data.value.people : [],
+    isSearching: isFetching || search !== typed.trim(),
+  }
+}
 
 /** Who holds a desk for good, for facility managers; asked of the server each time. */
 export function FixedDesk(props: { desk: { id: SpaceId; name: string }; onClose: () => void }) {
@@ -19,7 +39,8 @@ export function FixedDesk(props: { desk: { id: SpaceId; name: string }; onClose:
   const { t } = useTranslation()
   const format = useFormat()
   const { timeZone } = useSite()
-  const [login, setLogin] = useState('')
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<ComboOption<string> | null>(null)
   const [words, setWords] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const answer = useQuery({
@@ -36,7 +57,7 @@ export function FixedDesk(props: { desk: { id: SpaceId; name: string }; onClose:
       .assign({ spaceId: desk.id, login: to, was: holder?.login ?? null })
       .finally(() => setBusy(false))
     if (!done.ok) return setWords(notClosedWords(done.refusal, { t, format }, timeZone))
-    if (done.value.state === 'unknownPerson') return setWords(t('floor.fixed.unknown', { login: to ?? '' }))
+    if (done.value.state === 'unknownPerson') return setWords(t('floor.fixed.gone'))
     const name = done.value.holder?.displayName
     notify(
       name
@@ -45,7 +66,7 @@ export function FixedDesk(props: { desk: { id: SpaceId; name: string }; onClose:
     )
     onClose()
   }
-  const typed = login.trim().toLowerCase()
+  const { candidates, isSearching } = useCandidates(typed)
   return (
     <Dialog
       title={t('floor.fixed.title', { space: desk.name })}
@@ -61,9 +82,9 @@ export function FixedDesk(props: { desk: { id: SpaceId; name: string }; onClose:
           ) : null}
           <Button
             variant="primary"
-            isDisabled={!LOGIN_FORM.test(typed) || holder === undefined}
+            isDisabled={!chosen || holder === undefined}
             isPending={isBusy}
-            onPress={() => void assign(typed)}
+            onPress={() => chosen && void assign(chosen.id)}
           >
             {t('floor.fixed.assign')}
           </Button>
@@ -78,7 +99,36 @@ export function FixedDesk(props: { desk: { id: SpaceId; name: string }; onClose:
             : t('floor.fixed.nobody')}
         </p>
       )}
-      <TextField label={t('floor.fixed.login')} value={login} onChange={setLogin} />
+      {chosen ? (
+        <p>
+          <Chip>
+            {chosen.label}
+            <IconButton
+              small
+              label={t('floor.fixed.another', { name: chosen.label })}
+              onPress={() => setChosen(null)}
+            >
+              <X size={12} aria-hidden />
+            </IconButton>
+          </Chip>
+        </p>
+      ) : (
+        <ComboBox
+          label={t('floor.fixed.find')}
+          hint={t('floor.fixed.findHint', { n: SHORTEST_SEARCH })}
+          options={candidates.map(({ login, displayName, team }) => ({
+            id: login,
+            label: t('floor.fixed.candidate', { login, name: displayName, team }),
+          }))}
+          isSearching={isSearching}
+          input={typed}
+          onInput={setTyped}
+          onChoose={(person) => {
+            setChosen(person)
+            setTyped('')
+          }}
+        />
+      )}
       <Message
         text={
           words ?? (answer && !answer.ok ? notClosedWords(answer.refusal, { t, format }, timeZone) : null)

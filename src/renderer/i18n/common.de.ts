@@ -1,4 +1,6 @@
 export const commonDe = {
+  searching: 'Wird gesucht …',
+  noMatch: 'Nichts gefunden.',
   place: { office: 'Büro', home: 'Homeoffice', elsewhere: 'Unterwegs', away: 'Abwesend' },
   part: { day: 'Ganzer Tag', am: 'Vormittag', pm: 'Nachmittag' },
   /** Die Auszeichnung einer Änderung, die noch nicht bestätigt ist. */

@@ -2,6 +2,8 @@ import type { commonDe } from './common.de.ts'
 import type { Shape } from './shape.ts'
 
 export const commonEn: Shape<typeof commonDe> = {
+  searching: 'Searching …',
+  noMatch: 'Nothing found.',
   place: { office: 'Office', home: 'Home', elsewhere: 'Elsewhere', away: 'Away' },
   part: { day: 'Whole day', am: 'Morning', pm: 'Afternoon' },
   queued: 'queued',

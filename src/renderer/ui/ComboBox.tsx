@@ -6,6 +6,7 @@ import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover as AriaPopover } from 'react-aria-components/Popover'
 import { Text } from 'react-aria-components/Text'
+import { useTranslation } from 'react-i18next'
 import './Button.css'
 import './ComboBox.css'
 import './Field.css'
@@ -16,7 +17,7 @@ export interface ComboOption<K extends string> {
   label: string
 }
 
-/** One of many, found by typing. The options are those that fit what is typed. */
+/** One of many, found by typing. The options are those that fit what is typed, and may come a moment later. */
 export function ComboBox<K extends string>(props: {
   label: string
   hint?: string
@@ -25,7 +26,10 @@ export function ComboBox<K extends string>(props: {
   input: string
   onInput: (text: string) => void
   onChoose: (option: ComboOption<K> | null) => void
+  /** Options for what is typed are still being asked for. */
+  isSearching?: boolean
 }) {
+  const { t } = useTranslation()
   const { label, hint, placeholder, options, input, onInput, onChoose } = props
   return (
     <AriaComboBox
@@ -38,7 +42,8 @@ export function ComboBox<K extends string>(props: {
         const option = options.find((o) => o.id === key)
         if (option) onChoose(option)
       }}
-      allowsEmptyCollection={false}
+      // A list that opened only with options would stay closed when they come later.
+      allowsEmptyCollection
       menuTrigger="input"
       // What is typed but not chosen chooses nothing.
       allowsCustomValue
@@ -56,7 +61,12 @@ export function ComboBox<K extends string>(props: {
         </Text>
       ) : null}
       <AriaPopover className="popover" offset={4}>
-        <ListBox<ComboOption<K>> className="menu combo-menu">
+        <ListBox<ComboOption<K>>
+          className="menu combo-menu"
+          renderEmptyState={() => (
+            <p className="combo-empty">{t(props.isSearching ? 'common.searching' : 'common.noMatch')}</p>
+          )}
+        >
           {(o) => (
             <ListBoxItem id={o.id} className="menu-item" textValue={o.label}>
               <span className="label">{o.label}</span>

@@ -6,14 +6,14 @@ import type { DayPart } from '#shared/calendar/day.ts'
 import type { WeekDay } from '#shared/contract/local.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import { paths } from '../app/routes.ts'
-import { spaceWords } from '../changes/sentences.ts'
+import { spaceSaid, spaceWords } from '../changes/sentences.ts'
 import { api } from '../core/client.ts'
 import { useOpenings } from '../core/openings.ts'
 import { useSite } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { quickDesks, stateBytes } from './quick-desk.ts'
-import { usualSpaces } from './summary.ts'
+import { type FixedDesk, fixedDeskFor, usualSpaces } from './summary.ts'
 import { type DayActions, useRecentDays } from './use-week.ts'
 
 /** An office day without a desk: the likely ones with one click, all others on the plan. */
@@ -21,10 +21,16 @@ export function QuickDesk({ day, part, actions }: { day: WeekDay; part: DayPart;
   const { t } = useTranslation()
   const format = useFormat()
   const named = format.dayLong(day.day)
-  const { floorId, desks } = useQuickDesks(day, part)
+  const { noon } = useSite()
+  const fixed = fixedDeskFor(day, part, noon)
+  const { floorId, desks } = useQuickDesks(day, part, fixed)
   return (
     <div className="quick-desk">
-      <p>{t('week.desk.none', { part })}</p>
+      <p className={fixed?.state === 'taken' ? 'taken' : undefined}>
+        {fixed
+          ? t('week.desk.fixed', { state: fixed.state, part, space: spaceSaid(fixed, t) })
+          : t('week.desk.none', { part })}
+      </p>
       {desks.map(({ space, room, why }) => {
         const ref = { id: space.id, room, label: space.label }
         const text =
@@ -56,12 +62,12 @@ export function QuickDesk({ day, part, actions }: { day: WeekDay; part: DayPart;
   )
 }
 
-function useQuickDesks(day: WeekDay, part: DayPart) {
+function useQuickDesks(day: WeekDay, part: DayPart, fixed: FixedDesk | null) {
   const { noon } = useSite()
   const recent = useRecentDays()
   const usual = useMemo(() => usualSpaces(recent), [recent])
   // Ids that come from the core; the grouping by plain strings is the summary's.
-  const floorId = (usual[0]?.floorId ?? null) as FloorId | null
+  const floorId = fixed?.floorId ?? ((usual[0]?.floorId ?? null) as FloorId | null)
   const enabled = floorId !== null
   const floor = floorId ?? ('' as FloorId)
   const plan = useQuery({ ...api.floors.plan.queryOptions({ input: { floorId: floor } }), enabled }).data
@@ -77,7 +83,8 @@ function useQuickDesks(day: WeekDay, part: DayPart) {
     return quickDesks(
       { document: plan.document, states: stateBytes(at.states), team: at.team.map((x) => x.index) },
       usual.filter((u) => u.floorId === floorId).map((u) => u.index),
+      fixed?.index ?? null,
     ).map((q) => ({ ...q, room: (q.space.roomId && rooms.get(q.space.roomId)) || '' }))
-  }, [plan, at, usual, floorId])
+  }, [plan, at, usual, floorId, fixed?.index])
   return { floorId, desks }
 }

@@ -52,6 +52,26 @@ describe('desks with one click', () => {
   })
 })
 
+describe('who has a fixed desk', () => {
+  const offerTo = (states: number[], usual: number[]) =>
+    quickDesks({ document, states: Uint8Array.from(states), team: [] }, usual, 0).map((q) => [
+      q.space.label,
+      q.why,
+    ])
+  test('is offered it before any other', () => {
+    expect(offerTo([free, free, free, taken, free, free], [4])).toEqual([
+      ['0', 'fixed'],
+      ['4', 'usual'],
+    ])
+  })
+  test('is offered the one nearest to it where it is taken', () => {
+    expect(offerTo([taken, taken, free, taken, free, free], [4])).toEqual([
+      ['2', 'near'],
+      ['4', 'usual'],
+    ])
+  })
+})
+
 test('states come as base64', () => {
   expect([...stateBytes(Buffer.from([0, 1, 5, 255]).toString('base64'))]).toEqual([0, 1, 5, 255])
 })

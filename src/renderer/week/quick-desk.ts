@@ -5,7 +5,7 @@ import { distance } from '#shared/geometry/shape.ts'
 
 export interface QuickDesk {
   space: PlannedSpace
-  why: 'usual' | 'team' | 'near'
+  why: 'fixed' | 'usual' | 'team' | 'near'
 }
 
 export interface FloorAt {
@@ -18,9 +18,14 @@ export interface FloorAt {
 
 /**
  * @param usual plan-order indices of desks the person held on this floor, the most usual first
+ * @param fixed that of the person's own desk, before which no other goes, or in whose place the nearest; null: none
  * @returns at most two desks, free for the period, each once
  */
-export function quickDesks(floor: FloorAt, usual: readonly number[]): QuickDesk[] {
+export function quickDesks(
+  floor: FloorAt,
+  usual: readonly number[],
+  fixed: number | null = null,
+): QuickDesk[] {
   const { document, states, team } = floor
   const free = document.spaces.flatMap((space, index) =>
     space.kind === 'desk' && states[index] === SpaceState.free ? [{ space, index }] : [],
@@ -46,6 +51,10 @@ export function quickDesks(floor: FloorAt, usual: readonly number[]): QuickDesk[
   const found: QuickDesk[] = []
   const add = (space: PlannedSpace | null | undefined, why: QuickDesk['why']) => {
     if (space && found.length < 2 && !found.some((f) => f.space.id === space.id)) found.push({ space, why })
+  }
+  if (fixed !== null) {
+    const isFree = free.some((f) => f.index === fixed)
+    add(isFree ? document.spaces[fixed] : nearest(at([fixed])), isFree ? 'fixed' : 'near')
   }
   const usualFree = usual.find((i) => free.some((f) => f.index === i))
   if (usualFree !== undefined) add(document.spaces[usualFree], 'usual')

@@ -11,6 +11,7 @@ import {
   bookableFrom,
   countWeek,
   firstMonday,
+  fixedDeskFor,
   partWithoutDesk,
   usualSpaces,
   weekRelation,
@@ -46,6 +47,7 @@ const weekDay = (
       space: spaceAt(b.n),
       queued: false,
     })),
+    fixedDesks: [],
     queued: false,
     closed: null,
     works: isWeekend(day as Day) ? { am: false, pm: false } : { am: true, pm: true },
@@ -145,6 +147,25 @@ describe('which weeks are shown', () => {
   test('a day beyond the window becomes bookable when the window reaches it', () => {
     expect(bookableFrom(d('2026-12-16'), days)).toBe('2026-11-25')
   })
+})
+
+test('of fixed desks the one that is theirs is told first, else that somebody has it or it is closed', () => {
+  type Held = WeekDay['fixedDesks'][number]['held'][number]
+  const held = (by: Held['by'], from = 0, to = 1440): Held => ({ from, to, by, personId: null })
+  const fixed = (...of: Held[][]) => ({
+    fixedDesks: of.map((held, n) => ({ space: spaceAt(n), held })) as unknown as WeekDay['fixedDesks'],
+  })
+  const told = (more: Partial<WeekDay>, part: 'am' | 'pm' | 'day' = 'day') => {
+    const desk = fixedDeskFor(weekDay('2026-11-24', 'office', 'office', more), part, 780)
+    return desk && [desk.index, desk.state]
+  }
+  expect(told({})).toBeNull()
+  expect(told(fixed([]))).toEqual([0, 'free'])
+  expect(told(fixed([held('other')], []))).toEqual([1, 'free'])
+  expect(told(fixed([held('team', 800, 900)]))).toEqual([0, 'taken'])
+  expect(told(fixed([held('team', 800, 900)]), 'am')).toEqual([0, 'free'])
+  expect(told(fixed([held('mine', 0, 780)]), 'pm')).toEqual([0, 'free'])
+  expect(told(fixed([held('closed')]))).toEqual([0, 'closed'])
 })
 
 test('usual desks: the most frequent first, then the latest', () => {

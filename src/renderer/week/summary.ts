@@ -55,6 +55,20 @@ export function partWithoutDesk(day: WeekDay, noon: number): DayPart | null {
   return missing.length === 2 ? 'day' : (missing[0] ?? null)
 }
 
+export type FixedDesk = WeekDay['fixedDesks'][number]['space'] & {
+  readonly state: 'free' | 'taken' | 'closed'
+}
+
+/** Of the person's fixed desks the one to tell of for a part of the day: one that is theirs then, before any other. */
+export function fixedDeskFor(day: WeekDay, part: DayPart, noon: number): FixedDesk | null {
+  const desks = day.fixedDesks.map(({ space, held }): FixedDesk => {
+    const by = held.filter((h) => overlaps(h, minutesOf(part, noon))).map((h) => h.by)
+    const isTaken = by.includes('other') || by.includes('team')
+    return { ...space, state: isTaken ? 'taken' : by.includes('closed') ? 'closed' : 'free' }
+  })
+  return desks.find((d) => d.state === 'free') ?? desks[0] ?? null
+}
+
 /** Whether a desk for this part of the day was given up for an absence that is there now. */
 export const hasDeskBefore = ({ places, beforeAbsence }: WeekDay, part: DayPart, noon: number): boolean =>
   halvesOf(part).some(

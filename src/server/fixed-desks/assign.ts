@@ -1,8 +1,8 @@
 /** Fixed desks: who holds which. Whoever has booked one before keeps the booking. */
 import { sql } from 'kysely'
-import type { AssignRequest, AssignResult, Holder } from '#shared/contract/fixed-desks.ts'
+import type { AssignRequest, AssignResult, CandidatesAnswer, Holder } from '#shared/contract/fixed-desks.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
-import { type Administering, refuse, refuseStale } from '../administration/index.ts'
+import { type Administering, containing, refuse, refuseStale } from '../administration/index.ts'
 import type { Queries, Tx } from '../database/index.ts'
 
 export async function holderOf(queries: Queries, spaceId: SpaceId): Promise<Holder | null> {
@@ -13,6 +13,21 @@ export async function holderOf(queries: Queries, spaceId: SpaceId): Promise<Hold
     .where('f.id', '=', spaceId)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Active people whose name or login has that in it, by name. */
+export async function candidatesFor(queries: Queries, search: string): Promise<CandidatesAnswer['people']> {
+  const like = containing(search)
+  return await queries
+    .selectFrom('person as p')
+    .innerJoin('team as t', 't.id', 'p.team_id')
+    .select(['p.login', 'p.display_name as displayName', 't.name as team'])
+    .where('p.active', '=', true)
+    .where(({ eb, or }) => or([eb('p.display_name', 'ilike', like), eb('p.login', 'ilike', like)]))
+    .orderBy('p.display_name')
+    .orderBy('p.login')
+    .limit(12)
+    .execute()
 }
 
 /** @throws Refused as `gone` where there is no such desk, or as `changedMeanwhile` */

@@ -76,6 +76,24 @@ test('goes to nobody who is not there, and not over what another manager said me
   expect((await manager.client.fixedDesks.holder(desk)).holder?.login).toBe(loginOf(1))
 })
 
+test('people are found by a part of their name or login, with their team; not those who left, nor everybody', async () => {
+  const find = async (search: string) =>
+    (await manager.client.fixedDesks.candidates({ protocol: PROTOCOL, search })).people
+  expect(await find('person 2')).toEqual([
+    { login: loginOf(2), displayName: 'Person 2', team: expect.any(String) },
+  ])
+  expect(await find(loginOf(3))).toMatchObject([{ displayName: 'Person 3' }])
+  expect(await find('%%')).toEqual([])
+  const { error } = await safe(find(' p '))
+  expect(error).toMatchObject({ code: 'BAD_REQUEST' })
+  await world.database.kysely
+    .updateTable('person')
+    .set({ active: false })
+    .where('login', '=', loginOf(2))
+    .execute()
+  expect(await find('Person 2')).toEqual([])
+})
+
 test('is nobody’s any more when its holder leaves', async () => {
   await assign(loginOf(1), null)
   const { people } = await manager.client.administration.people({

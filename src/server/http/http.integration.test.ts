@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "f1316a0bbd1f74cf",
+        "hash": "2abf08c5fa152eae",
       }
     `)
   })
@@ -33,6 +33,7 @@ describe('the description of the API', () => {
       'closings.close',
       'closings.reopen',
       'fixedDesks.assign',
+      'fixedDesks.candidates',
       'fixedDesks.holder',
       'floorPlans.publish',
       'floorPlans.shareDraft',

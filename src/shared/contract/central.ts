@@ -8,7 +8,14 @@ import { EditSchema } from '../floor-edit/edit.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
 import { SaveBuildingRequest, SaveBuildingResult } from './buildings.ts'
 import { CloseRequest, CloseResult, ClosingRefusal, ReopenRequest } from './closings.ts'
-import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
+import {
+  AssignRequest,
+  AssignResult,
+  CandidatesAnswer,
+  CandidatesRequest,
+  HolderAnswer,
+  HolderRequest,
+} from './fixed-desks.ts'
 import {
   PlanVersion,
   PublishRequest,
@@ -271,6 +278,15 @@ export const centralContract = {
       })
       .input(HolderRequest)
       .output(HolderAnswer),
+    candidates: facility
+      .route({
+        method: 'POST',
+        path: '/fixed-desks/candidates',
+        summary: 'Find people who could hold a desk',
+        tags: ['fixed desks'],
+      })
+      .input(CandidatesRequest)
+      .output(CandidatesAnswer),
     assign: facility
       .route({
         method: 'POST',

@@ -34,7 +34,14 @@ import { LocalText } from '../policy/rule.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
 import { SaveBuildingRequest, SaveBuildingResult } from './buildings.ts'
 import { CloseRequest, CloseResult, ClosingRefusal, ReopenRequest } from './closings.ts'
-import { AssignRequest, AssignResult, HolderAnswer, HolderRequest } from './fixed-desks.ts'
+import {
+  AssignRequest,
+  AssignResult,
+  CandidatesAnswer,
+  CandidatesRequest,
+  HolderAnswer,
+  HolderRequest,
+} from './fixed-desks.ts'
 import {
   Notice,
   PlanVersion,
@@ -214,6 +221,16 @@ export const DaysPlanned = z.strictObject({
 })
 export type DaysPlanned = z.infer<typeof DaysPlanned>
 
+/** A stretch of a day in which a space is held or closed. */
+export const Held = z.strictObject({
+  from: MinuteOfDay,
+  to: MinuteOfDay,
+  by: z.enum(['mine', 'team', 'other', 'closed']),
+  /** Where it is a colleague the person may see. */
+  personId: PersonId.nullable(),
+})
+export type Held = z.infer<typeof Held>
+
 export const WeekDay = z.strictObject({
   day: Day,
   /** 1 = Monday … 7 = Sunday. */
@@ -237,6 +254,8 @@ export const WeekDay = z.strictObject({
       desks: z.array(z.strictObject({ from: MinuteOfDay, to: MinuteOfDay, space: SpaceRef.nullable() })),
     })
     .nullable(),
+  /** The person's own fixed desks, and when each is not theirs that day. */
+  fixedDesks: z.array(z.strictObject({ space: SpaceRef, held: z.array(Held) })),
   /** Some change of this day waits to be confirmed. */
   queued: z.boolean(),
   /** Name of the public holiday, or of the site's closure. */
@@ -629,16 +648,7 @@ export const localContract = {
       .input(z.strictObject({ floorId: FloorId, ...period, days: z.int().min(1).max(62) }))
       .output(z.array(z.strictObject({ day: Day, free: z.int(), closed: z.int(), bookable: z.int() }))),
     /** When a space is held or closed on a day: what the details of a desk show. */
-    spaceDay: oc.input(z.strictObject({ spaceId: SpaceId, day: Day })).output(
-      z.array(
-        z.strictObject({
-          from: MinuteOfDay,
-          to: MinuteOfDay,
-          by: z.enum(['mine', 'team', 'other', 'closed']),
-          personId: PersonId.nullable(),
-        }),
-      ),
-    ),
+    spaceDay: oc.input(z.strictObject({ spaceId: SpaceId, day: Day })).output(z.array(Held)),
   },
   /** Drafts of floor plans: kept on this laptop, drawn on offline too. For facility managers. */
   floorEditor: {
@@ -716,6 +726,7 @@ export const localContract = {
   /** Online only, for facility managers. */
   fixedDesks: {
     holder: oc.input(HolderRequest.omit({ protocol: true })).output(closed(HolderAnswer)),
+    candidates: oc.input(CandidatesRequest.omit({ protocol: true })).output(closed(CandidatesAnswer)),
     assign: oc.input(AssignRequest.omit({ protocol: true })).output(closed(AssignResult)),
   },
   /** What others did that concerns one's planning, and one has not put aside yet. */

@@ -1,6 +1,6 @@
 import { RecordRefusal } from '#shared/contract/administration.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
-import { AssignResult, HolderAnswer } from '#shared/contract/fixed-desks.ts'
+import { AssignResult, CandidatesAnswer, HolderAnswer } from '#shared/contract/fixed-desks.ts'
 import { passOn } from '../administration/pass-on.ts'
 import { type Context, os, signedIn } from '../procedures.ts'
 
@@ -9,6 +9,11 @@ export const fixedDeskProcedures = (context: Context) => ({
   holder: os.fixedDesks.holder.handler(({ input }) =>
     passOn(context, HolderAnswer, RecordRefusal, (central, signal) =>
       central.fixedDesks.holder({ protocol: PROTOCOL, ...input }, { signal }),
+    ),
+  ),
+  candidates: os.fixedDesks.candidates.handler(({ input }) =>
+    passOn(context, CandidatesAnswer, RecordRefusal, (central, signal) =>
+      central.fixedDesks.candidates({ protocol: PROTOCOL, ...input }, { signal }),
     ),
   ),
   assign: os.fixedDesks.assign.handler(async ({ input }) => {

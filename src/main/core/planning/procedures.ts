@@ -1,14 +1,15 @@
 import { type Day, HALVES, nextDays, weekday } from '#shared/calendar/day.ts'
-import type { Queued, WeekDay } from '#shared/contract/local.ts'
+import type { Queued, SpaceRef, WeekDay } from '#shared/contract/local.ts'
 import { applySetPlace, type SetPlace } from '#shared/domain/day-plan.ts'
 import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import { closedOn, type Site } from '#shared/domain/sites.ts'
 import { isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
 import { toNumber } from '#shared/policy/day-number.ts'
 import { Situation } from '#shared/policy/situation.ts'
-import { directoryRow, presenceOf } from '../cache/confirmed.ts'
+import { directoryRow, directoryRows, presenceOf } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
+import { heldOn } from '../floors/held-on.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import { remember } from '../history/history.ts'
 import { newBookingId } from '../ids.ts'
@@ -31,7 +32,15 @@ export const planningProcedures = (context: Context) => ({
     const calendar = facts && new Situation(facts, [])
     const me = readMeta(db, 'me')
     const site = me && directoryRow(db, 'site', me.siteId)
-    const own = { me: me?.person.id, site, calendar, teams: ownTeams(db, me?.teams ?? []) }
+    const own = {
+      me: me?.person.id,
+      site,
+      calendar,
+      teams: ownTeams(db, me?.teams ?? []),
+      fixedDesks: directoryRows(db, 'fixedDesk').flatMap((desk) =>
+        desk.isOwn ? (spaceRef(db, desk.spaceId) ?? []) : [],
+      ),
+    }
     return nextDays(from, days).map((day) => weekDay(db, overlay, known, own, day))
   }),
 
@@ -78,6 +87,7 @@ interface Own {
   /** Which halves are worked; null: nothing is known yet. */
   readonly calendar: Situation | null
   readonly teams: readonly OwnTeam[]
+  readonly fixedDesks: readonly SpaceRef[]
 }
 
 const ownTeams = (db: ReadDb, ids: readonly TeamId[]): OwnTeam[] =>
@@ -90,10 +100,11 @@ function weekDay(
   db: ReadDb,
   overlay: Overlay,
   { today, last }: KnownDays,
-  { me, site, calendar, teams }: Own,
+  { me, site, calendar, teams, fixedDesks }: Own,
   day: Day,
 ): WeekDay {
-  const { plan, beforeAbsence, queuedBookings, lastChange } = overlay.day(day)
+  const view = overlay.day(day)
+  const { plan, beforeAbsence, queuedBookings, lastChange } = view
   const working = calendar?.workingHalves(toNumber(day)) ?? []
   return {
     day,
@@ -110,6 +121,7 @@ function weekDay(
       places: beforeAbsence.places,
       desks: beforeAbsence.desks.map(({ from, to, spaceId }) => ({ from, to, space: spaceRef(db, spaceId) })),
     },
+    fixedDesks: fixedDesks.map((space) => ({ space, held: heldOn(db, space.spaceId, view) })),
     queued: lastChange !== null,
     closed: site && closedOn(site, day),
     works: { am: working.includes('am'), pm: working.includes('pm') },

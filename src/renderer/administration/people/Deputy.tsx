@@ -21,13 +21,13 @@ export function Deputy({
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const search = useRested(typed.trim())
-  const found = useQuery({
+  const { data: found, isFetching } = useQuery({
     ...api.administration.people.queryOptions({
       input: { search, teamId: null, show: 'active', page: 0 },
       enabled: search !== '',
     }),
     ...ONLINE,
-  }).data
+  })
   const options = (found?.ok && search !== '' ? found.value.people : [])
     .filter((person) => person.login !== values.login)
     .slice(0, 12)
@@ -40,6 +40,7 @@ export function Deputy({
           label={t('administration.person.findDeputy')}
           hint={t('administration.person.deputyHint')}
           options={options}
+          isSearching={isFetching || search !== typed.trim()}
           input={typed}
           onInput={setTyped}
           onChoose={(option) => {

@@ -90,13 +90,13 @@ function People({
   const [typed, setTyped] = useState('')
   const [names, setNames] = useState<ReadonlyMap<PersonId, string>>(new Map())
   const search = useRested(typed.trim())
-  const found = useQuery({
+  const { data: found, isFetching } = useQuery({
     ...api.administration.people.queryOptions({
       input: { search, teamId: null, show: 'active', page: 0 },
       enabled: search !== '',
     }),
     ...ONLINE,
-  }).data
+  })
   const known = useNames(scope.ids)
   const options = (found?.ok && search !== '' ? found.value.people : [])
     .filter((person) => !scope.ids.includes(person.id))
@@ -111,6 +111,7 @@ function People({
       <ComboBox
         label={t('administration.policy.addPerson')}
         options={options}
+        isSearching={isFetching || search !== typed.trim()}
         input={typed}
         onInput={setTyped}
         onChoose={(person) => {

@@ -12,6 +12,7 @@ const day = (date: string, place: Place | null, before: Place | null = null, des
   places: { am: place, pm: place },
   bookings: [],
   beforeAbsence: before && { places: { am: before, pm: before }, desks },
+  fixedDesks: [],
   queued: false,
   closed: null,
   works: { am: true, pm: true },
