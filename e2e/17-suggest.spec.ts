@@ -1,5 +1,13 @@
 /** A week suggested with reasons, by keyboard and offline; taken and taken back in one step; and wishes. */
-import { demoLogins, openDays, showOpenWeeks, signIn, switchToEnglish, syncState } from './support/person.ts'
+import {
+  demoLogins,
+  openAdministration,
+  openDays,
+  showOpenWeeks,
+  signIn,
+  switchToEnglish,
+  syncState,
+} from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const messages = (page: Page) => page.getByRole('region', { name: 'Meldungen' })
@@ -61,6 +69,71 @@ test('wishes are kept on the laptop, and the suggestion goes by them', async ({ 
   await page.reload()
   await suggest(page).click()
   await expect(monday).toContainText('Ihr Wunsch für Montag')
+})
+
+/** An agreement of its own that allows one place for a fifth of two weeks, and refuses more. */
+async function limit(admin: Page, { name, place, de, en }: Record<'name' | 'place' | 'de' | 'en', string>) {
+  await admin.getByRole('button', { name: 'Neues Regelwerk' }).click()
+  await admin.getByRole('menuitem', { name: 'Dienstvereinbarung Mobile Arbeit' }).click()
+  const form = admin.getByRole('form', { name: 'Neues Regelwerk' })
+  await form.getByLabel('Name, deutsch').fill(name)
+  // A minimum at the office would contradict a limit of it, which the form would say.
+  await form.getByRole('button', { name: 'Regel 3 entfernen: Mindestens an einem Ort' }).click()
+  const rule = form.getByRole('group', { name: 'Regel 1: Höchstens an einem Ort' })
+  if (place !== 'Homeoffice') {
+    await rule.getByRole('button', { name: 'Homeoffice Ort' }).click()
+    await admin.getByRole('option', { name: place }).click()
+  }
+  await rule.getByLabel('Prozent').fill('20')
+  await rule.getByLabel('In einfachen Worten, deutsch').fill(de)
+  await rule.getByLabel('In einfachen Worten, englisch').fill(en)
+  await form.getByRole('button', { name: 'Anlegen' }).click()
+  const saved = admin.getByRole('form', { name })
+  await saved.getByRole('button', { name: 'Genehmigung eintragen' }).click()
+  const dialog = admin.getByRole('dialog', { name: `„${name}“ genehmigen` })
+  await dialog.getByLabel('Aktenzeichen').fill('2026/7')
+  await dialog.getByRole('button', { name: 'Genehmigen' }).click()
+  await expect(saved.getByText(/Aktenzeichen 2026\/7/)).toBeVisible()
+}
+
+test('where two agreements collide, the suggestion says which rules, offline and in both languages', async ({
+  api,
+  laptop,
+}) => {
+  const [admin, page] = [await laptop().open(), await laptop().open()]
+  const office = {
+    de: 'Während des Umbaus wenig im Büro.',
+    en: 'Little at the office during the renovation.',
+  }
+  const home = { de: 'Wenig im Homeoffice.', en: 'Little at home.' }
+  await signIn(admin, demoLogins.administrator)
+  await openAdministration(admin, 'Regelwerke')
+  await limit(admin, { name: 'Umbau', place: 'Büro', ...office })
+  await limit(admin, { name: 'Präsenz', place: 'Homeoffice', ...home })
+
+  await signIn(page, demoLogins.staff)
+  await expect(syncState(page)).toContainText('alles übertragen')
+  await api.stop()
+  await showOpenWeeks(page)
+  await suggest(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog(page)).toContainText('Diese Regeln lassen sich nicht zusammen einhalten.')
+  const colliding = dialog(page).locator('.suggested-rules > li')
+  await expect(colliding).toHaveCount(2)
+  await expect(colliding.filter({ hasText: office.de })).toContainText(/Büro: .* von höchstens/)
+  await expect(colliding.filter({ hasText: home.de })).toContainText(/Homeoffice: .* von höchstens/)
+  await expect(dialog(page).getByRole('button', { name: 'Übernehmen' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+
+  await switchToEnglish(page)
+  await page
+    .getByRole('button', { name: /^Suggest the week/ })
+    .first()
+    .click()
+  const english = page.getByRole('dialog', { name: /^Suggestion for the week/ })
+  await expect(english).toContainText(office.en)
+  await expect(english).toContainText(home.en)
+  await expect(english).toContainText('Change a day that is planned already')
 })
 
 test.describe('in English', () => {
