@@ -34,7 +34,7 @@ export const today = (context: Context): KnownDays =>
   knownDays(signedIn(context).db, context.platform.clock.now())
 
 const NOT_STORED: Queued = { ok: false, refusal: { reason: 'notStored' } }
-export const READ_ONLY: Queued = { ok: false, refusal: { reason: 'readOnly' } }
+export const READ_ONLY = { ok: false, refusal: { reason: 'readOnly' } } as const satisfies Queued
 
 const AFTER_CHANGE: ReadonlySet<Topic> = new Set(['days', 'occupancy', 'changes'])
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { useRefusal } from '../changes/refusal.ts'
 import { api, core } from '../core/client.ts'
+import { useFormat } from '../i18n/format.ts'
 import { announce, notify } from '../ui/toast.ts'
 
 export interface History {
@@ -28,17 +29,24 @@ export function useOwnHistory({ canUndo, canRedo, undo, redo }: History): void {
 export function useHistory(): History {
   const { own } = useOwner()
   const { t } = useTranslation()
+  const format = useFormat()
   const refusal = useRefusal()
   const { data } = useQuery(api.history.state.queryOptions())
   const step = useCallback(
     async (which: 'undo' | 'redo') => {
       const result = await core.history[which]()
       if (result === null) announce(t(which === 'undo' ? 'app.nothingToUndo' : 'app.nothingToRedo'))
-      else if (result.ok)
-        notify(t(which === 'undo' ? 'app.undone' : 'app.redone'), { change: result.changeId })
-      else notify(refusal(result.refusal))
+      else if (result.ok) {
+        const done = t(which === 'undo' ? 'app.undone' : 'app.redone')
+        const { withoutDesk: days, changeId } = result
+        const lacking = t('week.several.withoutDesk', {
+          n: days.length,
+          days: format.list([...days].sort().map((day) => format.dayShort(day))),
+        })
+        notify(days.length > 0 ? `${done} ${lacking}` : done, { change: changeId })
+      } else notify(refusal(result.refusal))
     },
-    [t, refusal],
+    [t, format, refusal],
   )
   const undo = useCallback(() => void step('undo'), [step])
   const redo = useCallback(() => void step('redo'), [step])

@@ -203,6 +203,16 @@ export const Queued = z.discriminatedUnion('ok', [
 ])
 export type Queued = z.infer<typeof Queued>
 
+/** What became of a step of undo or redo. */
+export const Turned = z.discriminatedUnion('ok', [
+  Queued.options[0].extend({
+    /** Days that are as they were but for a desk that is not to be had any more. */
+    withoutDesk: z.array(Day),
+  }),
+  Queued.options[1],
+])
+export type Turned = z.infer<typeof Turned>
+
 /** A place, or what was planned before an absence: `asBefore` changes only halves that are away. */
 export const PlaceWanted = z.enum([...Place.options, 'asBefore'])
 export type PlaceWanted = z.infer<typeof PlaceWanted>
@@ -744,8 +754,8 @@ export const localContract = {
   history: {
     /** The last own change that can be undone, or undone change that can be done again. */
     state: oc.output(z.strictObject({ undo: MutationId.nullable(), redo: MutationId.nullable() })),
-    undo: oc.output(Queued.nullable()),
-    redo: oc.output(Queued.nullable()),
+    undo: oc.output(Turned.nullable()),
+    redo: oc.output(Turned.nullable()),
   },
   /** Passed on to the central API: administration needs a connection. */
   administration: {

@@ -103,5 +103,13 @@ export function turn(db: WriteDb, { position }: Step, mutationId: MutationId, un
   )
 }
 
+/** The day came to another state than it had been in: what the step leads back from, the next time. */
+export const reached = (db: WriteDb, { position }: Step, undone: boolean, day: DayPlan): void =>
+  db.run(
+    `update history set ${undone ? 'before' : 'after'} = ? where position = ?`,
+    JSON.stringify(day),
+    position,
+  )
+
 export const drop = (db: WriteDb, { position }: Step): void =>
   db.run('delete from history where position = ?', position)

@@ -70,6 +70,40 @@ test('leave frees the desks of its working days in one step, which one undo take
   expect(await dayOf(laptop, friday)).toMatchObject({ places: { am: 'away', pm: 'away' } })
 })
 
+test('what undo and redo cannot bring back of a day is left out and said: a desk that others hold', async () => {
+  const laptop = await laptopOf(1)
+  const rival = await laptopOf(2)
+  await book(laptop, TUESDAY)
+  await laptop.app.history.undo()
+  await fresh(laptop)
+  await book(rival, TUESDAY)
+  await fresh(rival)
+  await knows(laptop, TUESDAY, true)
+  expect(await laptop.app.history.redo()).toMatchObject({ ok: true, withoutDesk: [TUESDAY] })
+  await fresh(laptop)
+  const office = { am: 'office', pm: 'office' }
+  expect(await dayOf(laptop, TUESDAY)).toMatchObject({ places: office, bookings: [], queued: false })
+  // What it came to is what is taken back, and done again.
+  expect(await laptop.app.history.undo()).toMatchObject({ ok: true, withoutDesk: [] })
+  expect(await dayOf(laptop, TUESDAY)).toMatchObject({ places: { am: null, pm: null } })
+  expect(await laptop.app.history.redo()).toMatchObject({ ok: true, withoutDesk: [] })
+  expect(await dayOf(laptop, TUESDAY)).toMatchObject({ places: office, bookings: [] })
+})
+
+test('a desk is not given up by redo for another that is not to be had', async () => {
+  const laptop = await laptopOf(1)
+  const rival = await laptopOf(2)
+  await laptop.app.booking.book({ spaceId: deskId(101), day: TUESDAY, ...wholeDay, swap: false })
+  await laptop.app.booking.book({ spaceId: desk, day: TUESDAY, ...wholeDay, swap: true })
+  await laptop.app.history.undo()
+  await fresh(laptop)
+  await book(rival, TUESDAY)
+  await fresh(rival)
+  await knows(laptop, TUESDAY, true)
+  expect(await laptop.app.history.redo()).toMatchObject({ ok: false, refusal: { reason: 'spaceTaken' } })
+  expect(await dayOf(laptop, TUESDAY)).toMatchObject({ bookings: [{ space: { spaceId: deskId(101) } }] })
+})
+
 test('a week is planned like the one before: places, halves and desks that are free, never an absence', async () => {
   const laptop = await laptopOf(1)
   await laptop.app.booking.book({ spaceId: desk, day: TUESDAY, from: 0, to: 780, swap: false })
