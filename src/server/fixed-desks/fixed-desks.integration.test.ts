@@ -1,11 +1,13 @@
 /** Who holds a fixed desk is for facility managers to say and to know. */
 import { isDefinedError, safe } from '@orpc/client'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addDays } from '#shared/calendar/day.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
+import type { BookingId, RuleId } from '#shared/domain/ids.ts'
 import { deskId, loginOf } from '../testing/city.ts'
 import { startDatabases, type TestDatabases } from '../testing/databases.ts'
-import type { Laptop } from '../testing/laptop.ts'
-import { startWorld, type World } from '../testing/world.ts'
+import { type Laptop, newId } from '../testing/laptop.ts'
+import { startWorld, TODAY, type World } from '../testing/world.ts'
 
 let databases: TestDatabases
 let world: World
@@ -92,6 +94,51 @@ test('people are found by a part of their name or login, with their team; not th
     .where('login', '=', loginOf(2))
     .execute()
   expect(await find('Person 2')).toEqual([])
+})
+
+test('an agreement for a team releases desks of its people, and no longer when one of them moves away', async () => {
+  const { administration } = manager.client
+  await assign(loginOf(1), null)
+  const find = { search: loginOf(1), teamId: null, show: 'active', page: 0 } as const
+  const [holder] = (await administration.people(find)).people
+  if (!holder) throw new Error('the holder is there')
+  const { id, version, active: _a, mustChangePassword: _m, deputyName: _d, ...draft } = holder
+  const rule = {
+    id: newId<RuleId>(),
+    type: 'reservedDesk' as const,
+    scope: { kind: 'team' as const, ids: [draft.teamId] },
+    validFrom: TODAY,
+    validTo: null,
+    severity: 'info' as const,
+    paragraph: '§ 2',
+    text: { de: 'Feste Plätze werden frei.', en: 'Fixed desks are released.' },
+    releasedAt: ['home' as const],
+  }
+  const policy = await administration.createPolicy({
+    policy: { name: { de: 'Plätze', en: 'Desks' }, effectiveFrom: TODAY, rules: [rule] },
+  })
+  const approval = { agreement: 'DV', paragraph: '§ 2', date: TODAY, record: '1' }
+  await administration.approvePolicy({ id: policy.id, version: policy.version, approval })
+  const [laptop, other] = [await world.laptop(1), await world.laptop(2)]
+  const was = { am: null, pm: null }
+  const args = {
+    day: addDays(TODAY, 1),
+    part: 'day' as const,
+    place: 'home' as const,
+    was,
+    restId: newId<BookingId>(),
+  }
+  await laptop.change({ name: 'planning.setPlace', args })
+  expect(await heldBy(other)).toMatchObject({ released: [{ day: args.day, from: 0, to: 1440 }] })
+  const { teams } = await administration.teams({})
+  const elsewhere = teams.find((t) => t.id !== draft.teamId && !draft.memberships.includes(t.id))
+  if (!elsewhere) throw new Error('there is another team')
+  await administration.changePerson({
+    id,
+    version,
+    person: { ...draft, teamId: elsewhere.id, memberships: [] },
+  })
+  expect(await heldBy(other)).toMatchObject({ released: [] })
 })
 
 test('is nobody’s any more when its holder leaves', async () => {

@@ -7,6 +7,7 @@ import type { Feature } from '#shared/domain/floor-plan.ts'
 import { openHomeZones } from '#shared/domain/home-zone.ts'
 import type { FloorId, PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { lineAbove } from '#shared/domain/people.ts'
+import type { Segment } from '#shared/policy/facts.ts'
 import {
   type Asking,
   type Keeping,
@@ -45,7 +46,7 @@ export async function keptDesksFor(
   const policies = await policiesOf(tx)
   const parentOf = await parentsOf(tx)
   const asking = await askingOf(tx, people, parentOf, now)
-  const fixed = await fixedDesksOn(tx, floorId, days, policies)
+  const fixed = await fixedDesksOn(tx, floorId, days, policies, parentOf)
   const keeping = new Map<string, Keeping>()
   const keepingFor = (person: PersonId, day: Day): Keeping => {
     const who = asking.get(person)
@@ -71,21 +72,20 @@ export async function keptDesksFor(
 async function askingOf(
   tx: Queries,
   people: readonly PersonId[],
-  parentOf: (team: TeamId) => TeamId | null,
+  parentOf: ParentOf,
   now: number,
 ): Promise<Map<PersonId, Asking>> {
   const { rows } = await sql<Belonging & { id: PersonId }>`
     select p.id, ${BELONGING}
     from person p join site s on s.id = p.site_id where p.id = any(${people}::uuid[])`.execute(tx)
   return new Map(
-    rows.map(({ id, timeZone, employment, ...belonging }) => {
-      const { workingWeeks, needs } = employment
-      const segments = segmentsOf({ ...belonging, workingWeeks }, (team) => lineAbove(team, parentOf))
+    rows.map((row) => {
+      const { id, teams, timeZone, employment } = row
       return [
         id,
         {
-          person: { id, segments, needs },
-          openZones: openHomeZones(belonging.teams, parentOf),
+          person: { id, segments: segmentsIn(row, parentOf), needs: employment.needs },
+          openZones: openHomeZones(teams, parentOf),
           now: { day: dayAt(now, timeZone), minute: minuteAt(now, timeZone) },
         },
       ]
@@ -93,7 +93,14 @@ async function askingOf(
   )
 }
 
-interface Held extends Places {
+type ParentOf = (team: TeamId) => TeamId | null
+
+const segmentsIn = (
+  { employment: { workingWeeks }, ...belonging }: Belonging,
+  parentOf: ParentOf,
+): Segment[] => segmentsOf({ ...belonging, workingWeeks }, (team) => lineAbove(team, parentOf))
+
+interface Held extends Places, Belonging {
   readonly spaceId: SpaceId
   readonly holderId: PersonId
   readonly noon: number
@@ -101,23 +108,26 @@ interface Held extends Places {
   readonly day: Day | null
 }
 
-const HELD = sql`f.id as "spaceId", f.holder_id as "holderId", site.noon, w.day, w.am, w.pm
-  from fixed_desk f join person p on p.id = f.holder_id join site on site.id = p.site_id`
+/** Of the desk `f`, which is of the space `on_floor`. */
+const HELD = sql`f.id as "spaceId", f.holder_id as "holderId", s.noon, w.day, w.am, w.pm, ${BELONGING}
+  from fixed_desk f join person p on p.id = f.holder_id join site s on s.id = p.site_id
+    join space on_floor on on_floor.id = f.id`
 
 async function fixedDesksOn(
   tx: Queries,
   floorId: FloorId,
   days: readonly Day[],
   policies: readonly Policy[],
+  parentOf: ParentOf,
 ) {
   const { rows } = await sql<Held>`
-    select ${HELD} join space s on s.id = f.id
+    select ${HELD}
       left join work_day w on w.person_id = f.holder_id and w.day = any(${days}::date[])
-    where s.floor_id = ${floorId}`.execute(tx)
+    where on_floor.floor_id = ${floorId}`.execute(tx)
   return new Map(
     [...Map.groupBy(rows, (row) => row.spaceId)].map(([id, held]) => [
       id,
-      { holderId: held[0]?.holderId, released: releasedOf(held, policies) },
+      { holderId: held[0]?.holderId, released: releasedOf(held, policies, parentOf) },
     ]),
   )
 }
@@ -130,23 +140,32 @@ export async function fixedDesksSeen(
 ): Promise<FixedDesk[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Held & { floorId: FloorId }>`
-    select s.floor_id as "floorId", ${HELD} join space s on s.id = f.id
+    select on_floor.floor_id as "floorId", ${HELD}
       left join work_day w on w.person_id = f.holder_id and w.day >= ${from}
     where f.id = any(${ids}::uuid[]) order by f.id, w.day`.execute(tx)
   const policies = await policiesOf(tx)
+  const parentOf = await parentsOf(tx)
   return [...Map.groupBy(rows, (row) => row.spaceId)].flatMap(([spaceId, held]) => {
     const [first] = held
     if (!first) return []
     const isOwn = first.holderId === viewer
-    return [{ spaceId, floorId: first.floorId, isOwn, released: isOwn ? [] : releasedOf(held, policies) }]
+    const released = isOwn ? [] : releasedOf(held, policies, parentOf)
+    return [{ spaceId, floorId: first.floorId, isOwn, released }]
   })
 }
 
 /** When the agreements in force let others have a desk: where its holder is planned elsewhere. */
-function releasedOf(held: readonly Held[], policies: readonly Policy[]): FixedDesk['released'] {
+function releasedOf(
+  held: readonly Held[],
+  policies: readonly Policy[],
+  parentOf: ParentOf,
+): FixedDesk['released'] {
+  const [first] = held
+  if (!first) return []
+  const holder = { id: first.holderId, segments: segmentsIn(first, parentOf) }
   return held.flatMap(({ day, noon, ...places }) => {
     if (day === null) return []
-    const releasing = releasingPlaces(policies, day)
+    const releasing = releasingPlaces(policies, day, holder)
     const halves = HALVES.filter((half) => places[half] !== null && releasing.has(places[half]))
     const [only] = halves
     if (!only) return []

@@ -5,12 +5,12 @@ import { Policy } from './policy.ts'
 import { Rule, type RuleType, type Scope } from './rule.ts'
 
 /**
- * Whom a rule may be for. Rules for zones are evaluated, and no policy may have one yet. Fixed desks are the same
- * everywhere, as nobody is told of whom a desk is; home zones are those of teams, and a ratio is the house's.
+ * Whom a rule may be for. Rules for zones are evaluated, and no policy may have one yet. Home zones are those of
+ * teams, and a ratio is the house's; of fixed desks nobody is told whose they are, so that no rule names a holder.
  */
 export function scopesOf(type: RuleType): readonly Exclude<Scope['kind'], 'zone'>[] {
-  if (type === 'reservedDesk') return ['city']
-  if (type === 'homeZone' || type === 'sharingRatio') return ['city', 'department', 'team']
+  if (type === 'reservedDesk' || type === 'homeZone' || type === 'sharingRatio')
+    return ['city', 'department', 'team']
   return ['city', 'department', 'team', 'person']
 }
 

@@ -16,6 +16,7 @@ import {
   DEPARTMENT,
   DESK,
   facts,
+  HOLDER,
   ME,
   MONDAY,
   OTHER_TEAM,
@@ -153,12 +154,26 @@ describe('a desk with a holder', () => {
     expect(kept([], desk({ holder: { isOwn: true, released: [] } }))).toBeNull()
   })
   test('is released where an approved agreement says so', () => {
+    const holder = asking().person
     const rule = policy({ type: 'reservedDesk', releasedAt: ['home', 'away'] })
-    expect([...releasingPlaces([rule], on)]).toEqual(['home', 'away'])
-    expect(releasingPlaces([{ ...rule, approval: null }], on).size).toBe(0)
-    expect(
-      releasingPlaces([policy({ type: 'reservedDesk', releasedAt: ['home'], validTo: MONDAY })], on).size,
-    ).toBe(0)
+    expect([...releasingPlaces([rule], on, holder)]).toEqual(['home', 'away'])
+    expect(releasingPlaces([{ ...rule, approval: null }], on, holder).size).toBe(0)
+    const over = policy({ type: 'reservedDesk', releasedAt: ['home'], validTo: MONDAY })
+    expect(releasingPlaces([over], on, holder).size).toBe(0)
+  })
+  test('is released by an agreement for a team while its holder belongs to that team', () => {
+    const ruleFor = (team: TeamId) =>
+      policy({ type: 'reservedDesk', releasedAt: ['home'], scope: { kind: 'team', ids: [team] } })
+    const moved = {
+      id: HOLDER,
+      segments: [
+        segment({ to: addDays(on, -1), line: [TEAM], teams: [TEAM] }),
+        segment({ from: on, line: [OTHER_TEAM], teams: [OTHER_TEAM] }),
+      ],
+    }
+    expect(releasingPlaces([ruleFor(TEAM)], MONDAY, moved).size).toBe(1)
+    expect(releasingPlaces([ruleFor(TEAM)], on, moved).size).toBe(0)
+    expect(releasingPlaces([ruleFor(OTHER_TEAM)], on, moved).size).toBe(1)
   })
   test('is never kept in part of a time and free in the whole of it', () => {
     const half = fc

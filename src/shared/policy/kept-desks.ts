@@ -147,8 +147,17 @@ export function openingMinutes(policies: readonly Policy[], from: Day, to: Day):
 }
 
 /** Where a holder is planned when an approved agreement lets others have the desk. */
-export function releasingPlaces(policies: readonly Policy[], day: Day): ReadonlySet<Place> {
+export function releasingPlaces(
+  policies: readonly Policy[],
+  day: Day,
+  { id, segments }: Pick<PersonFacts, 'id' | 'segments'>,
+): ReadonlySet<Place> {
   const on = toNumber(day)
+  const segment = segmentOn(segments, day)
   const rules = ofType(rulesInForce(policies, { from: on, to: on }), 'reservedDesk')
-  return new Set(rules.flatMap((r) => (r.isApproved ? r.rule.releasedAt : [])))
+  return new Set(
+    rules.flatMap(({ isApproved, rule }) =>
+      isApproved && segment && belongs(rule.scope, segment, id) ? rule.releasedAt : [],
+    ),
+  )
 }

@@ -161,7 +161,7 @@ export const Rule = z
       /** Minute of the day after which the day itself is no longer booked; null: at any time. */
       cutOff: MinuteOfDay.nullable(),
     }),
-    /** Desks with a holder (`FixedDesk`) are to be had by others in halves in which the holder is planned there. */
+    /** Desks of holders in the scope (`FixedDesk`) are to be had by others in halves in which the holder is planned there. */
     z.strictObject({
       ...common,
       type: type('reservedDesk'),

@@ -13,6 +13,7 @@ import { sql as closings } from './0011-closings.ts'
 import { sql as fixedDesks } from './0013-fixed-desks.ts'
 import { sql as beforeAbsence } from './0014-before-absence.ts'
 import { sql as scheduledPlans } from './0015-scheduled-plans.ts'
+import { sql as fixedDesksOfTeams } from './0016-fixed-desks-of-teams.ts'
 
 export interface Migration {
   readonly number: number
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { number: 13, name: 'fixed-desks', sql: fixedDesks },
   { number: 14, name: 'before-absence', sql: beforeAbsence },
   { number: 15, name: 'scheduled-plans', sql: scheduledPlans },
+  { number: 16, name: 'fixed-desks-of-teams', sql: fixedDesksOfTeams },
 ]
 
 /** Where a database of this version stands; not the count, as a number may be kept for work under way. */
