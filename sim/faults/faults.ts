@@ -339,4 +339,27 @@ export const faults: readonly Fault[] = [
       ],
     ],
   },
+  {
+    name: 'absence-forgotten',
+    about: 'a second change of a day away forgets what was planned there before',
+    file: 'src/server/day-plan/before-absence.ts',
+    edits: [
+      [
+        'const known = isAway(before) ? ((await beforeAbsences(tx, personId, [day])).get(day) ?? null) : null',
+        'const known = null as BeforeAbsence | null',
+      ],
+    ],
+  },
+  {
+    name: 'closure-leaves-bookings',
+    about: 'a site that is closed for days keeps the bookings of those days',
+    file: 'src/server/booking/release-on-closures.ts',
+    edits: [['await settleAffected(tx, random, now, affected, new Map())', '']],
+  },
+  {
+    name: 'closure-not-checked',
+    about: 'nobody is refused a desk of a site that is closed for days',
+    file: 'src/server/booking/closed.ts',
+    edits: [["0, 1440, 'closure',", "0, 0, 'closure',"]],
+  },
 ]
