@@ -17,7 +17,7 @@ import { findOverlaps } from './oracles/overlap.ts'
 import { findWrongPlans } from './oracles/plans.ts'
 import { firstDifference, projectionFor, readDirectory } from './oracles/projection.ts'
 import { replay } from './oracles/replay.ts'
-import { findBrokenRules } from './oracles/rules.ts'
+import { findBrokenRules, findNeverBroken } from './oracles/rules.ts'
 import { readTables } from './oracles/tables.ts'
 import type { SimDatabase } from './world/database.ts'
 import type { SimLaptop } from './world/laptop.ts'
@@ -102,6 +102,7 @@ async function judge(world: World): Promise<void> {
     ...(await findWrongPlans(world.database.own, world.day(0))),
     ...findMissingEffects(replayed, tables, world.day(0), world.ledger.wasRestored),
     ...findBrokenRules(replayed, world),
+    ...findNeverBroken(replayed, tables, world),
     ...findTakenFromHolders(replayed, world),
     ...findNeverKept(tables, world),
     ...findNotLed(replayed, world),

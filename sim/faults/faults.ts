@@ -340,6 +340,12 @@ export const faults: readonly Fault[] = [
     ],
   },
   {
+    name: 'days-of-others-counted',
+    about: 'rules count what everybody planned as what the person did',
+    file: 'src/server/policy/enforce.ts',
+    edits: [['personId} and day between', 'personId} or day between']],
+  },
+  {
     name: 'absence-forgotten',
     about: 'a second change of a day away forgets what was planned there before',
     file: 'src/server/day-plan/before-absence.ts',

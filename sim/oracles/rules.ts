@@ -1,15 +1,17 @@
 /**
- * The agreement that binds people all the time: no change was accepted that has somebody work at a place for more
- * halves of a week than it allows, or for still more, reckoned plainly.
+ * The agreement that binds people all the time, reckoned plainly: no change was accepted that has somebody work at a
+ * place for more halves of a week than it allows, or for still more, and none was refused that never could have.
  */
 import { addDays, mondayOf } from '#shared/calendar/arithmetic.ts'
-import { type Day, daysFrom, HALVES, weekday } from '#shared/calendar/day.ts'
-import type { Places } from '#shared/domain/day-plan.ts'
+import { type Day, daysFrom, HALVES, type Half, halvesOf, weekday } from '#shared/calendar/day.ts'
+import type { Intent } from '#shared/contract/mutations.ts'
+import type { Place, Places } from '#shared/domain/day-plan.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
 import { WEEKLY_LIMITS, type WeeklyLimit } from '../world/agreement.ts'
 import type { People } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import type { Replay } from './replay.ts'
+import type { Tables } from './tables.ts'
 
 /** Of the weeks a run can reach, in North Rhine-Westphalia. */
 const HOLIDAYS = new Set(['2027-03-26', '2027-03-29', '2027-05-01', '2027-05-06', '2027-05-17', '2027-05-27'])
@@ -69,5 +71,47 @@ export function findBrokenRules({ changedDays }: Replay, world: World): string[]
       ({ place, most }) =>
         `${id} has ${person} at ${place} for more than ${most} halves of the week of ${day}`,
     )
+  })
+}
+
+/** Halves of the day that a change has at a place. */
+const wantsAt = ({ name, args }: Intent, place: Place): readonly Half[] => {
+  if (name === 'planning.setPlace') return args.place === place ? halvesOf(args.part) : []
+  if (name === 'planning.restoreDay') return HALVES.filter((half) => args.places[half] === place)
+  return []
+}
+
+/**
+ * A change that was refused by a rule would have gone beyond a limit with all that the person ever had at that place
+ * in that week, by some contract, teams and closures there ever were.
+ */
+export function findNeverBroken({ changedDays }: Replay, { mutations }: Tables, world: World): string[] {
+  if (world.ledger.wasRestored) return []
+  const ever = world.peopleUpTo(Number.POSITIVE_INFINITY)
+  const had = new Set(
+    changedDays.flatMap(({ person, day, after }) =>
+      HALVES.map((half) => `${person} ${day} ${half} ${after[half]}`),
+    ),
+  )
+  return [...mutations].flatMap(([id, { rejection }]) => {
+    const sent = world.ledger.sent.get(id)
+    if (rejection?.reason !== 'rule' || !sent) return []
+    const { person } = sent
+    const { intent } = sent.mutation
+    const day = 'day' in intent.args ? intent.args.day : null
+    if (day === null) return [`${id} is about no day, and was refused by a rule`]
+    const isExplained = WEEKLY_LIMITS.some((limit) => {
+      const wanted = wantsAt(intent, limit.place)
+      const mayBe = (on: Day, half: Half) =>
+        had.has(`${person} ${on} ${half} ${limit.place}`) || (on === day && wanted.includes(half))
+          ? limit.place
+          : null
+      const most = (on: Day): Places => ({ am: mayBe(on, 'am'), pm: mayBe(on, 'pm') })
+      return (
+        wanted.length > 0 &&
+        ever.some((_, i) => excess(limit, ever.slice(0, i + 1), person, mondayOf(day), most) > 0)
+      )
+    })
+    return isExplained ? [] : [`${id} was refused by a rule that ${person} never could have broken on ${day}`]
   })
 }
