@@ -340,10 +340,10 @@ export const faults: readonly Fault[] = [
     ],
   },
   {
-    name: 'days-of-others-counted',
-    about: 'rules count what everybody planned as what the person did',
+    name: 'kept-rules-refuse',
+    about: 'a change is refused by the first rule about it, whether it keeps it or not',
     file: 'src/server/policy/enforce.ts',
-    edits: [['personId} and day between', 'personId} or day between']],
+    edits: [['worsened(judge(before), judge(after))', 'judge(after)']],
   },
   {
     name: 'absence-forgotten',

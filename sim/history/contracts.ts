@@ -1,7 +1,7 @@
 /** What rules count by changes while people plan: contracts, and days on which nobody works. */
 import { changeSite, readSites } from '#server/administration/sites.ts'
 import type { Tx } from '#server/database/index.ts'
-import { personId, siteId } from '#server/testing/city.ts'
+import { deskId, personId, siteId } from '#server/testing/city.ts'
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import type { WorkingWeek } from '#shared/domain/employment.ts'
 import { PATTERNS } from '../world/people.ts'
@@ -61,12 +61,12 @@ function weekOf(from: Day | null, name: string): WorkingWeek[] {
 const heldIn = async (tx: Tx): Promise<number> =>
   (await tx.selectFrom('booking').select('id').execute()).length
 
-/** The site is closed on some days, and on no others. */
+/** The site is closed on some days, and on no others; a laptop that has not heard of it books there then. */
 const closure = kind({
   name: 'close the site',
   weight: 3,
   draw: (dice) => ({ day: dice.between(-2, 5), days: dice.between(0, 2), none: dice.chance(0.3) }),
-  async play({ world, dice }, { day, days, none }) {
+  async play({ world, laptop, dice }, { day, days, none }) {
     const from = world.day(day)
     const closures = none ? [] : [{ from, to: addDays(from, days), name: 'geschlossen' }]
     await enter(
@@ -87,6 +87,10 @@ const closure = kind({
         world.ledger.written += 2 * released
       },
     )
+    if (!none)
+      await world.change(laptop, `books desk 1/0 on ${from}`, (app) =>
+        app.booking.book({ spaceId: deskId(100), day: from, from: 0, to: 1440, swap: true }),
+      )
   },
 })
 
