@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "2abf08c5fa152eae",
+        "hash": "d2bcd05195a2579e",
       }
     `)
   })
