@@ -121,7 +121,7 @@ export const faults: readonly Fault[] = [
     name: 'new-plan-not-closed',
     about: 'what a scheduled plan has no longer can be booked for later until its day begins',
     file: 'src/server/closings/new-plan.ts',
-    edits: [['if (spaces.length === 0) return', 'if (spaces.length < 1_000) return']],
+    edits: [['if (missing.length === 0) return', 'if (missing.length < 1_000) return']],
   },
   {
     name: 'new-plan-never-due',

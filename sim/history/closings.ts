@@ -87,7 +87,7 @@ const open = kind({
   name: 'reopen',
   weight: 3,
   draw: (dice) => ({ which: dice.below(8) }),
-  async play({ world }, { which }) {
+  async play({ world, dice }, { which }) {
     await world.administer(`closing ${which} ends`, async (office) => {
       const closings = await office.kysely
         .selectFrom('closing')
@@ -100,7 +100,11 @@ const open = kind({
       if (!closing) return
       try {
         await atOffice(world, office, (a) =>
-          reopen(a, { closing: { id: closing.id, version: String(closing.rev) } }),
+          reopen(
+            a,
+            { bytes: (n) => dice.bytes(n) },
+            { closing: { id: closing.id, version: String(closing.rev) } },
+          ),
         )
       } catch (error) {
         // It is over, or just went.

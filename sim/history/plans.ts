@@ -1,23 +1,25 @@
 /** Facility managers publish plans, at once and from a day on, and take back what is scheduled, while people book. */
-import { Refused } from '#server/administration/index.ts'
-import { type Rehoused, whileUndisturbed } from '#server/booking/index.ts'
+import { type Administering, Refused } from '#server/administration/index.ts'
+import { whileUndisturbed } from '#server/booking/index.ts'
 import { type FloorInHand, takeFloor } from '#server/buildings/index.ts'
 import type { Tx } from '#server/database/index.ts'
 import { publishPlan } from '#server/floor-plans/index.ts'
-import { putInForce } from '#server/floor-plans/put-in-force.ts'
-import { schedule, withdraw } from '#server/floor-plans/schedule.ts'
+import { putInForce, type Replacement } from '#server/floor-plans/put-in-force.ts'
+import { withdraw, writeScheduled } from '#server/floor-plans/schedule.ts'
 import { versionInForce, versionScheduled } from '#server/floor-plans/wanted.ts'
+import type { Random } from '#server/random.ts'
 import { deskId, floorId, personId, planOfFloor, teamId } from '#server/testing/city.ts'
+import { dayAt } from '#shared/calendar/day.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { Dice } from '../engine/dice.ts'
 import type { World } from '../world/world.ts'
 import { kind, type Played } from './kind.ts'
 import { atOffice } from './office.ts'
 
-const CHANGES = ['block', 'remove', 'zone'] as const
+const CHANGES = ['block', 'remove', 'zone', 'room'] as const
 type Change = { readonly desk: number; readonly change: string; readonly team: number }
 
-/** A desk is blocked, taken away, brought back, or given to a team. */
+/** A desk is blocked, taken away, brought back, given to a team, or carried out of its room, which may be closed, and back. */
 const publish = kind({
   name: 'publish',
   weight: 5,
@@ -65,12 +67,17 @@ const takeBack = kind({
   name: 'withdraw a plan',
   weight: 2,
   draw: (dice) => ({ floor: dice.chance(0.8) ? 1 : 2 }),
-  play: ({ world }, { floor }) =>
+  play: ({ world, dice }, { floor }) =>
     world.administer(`what is scheduled for floor ${floor} is taken back`, async (office) => {
       try {
         await atOffice(world, office, async (a) => {
           const scheduled = await versionScheduled(a.tx, floorId(floor))
-          if (scheduled) await withdraw(a, { floorId: floorId(floor), version: scheduled.version })
+          if (scheduled)
+            await withdraw(
+              a,
+              { bytes: (n) => dice.bytes(n) },
+              { floorId: floorId(floor), version: scheduled.version },
+            )
         })
       } catch (error) {
         // Its day began just now.
@@ -92,17 +99,11 @@ const bookDesk = (world: World, laptop: Played['laptop'], desk: number, day: num
 
 /** Nothing is published where another version is scheduled. */
 async function publishOn(played: Played, floor: number, change: Change): Promise<void> {
-  const { world } = played
-  await onFloor(played, floor, change, '', (a, random, taken, plan) =>
-    putInForce(
-      a,
-      random,
-      taken,
-      { ...plan, release: [] },
-      () => publishPlan(a.tx, taken.id, plan.next, world.time.now, personId(1)),
-      new Set(),
-    ),
-  )
+  await onFloor(played, floor, change, '', async ({ tx, now }, _, { id, timeZone }, document) => ({
+    from: dayAt(now, timeZone),
+    release: [],
+    write: () => publishPlan(tx, id, document, now, personId(1)),
+  }))
 }
 
 async function scheduleOn(
@@ -113,27 +114,30 @@ async function scheduleOn(
   releases: boolean,
 ): Promise<void> {
   const from = played.world.day(day)
-  await onFloor(played, floor, change, ` from ${from} on`, async (a, random, taken, plan) => {
-    const release = releases ? await heldOn(a.tx) : []
-    return await schedule(a, random, personId(1), taken, { ...plan, from, release }, new Set())
-  })
+  await onFloor(played, floor, change, ` from ${from} on`, async ({ tx, now }, random, { id }, document) => ({
+    from,
+    release: releases ? await heldOn(tx) : [],
+    write: () => writeScheduled(tx, random, id, { document, at: now, by: personId(1), from }),
+  }))
 }
 
 const heldOn = async (tx: Tx) => (await tx.selectFrom('booking').select('id').execute()).map((b) => b.id)
 
-type Administering = Parameters<typeof schedule>[0]
+interface Written extends Pick<Replacement, 'from' | 'release'> {
+  readonly write: () => Promise<number>
+}
 
 async function onFloor(
   { world, dice }: Played,
   floor: number,
   change: Change,
   when: string,
-  work: (
+  written: (
     a: Administering,
-    random: { bytes(n: number): Uint8Array },
+    random: Random,
     taken: FloorInHand,
-    plan: { before: FloorPlanDocument; next: FloorPlanDocument },
-  ) => Promise<{ rehoused: Rehoused }>,
+    document: FloorPlanDocument,
+  ) => Promise<Written>,
 ): Promise<void> {
   const random = { bytes: (n: number) => dice.bytes(n) }
   await world.administer(`floor ${floor}: ${change.change} desk ${change.desk}${when}`, async (office) => {
@@ -142,7 +146,9 @@ async function onFloor(
         const taken = await takeFloor(a.tx, floorId(floor))
         if (!taken || (await versionScheduled(a.tx, taken.id))) return
         const { document: before } = await versionInForce(a.tx, taken.id)
-        const { rehoused } = await work(a, random, taken, { before, next: changed(before, floor, change) })
+        const next = changed(before, floor, change)
+        const { write, ...how } = await written(a, random, taken, next)
+        const { rehoused } = await putInForce(a, random, taken, { before, next, ...how }, write, new Set())
         for (const [was, is] of rehoused.movedTo) world.ledger.movesBooking(was, is)
         // What was moved or ended is as much work as if each holder had done it.
         world.ledger.written += 2 * rehoused.affected.length
@@ -164,6 +170,10 @@ function changed(plan: FloorPlanDocument, floor: number, { desk, change, team }:
       ...plan,
       spaces: plan.spaces.map((s) => (s === here ? { ...s, bookable: !s.bookable } : s)),
     }
+  }
+  if (change === 'room') {
+    const roomId = here.roomId === null ? original.roomId : null
+    return { ...plan, spaces: plan.spaces.map((s) => (s === here ? { ...s, roomId } : s)) }
   }
   const zone = {
     id: `team-${team}`,

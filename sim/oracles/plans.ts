@@ -21,7 +21,7 @@ export async function findWrongPlans({ kysely }: Database, today: Day): Promise<
   const { rows: left } = await sql<{ space: string }>`
     select c.object_id as space from closing c where c.kind = 'newPlan' and not exists (
       select from floor_plan p where p.floor_id = c.floor_id and p.state = 'scheduled'
-        and p.from_day = c.from_day)`.execute(kysely)
+        and p.from_day <= c.from_day)`.execute(kysely)
   return [
     ...late.map(
       (p) => `version ${p.version} of ${p.floor_id} was to hold from ${p.from_day} on and does not`,

@@ -57,7 +57,9 @@ export async function readDirectory({ kysely }: Database): Promise<Directory> {
       'order', sort_order) from building
     union all select 'floor', id::text, jsonb_build_object('id', id, 'buildingId', building_id,
       'siteId', site_id, 'name', name, 'level', level, 'planFrom', (select from_day from floor_plan p
-      where p.floor_id = floor.id and p.state = 'scheduled')) from floor
+      where p.floor_id = floor.id and p.state = 'scheduled'), 'planFailed', (select p.from_day from floor_plan p
+      where p.floor_id = floor.id and p.state = 'failed' and p.version = (select max(version) from floor_plan l
+      where l.floor_id = floor.id))) from floor
     union all select 'closing', id::text, jsonb_build_object('id', id, 'version', rev::text,
       'floorId', floor_id, 'target', jsonb_strip_nulls(jsonb_build_object('kind', target, 'id', object_id)),
       'fromDay', from_day, 'toDay', to_day, 'from', from_minute, 'to', to_minute,

@@ -451,6 +451,7 @@ export const administrationDe = {
         published: 'Etagenplan veröffentlicht: {subject}',
         scheduled: 'Etagenplan eingeplant: {subject}',
         withdrawn: 'Etagenplan zurückgenommen: {subject}',
+        failed: 'Etagenplan konnte nicht in Kraft treten: {subject}',
       },
       settings: { changed: 'Was für alle gilt, geändert' },
       desk: { assigned: 'Fest vergeben: {subject}', opened: 'Nicht mehr fest vergeben: {subject}' },

@@ -442,6 +442,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
         published: 'Floor plan published: {subject}',
         scheduled: 'Floor plan scheduled: {subject}',
         withdrawn: 'Floor plan taken back: {subject}',
+        failed: 'Floor plan could not come into force: {subject}',
       },
       settings: { changed: 'What holds for everyone, changed' },
       desk: { assigned: 'Fixed desk assigned: {subject}', opened: 'No longer a fixed desk: {subject}' },

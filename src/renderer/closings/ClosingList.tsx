@@ -70,12 +70,13 @@ const isEntered = (closing: Closing): closing is EnteredClosing => EnteredKind.s
 function NewPlan({ closings }: { closings: readonly Closing[] }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [first] = closings
+  const [first] = [...closings].sort((a, b) => (a.fromDay < b.fromDay ? -1 : 1))
   if (!first) return null
+  const spaces = new Set(closings.map(({ target }) => (target.kind === 'floor' ? null : target.id)))
   return (
     <li>
       <span>
-        <strong>{t('closings.newPlan', { n: closings.length })}</strong>
+        <strong>{t('closings.newPlan', { n: spaces.size })}</strong>
         <br />
         {whyWords(first, t)}
         <br />

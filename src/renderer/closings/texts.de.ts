@@ -2,7 +2,7 @@ export const closingsDe = {
   button: 'Sperrungen',
   closeThis: 'Sperren …',
   newPlan:
-    '{n, plural, one {1 Platz fällt weg oder wird nicht mehr buchbar} other {# Plätze fallen weg oder werden nicht mehr buchbar}}',
+    '{n, plural, one {1 Platz fällt weg, wird nicht mehr buchbar oder kommt in etwas Gesperrtes} other {# Plätze fallen weg, werden nicht mehr buchbar oder kommen in etwas Gesperrtes}}',
   title: 'Sperrungen: {floor}',
   titleNew: 'Sperren',
   titleChange: 'Sperrung ändern',

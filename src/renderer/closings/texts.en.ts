@@ -5,7 +5,7 @@ export const closingsEn: Shape<typeof closingsDe> = {
   button: 'Closings',
   closeThis: 'Close …',
   newPlan:
-    '{n, plural, one {1 space goes or can no longer be booked} other {# spaces go or can no longer be booked}}',
+    '{n, plural, one {1 space goes, can no longer be booked or comes into something closed} other {# spaces go, can no longer be booked or come into something closed}}',
   title: 'Closings: {floor}',
   titleNew: 'Close',
   titleChange: 'Change the closing',

@@ -327,6 +327,8 @@ export const editDe = {
     published: 'in Kraft{day, select, none {} other { seit {day}}}',
     scheduled: 'gilt ab {day}',
     withdrawn: 'zurückgenommen, war ab {day} eingeplant',
+    failed:
+      'sollte ab {day} gelten, konnte aber nicht in Kraft treten, weil ein Platz daraus inzwischen auf einer anderen Etage steht',
     retired: 'galt ab {day}',
     look: 'Versionen ansehen',
     nobody: 'eingespielt',
@@ -350,6 +352,8 @@ export const editDe = {
   },
   withdraw: {
     note: 'Ab {day} gilt ein neuer Plan dieser Etage.',
+    failed:
+      'Der Plan, der ab {day} gelten sollte, konnte nicht in Kraft treten, weil ein Platz daraus inzwischen auf einer anderen Etage steht. Es gilt weiter der bisherige; Ihr Entwurf und die Version bleiben erhalten.',
     button: 'Zurücknehmen …',
     about:
       'Die Plätze sind dann wieder buchbar. Wer umgezogen ist, bleibt am neuen Platz; beendete Buchungen kommen nicht zurück. Die Version bleibt in dieser Liste.',

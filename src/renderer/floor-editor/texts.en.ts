@@ -319,6 +319,8 @@ export const editEn: Shape<typeof editDe> = {
     published: 'in force{day, select, none {} other { since {day}}}',
     scheduled: 'holds from {day}',
     withdrawn: 'taken back, was scheduled for {day}',
+    failed:
+      'was to hold from {day} and could not come into force, as one of its spaces is on another floor by now',
     retired: 'held from {day}',
     look: 'Show the versions',
     nobody: 'imported',
@@ -342,6 +344,8 @@ export const editEn: Shape<typeof editDe> = {
   },
   withdraw: {
     note: 'From {day} a new plan of this floor holds.',
+    failed:
+      'The plan that was to hold from {day} could not come into force, as one of its spaces is on another floor by now. The one before goes on; your draft and the version are kept.',
     button: 'Take back …',
     about:
       'The spaces can then be booked again. Whoever was moved stays at the new desk; bookings that ended do not come back. The version stays in this list.',

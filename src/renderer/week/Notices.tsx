@@ -87,6 +87,8 @@ function useNewsWords() {
         return t('week.notices.news.policy', { name: news.name[language], day: format.dateOfYear(news.from) })
       case 'fixedDesk':
         return t(`week.notices.news.${news.isOwn ? 'deskOwn' : 'deskOpen'}`, { space: spaceSaid(news, t) })
+      case 'planFailed':
+        return t('week.notices.news.planFailed', { name: news.name, day: format.dateOfYear(news.from) })
       default:
         return t(`week.notices.news.${news.kind}`, { name: news.name })
     }

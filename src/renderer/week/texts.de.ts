@@ -158,9 +158,9 @@ export const weekDe = {
   notices: {
     title: 'Von anderen geändert',
     releasedByLead: '{day}: {by} hat Ihren Platz {from} freigegeben.',
-    moved: '{day}: Ihr Platz {from} ist nicht mehr da. Sie haben jetzt {to}.',
+    moved: '{day}: Ihr Platz {from} steht nicht mehr zur Verfügung. Sie haben jetzt {to}.',
     released:
-      '{day}: Ihr Platz {from} ist nicht mehr da, und kein gleichwertiger war frei. Ihre Buchung ist beendet.',
+      '{day}: Ihr Platz {from} steht nicht mehr zur Verfügung, und kein gleichwertiger war frei. Ihre Buchung ist beendet.',
     movedByClosing: '{day}: Ihr Platz {from} ist gesperrt ({why}). Sie haben jetzt {to}.',
     releasedByClosing: '{day}: Ihr Platz {from} ist gesperrt ({why}). Ihre Buchung ist beendet.',
     look: 'Platz suchen',
@@ -176,6 +176,8 @@ export const weekDe = {
       policy: '{name}: Eine neue Fassung gilt ab {day}.',
       deskOwn: '{space} ist jetzt Ihr fester Platz.',
       deskOpen: '{space} ist nicht mehr Ihr fester Platz.',
+      planFailed:
+        'Der neue Plan für {name} konnte am {day} nicht in Kraft treten. Der bisherige gilt weiter.',
     },
   },
 }

@@ -157,8 +157,9 @@ export const weekEn: Shape<typeof weekDe> = {
   notices: {
     title: 'Changed by others',
     releasedByLead: '{day}: {by} has given back your desk {from}.',
-    moved: '{day}: your desk {from} is gone. You now have {to}.',
-    released: '{day}: your desk {from} is gone, and none as good was free. Your booking has ended.',
+    moved: '{day}: your desk {from} is no longer available. You now have {to}.',
+    released:
+      '{day}: your desk {from} is no longer available, and none as good was free. Your booking has ended.',
     movedByClosing: '{day}: your desk {from} is closed ({why}). You now have {to}.',
     releasedByClosing: '{day}: your desk {from} is closed ({why}). Your booking has ended.',
     look: 'Find a desk',
@@ -174,6 +175,7 @@ export const weekEn: Shape<typeof weekDe> = {
       policy: '{name}: a new version is in force from {day}.',
       deskOwn: '{space} is now your fixed desk.',
       deskOpen: '{space} is no longer your fixed desk.',
+      planFailed: 'The new plan for {name} could not come into force on {day}. The one before goes on.',
     },
   },
 }

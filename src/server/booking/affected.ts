@@ -23,7 +23,7 @@ export interface Affected {
   readonly features: readonly Feature[]
   readonly x: number
   readonly y: number
-  /** Which closing it meets; null: its space is on no plan any more, or will not be. */
+  /** Which closing it meets; null: its plan has its space no longer, or for nobody to book, now or from a day on. */
   readonly closing: Notice['closing']
 }
 
@@ -31,7 +31,10 @@ export interface Affected {
 const affectedColumns = sql`b.id, b.holder_id as holder, b.space_id as "spaceId", b.day,
   b.from_minute as "from", b.to_minute as "to", s.room, s.label, s.features, s.x, s.y`
 
-/** Bookings of the floor from `today` on whose space left the plan or is closed, the earliest first. */
+/**
+ * Bookings of the floor from `today` on whose space left the plan, may be booked by nobody or is closed, the earliest
+ * first.
+ */
 export async function bookingsWithoutSpace(tx: Tx, floorId: FloorId, today: Day): Promise<Affected[]> {
   const { rows } = await sql<Affected>`
     select ${affectedColumns},
@@ -39,11 +42,11 @@ export async function bookingsWithoutSpace(tx: Tx, floorId: FloorId, today: Day)
     from booking b join space s on s.id = b.space_id
     left join lateral (
       select c.kind, jsonb_build_object('kind', c.kind, 'reason', c.reason) as by from ${closedOfSpace} c
-      where s.active and ${isWithinClosing}
+      where s.active and s.bookable and ${isWithinClosing}
         and ${closesIn(sql`b.day`, sql`b.from_minute`, sql`b.to_minute`)}
       order by c.to_day desc, c.id limit 1
     ) closed on true
-    where s.floor_id = ${floorId} and b.day >= ${today} and (not s.active or closed.by is not null)
+    where s.floor_id = ${floorId} and b.day >= ${today} and (not (s.active and s.bookable) or closed.by is not null)
     order by b.day, b.from_minute, b.id`.execute(tx)
   return rows
 }
@@ -62,7 +65,7 @@ export async function bookingsOnClosures(tx: Tx, siteId: SiteId, today: Day): Pr
 }
 
 /**
- * Those who hold one of the spaces, or one that is on no plan, from a day on make no change of their own
+ * Those who hold one of the spaces, or one that nobody may book, from a day on make no change of their own
  * meanwhile. Taken before the spaces are locked, in the order in which a pushed change takes them.
  */
 export async function lockHolders(
@@ -73,7 +76,8 @@ export async function lockHolders(
 ): Promise<ReadonlySet<PersonId>> {
   const { rows } = await sql<{ holder: PersonId }>`
     select distinct b.holder_id as holder from booking b join space s on s.id = b.space_id
-    where s.floor_id = ${floorId} and (s.id = any(${spaces}::uuid[]) or not s.active) and b.day >= ${today}
+    where s.floor_id = ${floorId} and (s.id = any(${spaces}::uuid[]) or not (s.active and s.bookable))
+      and b.day >= ${today}
     order by 1`.execute(tx)
   return await lockPeople(
     tx,

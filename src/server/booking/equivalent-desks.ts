@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import { chooseAlternatives } from '#shared/domain/alternatives.ts'
 import { holdsIn, isWithin } from '#shared/domain/closing.ts'
-import type { Feature } from '#shared/domain/floor-plan.ts'
-import type { BookingId, FloorId, SpaceId } from '#shared/domain/ids.ts'
+import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { BookingId, FloorId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 import { keptDesksFor } from '../policy/index.ts'
 import type { Affected } from './affected.ts'
@@ -19,18 +19,18 @@ export interface Target {
 /**
  * For each booking an equivalent desk of the same floor: free in its time, open to its holder, with all
  * that the old one had, the nearest first. No desk is given twice.
- * @param later what desks have on a plan that is to hold then; null: it is the one there is
+ * @param plan the drawing that holds at their time: what it says of a desk counts, and not what holds until then
  */
 export async function equivalentDesks(
   tx: Tx,
   floorId: FloorId,
   affected: readonly Affected[],
   now: number,
-  later: ReadonlyMap<SpaceId, readonly Feature[]> | null,
+  plan: FloorPlanDocument | null,
 ): Promise<Map<BookingId, Target>> {
   const found = new Map<BookingId, Target>()
   if (affected.length === 0) return found
-  const desks = await tx
+  const present = await tx
     .selectFrom('space')
     .select(['id', 'room', 'label', 'features', 'x', 'y', 'zone_team_id'])
     .select(['room_id as roomId', 'zone_id as zoneId'])
@@ -39,6 +39,7 @@ export async function equivalentDesks(
     .where('bookable', '=', true)
     .where('kind', '=', 'desk')
     .execute()
+  const desks = plan ? asDrawn(present, plan) : present
   const days = [...new Set(affected.map((a) => a.day))]
   const kept = await keptDesksFor(tx, [...new Set(affected.map((a) => a.holder))], floorId, days, now)
   const held = await heldTimes(tx, floorId, days)
@@ -47,7 +48,6 @@ export async function equivalentDesks(
     const closed = closings.filter((c) => holdsIn(c, booking.day, booking))
     const free = desks
       .filter((d) => booking.features.every((f) => d.features.includes(f)))
-      .filter((d) => !later || booking.features.every((f) => later.get(d.id)?.includes(f)))
       .filter((d) => !closed.some((c) => isWithin(c.target, d)))
       .filter((d) => !held.overlaps(d.id, booking))
       .filter((d) => kept(booking.holder, d, booking.day, booking) === null)
@@ -62,6 +62,29 @@ export async function equivalentDesks(
     found.set(booking.id, { spaceId: best.id, room: best.room, label: best.label })
   }
   return found
+}
+
+interface Desk {
+  readonly id: SpaceId
+  readonly features: FloorPlanDocument['spaces'][number]['features']
+  readonly x: number
+  readonly y: number
+  readonly zone_team_id: TeamId | null
+  readonly roomId: string | null
+  readonly zoneId: string | null
+}
+
+/** Desks that there are now, as the plan has them; without those that are none there. */
+function asDrawn<D extends Desk>(present: readonly D[], { spaces, zones }: FloorPlanDocument): D[] {
+  const drawn = new Map(spaces.map((s) => [s.id, s]))
+  const teamOf = new Map(zones.map((z) => [z.id, z.teamId]))
+  return present.flatMap((desk) => {
+    const there = drawn.get(desk.id)
+    if (!there?.bookable || there.kind !== 'desk') return []
+    const { features, at, roomId, zoneId } = there
+    const zone_team_id = (zoneId === null ? null : teamOf.get(zoneId)) ?? null
+    return [{ ...desk, features, x: at[0], y: at[1], zone_team_id, roomId, zoneId }]
+  })
 }
 
 interface Time {

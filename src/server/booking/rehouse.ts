@@ -1,7 +1,7 @@
 /** Everyone who lost their space gets another, or learns that there is none: for plans and for closings. */
 import type { Day } from '#shared/calendar/day.ts'
-import type { Feature } from '#shared/domain/floor-plan.ts'
-import type { BookingId, FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
+import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { BookingId, FloorId, PersonId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 import type { Random } from '../random.ts'
 import { type Affected, bookingsWithoutSpace, refuseUnlocked, settleAffected } from './affected.ts'
@@ -30,15 +30,15 @@ export async function rehouse(
     readonly locked: ReadonlySet<PersonId>
     /** Bookings that are to end although a desk as good is free. */
     readonly release: readonly BookingId[]
-    /** What desks have on a plan that is to hold from that day on. */
-    readonly later?: ReadonlyMap<SpaceId, readonly Feature[]>
+    /** The plan that holds from that day on; absent: the one there is. */
+    readonly plan?: FloorPlanDocument
   },
 ): Promise<Rehoused> {
-  const { floorId, from, locked, release, later = null } = wanted
+  const { floorId, from, locked, release, plan = null } = wanted
   const affected = await bookingsWithoutSpace(tx, floorId, from)
   refuseUnlocked(affected, locked)
   const toMove = affected.filter((a) => !release.includes(a.id))
-  const targets = await equivalentDesks(tx, floorId, toMove, now, later)
+  const targets = await equivalentDesks(tx, floorId, toMove, now, plan)
   const movedTo = await settleAffected(tx, random, now, affected, targets)
   return { affected, targets, movedTo }
 }

@@ -22,6 +22,7 @@ import {
 import { type FloorInHand, takeFloor } from '../buildings/index.ts'
 import type { Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
+import { closeForNewPlan, spacesClosedForNewPlan } from './new-plan.ts'
 
 export type Closed = Extract<CloseResult, { state: 'closed' }> & {
   /** For each booking that was moved the one it is now. */
@@ -49,8 +50,11 @@ export async function close(
   await writeClosing(tx, id, closing)
   const spaces = await spacesOf(tx, id)
   if (spaces.length === 0) throw new Shown<CloseResult>({ state: 'nothingToClose' })
-  const locked = await lockHolders(tx, closing.floorId, spaces, today)
-  await lockSpacesForClosing(tx, spaces)
+  // Also what a scheduled plan brings into what is closed now.
+  const disturbed = [...spaces, ...(await spacesClosedForNewPlan(tx, closing.floorId))]
+  const locked = await lockHolders(tx, closing.floorId, disturbed, today)
+  await lockSpaces(tx, disturbed)
+  await closeForNewPlan(tx, random, closing.floorId)
   const { affected, targets, movedTo } = await rehouse(tx, random, now, {
     floorId: closing.floorId,
     from: today,
@@ -86,6 +90,7 @@ export async function close(
  */
 export async function reopen(
   { tx, now, audit, announce }: Administering,
+  random: Random,
   { closing: { id, version } }: Omit<ReopenRequest, 'protocol'>,
 ): Promise<void> {
   const before = await readClosing(tx, id)
@@ -97,6 +102,7 @@ export async function reopen(
   const last = addDays(today, -1)
   if (before.fromDay > last) await tx.deleteFrom('closing').where('id', '=', id).execute()
   else await tx.updateTable('closing').set({ to_day: last }).where('id', '=', id).execute()
+  await closeForNewPlan(tx, random, floor.id)
   await audit({
     action: 'closing.ended',
     subject: { id, name: await subjectOf(tx, floor.name, before) },
@@ -160,7 +166,7 @@ async function spacesOf(tx: Tx, id: ClosingId): Promise<SpaceId[]> {
 }
 
 /** Bookings read their space FOR SHARE: who has it now is seen, who comes later sees the closing. */
-export async function lockSpacesForClosing(tx: Tx, spaces: readonly SpaceId[]): Promise<void> {
+async function lockSpaces(tx: Tx, spaces: readonly SpaceId[]): Promise<void> {
   await sql`select from space where id = any(${spaces}::uuid[]) order by id for update`.execute(tx)
 }
 

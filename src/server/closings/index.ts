@@ -1,2 +1,2 @@
-export { close, forgetClosings, lockSpacesForClosing, reopen } from './close.ts'
-export { closeForNewPlan, openForNewPlan } from './new-plan.ts'
+export { close, forgetClosings, reopen } from './close.ts'
+export { closeForNewPlan } from './new-plan.ts'

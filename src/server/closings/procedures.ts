@@ -21,7 +21,7 @@ export const closingProcedures = {
 
   reopen: signedIn.closings.reopen.handler(async ({ context: { services, viewer }, input }) => {
     checkProtocol(input.protocol)
-    await administer(services, viewer, (a) => reopen(a, input))
+    await administer(services, viewer, (a) => reopen(a, services.random, input))
     return {}
   }),
 }

@@ -66,7 +66,7 @@ export interface Schema {
   floor_plan: {
     floor_id: FloorId
     version: number
-    state: 'draft' | 'scheduled' | 'published' | 'retired' | 'withdrawn'
+    state: 'draft' | 'scheduled' | 'published' | 'retired' | 'withdrawn' | 'failed'
     document: Json<FloorPlanDocument>
     created_at: number
     published_by: PersonId | null

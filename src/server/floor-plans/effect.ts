@@ -40,21 +40,30 @@ export async function effectOf(
   }
 }
 
-/** Spaces of the first plan that the second has no longer. */
-export function spacesThatGo(before: FloorPlanDocument, next: FloorPlanDocument): SpaceId[] {
-  const there = new Set(next.spaces.map((s) => s.id))
-  return before.spaces.filter((s) => !there.has(s.id)).map((s) => s.id)
+/**
+ * Spaces whose bookings the second plan may hit: it has them no longer, or for nobody to book, or in another room or
+ * zone, which may be closed.
+ */
+export function spacesDisturbed(before: FloorPlanDocument, next: FloorPlanDocument): SpaceId[] {
+  const after = new Map(next.spaces.map((s) => [s.id, s]))
+  return before.spaces
+    .filter((s) => {
+      const there = after.get(s.id)
+      return !there?.bookable || there.roomId !== s.roomId || there.zoneId !== s.zoneId
+    })
+    .map((s) => s.id)
 }
 
 function changesOfSpaces(before: FloorPlanDocument, next: FloorPlanDocument): Effect['spaces'] {
   const was = new Map(before.spaces.map((s) => [s.id, s]))
+  const there = new Set(next.spaces.map((s) => s.id))
   return {
     added: next.spaces.filter((s) => !was.has(s.id)).length,
     moved: next.spaces.filter((s) => {
       const old = was.get(s.id)
       return old && !(same(old.at, s.at) && old.rotation === s.rotation)
     }).length,
-    removed: spacesThatGo(before, next).length,
+    removed: before.spaces.filter((s) => !there.has(s.id)).length,
   }
 }
 

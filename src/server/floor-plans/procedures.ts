@@ -18,7 +18,7 @@ export const publish = signedIn.floorPlans.publish.handler(
 export const withdrawScheduled = signedIn.floorPlans.withdraw.handler(
   async ({ context: { services, viewer }, input }) => {
     checkProtocol(input.protocol)
-    await administer(services, viewer, (a) => withdraw(a, input))
+    await administer(services, viewer, (a) => withdraw(a, services.random, input))
     return {}
   },
 )

@@ -3,7 +3,7 @@
  * bookings it hits and the notices to their holders. What it would do is found by doing it and rolling back, so that
  * what a facility manager is shown is what happens.
  */
-import type { Day } from '#shared/calendar/day.ts'
+import { type Day, dayAt } from '#shared/calendar/day.ts'
 import type { PublishRequest, PublishResult } from '#shared/contract/floor-plans.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId } from '#shared/domain/ids.ts'
@@ -15,7 +15,7 @@ import type { Services } from '../services.ts'
 import { factsOf, subjectOf } from './effect.ts'
 import { publishPlan } from './publish.ts'
 import { putInForce } from './put-in-force.ts'
-import { daysToSchedule, refusalWhileScheduled, schedule } from './schedule.ts'
+import { daysToSchedule, refusalWhileScheduled, writeScheduled } from './schedule.ts'
 import { versionInForce, wantedDocument } from './wanted.ts'
 
 /** @param visible whom the manager may see */
@@ -31,16 +31,13 @@ export async function publishDraft(
       if ('state' in found) return found
       const { floor, before, next } = found
       const { from, release, apply } = request
-      const { effect } = from
-        ? await schedule(a, services.random, by, floor, { before, next, from, release }, visible)
-        : await putInForce(
-            a,
-            services.random,
-            floor,
-            { before, next, release },
-            () => publishPlan(a.tx, floor.id, next, a.now, by),
-            visible,
-          )
+      const { tx, now } = a
+      const write = () =>
+        from
+          ? writeScheduled(tx, services.random, floor.id, { document: next, at: now, by, from })
+          : publishPlan(tx, floor.id, next, now, by)
+      const plan = { before, next, from: from ?? dayAt(now, floor.timeZone), release }
+      const { effect } = await putInForce(a, services.random, floor, plan, write, visible)
       if (!apply) throw new Shown<PublishResult>({ state: 'impact', ...effect })
       await a.audit({
         action: from ? 'plan.scheduled' : 'plan.published',
@@ -50,7 +47,7 @@ export async function publishDraft(
       })
       if (from) return { state: 'scheduled', ...effect }
       // What was shown of one's draft is in force now.
-      if (request.what.kind === 'changes') await takeBackShown(a.tx, floor.id, by)
+      if (request.what.kind === 'changes') await takeBackShown(tx, floor.id, by)
       return { state: 'published', ...effect }
     }),
   )

@@ -12,7 +12,7 @@ import { forgetDesksBefore } from '../day-plan/index.ts'
  * those no longer in it stay as rows but are not active; bookings are left alone.
  * @param by who publishes it; null: nobody, such as an import
  * @returns the version
- * @throws when there is no such floor, or a space of the document belongs to another floor
+ * @throws SpaceElsewhere; an Error when there is no such floor
  */
 export async function publishPlan(
   tx: Tx,
@@ -24,12 +24,14 @@ export async function publishPlan(
   const floor = await takeFloor(tx, floorId)
   if (!floor) throw new Error('no such floor')
   await retirePublished(tx, floorId)
+  // Laptops were told with the floor of a version that failed, which is over now.
+  await renewFloor(tx, floorId, 'failed')
   const version = await addVersion(tx, floorId, { state: 'published', document, at: now, by, from: null })
   await keepSpacesInStep(tx, floor, document)
   return version
 }
 
-/** The version that was scheduled, as `publishPlan` would publish it now. */
+/** The version that was scheduled, as `publishPlan` would publish it now. @throws SpaceElsewhere */
 export async function publishScheduled(
   tx: Tx,
   floor: FloorInHand,
@@ -93,7 +95,16 @@ async function retirePublished(tx: Tx, floorId: FloorId): Promise<void> {
     .execute()
 }
 
-/** @throws when a space of the document belongs to another floor */
+/** What laptops are told with the floor of its versions has changed. @param having only where it has such a version */
+export async function renewFloor(tx: Tx, floorId: FloorId, having?: 'failed'): Promise<void> {
+  await sql`update floor set level = level where id = ${floorId} and (${having ?? null}::text is null
+    or exists (select from floor_plan where floor_id = floor.id and state = ${having ?? null}))`.execute(tx)
+}
+
+/** A space of the drawing is on another floor by now, so that this one cannot have it. */
+export class SpaceElsewhere extends Error {}
+
+/** @throws SpaceElsewhere */
 async function keepSpacesInStep(
   tx: Tx,
   { id: floorId, siteId }: FloorInHand,
@@ -149,5 +160,5 @@ async function keepSpacesInStep(
       bookable = excluded.bookable, active = true, x = excluded.x, y = excluded.y
     where space.floor_id = excluded.floor_id`.execute(tx)
   if (Number(numAffectedRows) !== rows.length)
-    throw new Error('a space of the plan belongs to another floor or is named twice')
+    throw new SpaceElsewhere('a space of the plan belongs to another floor or is named twice')
 }

@@ -138,6 +138,87 @@ describe.each(databaseKinds)('a plan scheduled for a day on %s', (kind) => {
     ])
   })
 
+  it.each([
+    ['at once', null],
+    ['from a day on', WEDNESDAY],
+  ])('%s, a desk that nobody may book any more keeps nobody', async (_, from) => {
+    const plan = planOfFloor(1)
+    const spaces = plan.spaces.map((s) => (s.id === deskId(100) ? { ...s, bookable: false } : s))
+    await book(staff, deskId(100), WEDNESDAY)
+    const effect = { bookings: { kept: 0, moved: 1, released: 0 }, spaces: { removed: 0 } }
+    const what = to({ ...plan, spaces })
+    expect(await publish({ what, from, apply: false })).toMatchObject({ state: 'impact', ...effect })
+    expect(await publish({ what, from })).toMatchObject(effect)
+    expect(await bookings()).toMatchObject([{ space_id: deskId(102), holder_id: personId(2) }])
+    expect(await told(staff, 'mine notice ')).toMatchObject([{ kind: 'moved', closing: null }])
+  })
+
+  describe('that brings a desk into a room which is closed for a while', () => {
+    const plan = planOfFloor(1)
+    const outside = {
+      ...plan,
+      spaces: plan.spaces.map((s) => (s.id === deskId(100) ? { ...s, roomId: null } : s)),
+    }
+    const intoRoom: Partial<PublishRequest> = {
+      base: 2,
+      what: { kind: 'changes', changes: difference(outside, plan) as never },
+    }
+    const closeRoom = (fromDay: Day, toDay: Day) =>
+      manager.client.closings.close({
+        protocol: PROTOCOL,
+        change: null,
+        closing: {
+          floorId: floorId(1),
+          target: { kind: 'room', id: 'room' },
+          fromDay,
+          toDay,
+          from: 0,
+          to: 1440,
+          kind: 'defect',
+          reason: 'Wasserschaden',
+        },
+        release: [],
+        apply: true,
+      })
+    const ofNewPlan = async () => (await closings()).filter((c) => c.kind === 'newPlan')
+    beforeEach(() => publish({ what: to(outside), from: null }))
+
+    it.each([
+      ['at once', null],
+      ['from a day on', WEDNESDAY],
+    ])('%s, its bookings of these days end', async (_, from) => {
+      await closeRoom(at(3), at(4))
+      for (const day of [WEDNESDAY, at(3), at(5)]) await book(staff, deskId(100), day)
+      // All other desks of the floor are in that room.
+      const effect = {
+        bookings: { kept: 2, moved: 0, released: 1 },
+        affected: [{ day: at(3), target: null }],
+      }
+      expect(await publish({ ...intoRoom, from, apply: false })).toMatchObject({ state: 'impact', ...effect })
+      expect(await publish({ ...intoRoom, from })).toMatchObject(effect)
+      expect((await bookings()).map((b) => b.day)).toEqual([WEDNESDAY, at(5)])
+      expect(await book(staff, deskId(100), at(4))).toMatchObject({
+        state: 'rejected',
+        rejection: { reason: 'spaceClosed' },
+      })
+    })
+
+    it('is followed by what is closed and opened while it is scheduled', async () => {
+      await book(staff, deskId(100), at(3))
+      await publish(intoRoom)
+      expect(await ofNewPlan()).toEqual([])
+      // From today on: until Wednesday the desk stands outside.
+      expect(await closeRoom(TODAY, at(3))).toMatchObject({ bookings: { moved: 0, released: 1 } })
+      expect(await ofNewPlan()).toMatchObject([
+        { target: { id: deskId(100) }, fromDay: WEDNESDAY, toDay: at(3) },
+      ])
+      const [{ id, version }] = (await closings()).filter((c) => c.kind === 'defect') as [Closing]
+      await manager.client.closings.reopen({ protocol: PROTOCOL, closing: { id, version } })
+      expect(await ofNewPlan()).toEqual([])
+      expect(await book(staff, deskId(100), at(3))).toMatchObject({ state: 'accepted' })
+    })
+  })
+
   it('moves nobody to a desk that will lack what theirs has', async () => {
     const plan = planOfFloor(1)
     // Of the desks with a docking station one goes, and the nearest loses it.
@@ -185,6 +266,48 @@ describe.each(databaseKinds)('a plan scheduled for a day on %s', (kind) => {
     await staff.refresh()
     await expect.poll(planVersion).toBe(2)
     expect(await closings()).toEqual([])
+  })
+
+  it('is published although whoever scheduled it is no facility manager any more, and the audit names them', async () => {
+    await publish()
+    await world.setRoles(1, ['admin'])
+    await goToWednesday()
+    await publishDue(world.server.services)
+    expect(await planVersion()).toBe(2)
+    const { entries } = await manager.client.administration.audit({ before: null, about: 'plan', search: '' })
+    expect(entries[0]).toMatchObject({ action: 'plan.published', actor: 'Person 1' })
+  })
+
+  it('that cannot be published is kept as one that failed: the plan before goes on, and laptops are told', async () => {
+    const plan = planOfFloor(1)
+    const added = { ...plan.spaces[0]!, id: newId<SpaceId>(), label: 'neu', at: [20_000, 20_000] as const }
+    const spaces = [...plan.spaces.filter((s) => s.id !== deskId(101)), added]
+    await publish({ what: to({ ...plan, spaces } as FloorPlanDocument) })
+    // Another floor publishes a drawing with the same desk before the day begins.
+    const other = planOfFloor(2)
+    const there = { ...other, spaces: [...other.spaces, added] } as FloorPlanDocument
+    const what = { kind: 'changes' as const, changes: difference(other, there) as never }
+    expect(await publish({ floorId: floorId(2), what, from: null })).toMatchObject({ state: 'published' })
+    await goToWednesday()
+    await publishDue(world.server.services)
+    expect(await planVersion()).toBe(1)
+    expect(await closings()).toEqual([])
+    expect(staff.held.get(`directory floor ${floorId(1)}`)).toMatchObject({
+      planFrom: null,
+      planFailed: WEDNESDAY,
+    })
+    expect((await versions())[0]).toMatchObject({
+      version: 2,
+      state: 'failed',
+      from: WEDNESDAY,
+      by: 'Person 1',
+    })
+    const { entries } = await manager.client.administration.audit({ before: null, about: 'plan', search: '' })
+    expect(entries[0]).toMatchObject({ action: 'plan.failed', before: { effectiveFrom: WEDNESDAY } })
+    // What is published next is told in its place.
+    await publish({ from: null, what: without(deskId(101)) })
+    await staff.pull()
+    expect(staff.held.get(`directory floor ${floorId(1)}`)).toMatchObject({ planFailed: null })
   })
 
   it('leaves nobody on a desk that goes, whatever came between', async () => {

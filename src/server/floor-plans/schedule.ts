@@ -1,19 +1,18 @@
 /**
- * Plans that hold from a day on. Until then the version is kept beside the one in force; spaces that it has no longer
- * are closed from that day on, so that nobody loses a booking when the day begins.
+ * Plans that hold from a day on. Until then the version is kept beside the one in force; spaces that it leaves
+ * nobody to book are closed from that day on, so that nobody loses a booking when the day begins.
  */
-import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
+import { addDays, type Day, dayAt, type Instant } from '#shared/calendar/day.ts'
 import { type PublishResult, SCHEDULED_AHEAD } from '#shared/contract/floor-plans.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
-import type { BookingId, FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
+import type { FloorId, PersonId } from '#shared/domain/ids.ts'
 import { type Administering, refuse, refuseStale } from '../administration/index.ts'
-import { lockHolders, type Rehoused, rehouse } from '../booking/index.ts'
-import { type FloorInHand, takeFloor } from '../buildings/index.ts'
-import { closeForNewPlan, lockSpacesForClosing, openForNewPlan } from '../closings/index.ts'
+import { takeFloor } from '../buildings/index.ts'
+import { closeForNewPlan } from '../closings/index.ts'
 import type { Tx } from '../database/index.ts'
 import type { Random } from '../random.ts'
-import { type Effect, effectOf, subjectOf } from './effect.ts'
-import { addVersion } from './publish.ts'
+import { subjectOf } from './effect.ts'
+import { addVersion, renewFloor } from './publish.ts'
 import { versionScheduled } from './wanted.ts'
 
 /** The first and the last day for which a plan may be scheduled. */
@@ -22,40 +21,25 @@ export function daysToSchedule(now: number, timeZone: string): { first: Day; las
   return { first: addDays(today, 1), last: addDays(today, SCHEDULED_AHEAD) }
 }
 
-export interface Schedule {
-  readonly before: FloorPlanDocument
-  readonly next: FloorPlanDocument
-  /** The first day on which it holds. */
-  readonly from: Day
-  /** Bookings that are to end although a desk as good is free. */
-  readonly release: readonly BookingId[]
-}
-
 /**
- * @param visible whom the manager may see
- * @throws what makes `whileUndisturbed` begin again
+ * Writes a drawing down as the version that holds from a day on, and closes what it leaves nobody to book then.
+ * @param by who schedules it
+ * @returns the version
  */
-export async function schedule(
-  { tx, now, announce }: Administering,
+export async function writeScheduled(
+  tx: Tx,
   random: Random,
-  by: PersonId,
-  floor: FloorInHand,
-  { before, next, from, release }: Schedule,
-  visible: ReadonlySet<PersonId>,
-): Promise<{ effect: Effect; rehoused: Rehoused }> {
-  const floorId = floor.id
-  const spaces = spacesToClose(before, next)
-  const locked = await lockHolders(tx, floorId, spaces, from)
-  await lockSpacesForClosing(tx, spaces)
-  await closeForNewPlan(tx, random, { floorId, spaces, from })
-  const later = new Map(next.spaces.map((s) => [s.id, s.features]))
-  const rehoused = await rehouse(tx, random, now, { floorId, from, locked, release, later })
-  const version = await addVersion(tx, floorId, { state: 'scheduled', document: next, at: now, by, from })
-  await renewFloor(tx, floorId)
-  announce({ everyone: true })
-  announce({ people: rehoused.affected.map((a) => a.holder), sites: [floor.siteId] })
-  const effect = await effectOf(tx, { floorId, version, before, next, from }, rehoused, visible)
-  return { effect, rehoused }
+  floorId: FloorId,
+  plan: {
+    readonly document: FloorPlanDocument
+    readonly at: Instant
+    readonly by: PersonId
+    readonly from: Day
+  },
+): Promise<number> {
+  const version = await addVersion(tx, floorId, { state: 'scheduled', ...plan })
+  await tellScheduled(tx, random, floorId)
+  return version
 }
 
 /**
@@ -64,6 +48,7 @@ export async function schedule(
  */
 export async function withdraw(
   { tx, audit, announce }: Administering,
+  random: Random,
   { floorId, version }: { readonly floorId: FloorId; readonly version: number },
 ): Promise<void> {
   const floor = (await takeFloor(tx, floorId)) ?? refuse({ reason: 'gone' })
@@ -75,8 +60,7 @@ export async function withdraw(
     .where('floor_id', '=', floorId)
     .where('version', '=', version)
     .execute()
-  await openForNewPlan(tx, floorId)
-  await renewFloor(tx, floorId)
+  await tellScheduled(tx, random, floorId)
   await audit({
     action: 'plan.withdrawn',
     subject: subjectOf(floor),
@@ -94,22 +78,8 @@ export async function refusalWhileScheduled(tx: Tx, floorId: FloorId): Promise<P
   return { state: 'alreadyScheduled', version, from, by: byName }
 }
 
-/** Spaces that the next plan has no longer, or that nobody may book there any more. */
-function spacesToClose(before: FloorPlanDocument, next: FloorPlanDocument): SpaceId[] {
-  const after = new Map(next.spaces.map((s) => [s.id, s]))
-  return before.spaces
-    .filter((s) => {
-      const there = after.get(s.id)
-      return !there || (s.bookable && !there.bookable)
-    })
-    .map((s) => s.id)
-}
-
-/** Laptops are told with the floor from when on a scheduled plan holds. */
-export async function renewFloor(tx: Tx, floorId: FloorId): Promise<void> {
-  await tx
-    .updateTable('floor')
-    .set((e) => ({ level: e.ref('level') }))
-    .where('id', '=', floorId)
-    .execute()
+/** After a version was scheduled or is so no longer: closings follow, and laptops are told with the floor. */
+export async function tellScheduled(tx: Tx, random: Random, floorId: FloorId): Promise<void> {
+  await closeForNewPlan(tx, random, floorId)
+  await renewFloor(tx, floorId)
 }

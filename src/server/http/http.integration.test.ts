@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "d2bcd05195a2579e",
+        "hash": "40072a8dfabf8fb6",
       }
     `)
   })

@@ -28,8 +28,10 @@ type SimpleKind = 'site' | 'building' | 'floor' | 'closing' | 'team'
 const columns: Record<SimpleKind, ReturnType<typeof sql>> = {
   site: sql`id, name, address, time_zone as "timeZone", federal_state as "federalState", noon, closures`,
   building: sql`id, site_id as "siteId", name, sort_order as "order"`,
-  floor: sql`id, building_id as "buildingId", site_id as "siteId", name, level, (select from_day from floor_plan
-    where floor_id = floor.id and state = 'scheduled') as "planFrom"`,
+  floor: sql`id, building_id as "buildingId", site_id as "siteId", name, level,
+    (select from_day from floor_plan where floor_id = floor.id and state = 'scheduled') as "planFrom",
+    (select case state when 'failed' then from_day end from floor_plan where floor_id = floor.id
+      order by version desc limit 1) as "planFailed"`,
   closing: closingColumns,
   team: sql`id, parent_id as "parentId", name, team_days as "teamDays"`,
 }

@@ -379,6 +379,7 @@ export const AuditAction = z.enum([
   'plan.published',
   'plan.scheduled',
   'plan.withdrawn',
+  'plan.failed',
   'desk.assigned',
   'desk.opened',
   'policy.triedOut',

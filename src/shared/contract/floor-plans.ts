@@ -103,8 +103,8 @@ export const PlanVersion = z.strictObject({
   at: z.int(),
   /** Who did that; null: it was imported, or the person has gone. */
   by: keptText(120).nullable(),
-  /** `withdrawn`: it was scheduled and taken back. */
-  state: z.enum(['scheduled', 'published', 'retired', 'withdrawn']),
+  /** `withdrawn`: it was scheduled and taken back; `failed`: it was scheduled and could not be published. */
+  state: z.enum(['scheduled', 'published', 'retired', 'withdrawn', 'failed']),
   /** The day for which it was scheduled; null: it was published at once. */
   from: Day.nullable(),
   spaces: z.int().nonnegative(),

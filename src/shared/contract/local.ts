@@ -522,6 +522,8 @@ export const News = z.intersection(
     }),
     /** An approved version of an agreement with a rule for the person; the first day it is in force. */
     z.object({ kind: z.literal('policy'), name: LocalText, from: Day }),
+    /** For facility managers: the plan that was to hold on a floor from a day on could not be published. */
+    z.object({ kind: z.literal('planFailed'), name: z.string(), from: Day }),
     /** A desk became the person's own, or is so no longer. */
     z.object({
       kind: z.literal('fixedDesk'),

@@ -46,5 +46,10 @@ export const Floor = z.strictObject({
   level: z.int(),
   /** The day from which a scheduled plan holds; null: none is scheduled. A server of before did not say. */
   planFrom: Day.nullable().default(null),
+  /**
+   * The day from which the last version was to hold that could not be published, as one of its spaces was on another
+   * floor by then; null: there is none, or one after it.
+   */
+  planFailed: Day.nullable().default(null),
 })
 export type Floor = z.infer<typeof Floor>

@@ -61,5 +61,12 @@ function standingOf(db: ReadDb, now: Instant): Standing | null {
       const at = isOwn ? spaceRef(db, spaceId) : null
       return at ? [{ id: spaceId, room: at.room, label: at.label }] : []
     }),
+    failedPlans: me.roles.includes('facility') ? failedPlans(db) : [],
   }
 }
+
+const failedPlans = (db: ReadDb): Standing['failedPlans'] =>
+  directoryRows(db, 'floor').flatMap(({ id, buildingId, name, planFailed }) => {
+    const building = directoryRow(db, 'building', buildingId)
+    return planFailed && building ? [{ id, name: `${building.name}, ${name}`, from: planFailed }] : []
+  })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Day } from '#shared/calendar/day.ts'
 import { FULL_TIME, NO_EMPLOYMENT } from '#shared/domain/employment.ts'
-import type { PolicyId, SiteId, SpaceId, TeamId } from '#shared/domain/ids.ts'
+import type { FloorId, PolicyId, SiteId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { newsBetween, type Standing } from './standing.ts'
 
 const TODAY = '2026-09-01' as Day
@@ -13,6 +13,7 @@ const standing: Standing = {
   closures: [],
   policies: [],
   fixedDesks: [],
+  failedPlans: [],
 }
 const news = (to: Partial<Standing>, from: Partial<Standing> = {}) =>
   newsBetween({ ...standing, ...from }, { ...standing, ...to }, TODAY, () => 2)
@@ -57,4 +58,13 @@ test('a desk of one’s own is told when it begins and when it ends', () => {
   expect(news({}, { fixedDesks: [desk] })).toEqual([
     { kind: 'fixedDesk', isOwn: false, room: '2.14', label: '6' },
   ])
+})
+
+test('a plan that could not come into force is told once, with the floor and its day', () => {
+  const failed = { id: 'floor' as FloorId, name: 'Rathaus, 2. OG', from: TODAY }
+  expect(news({ failedPlans: [failed] })).toEqual([
+    { kind: 'planFailed', name: 'Rathaus, 2. OG', from: TODAY },
+  ])
+  expect(news({ failedPlans: [failed] }, { failedPlans: [failed] })).toEqual([])
+  expect(news({}, { failedPlans: [failed] })).toEqual([])
 })

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { Day } from '#shared/calendar/day.ts'
 import type { News } from '#shared/contract/local.ts'
 import { Employment } from '#shared/domain/employment.ts'
-import { PolicyId, SiteId, SpaceId, TeamId } from '#shared/domain/ids.ts'
+import { FloorId, PolicyId, SiteId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { LocalText } from '#shared/policy/rule.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
@@ -21,6 +21,8 @@ export const Standing = z.object({
   /** Approved versions with a rule for the owner. */
   policies: z.array(z.object({ id: PolicyId, version: z.int(), name: LocalText, from: Day })),
   fixedDesks: z.array(z.object({ id: SpaceId, room: z.string(), label: z.string() })),
+  /** Floors whose scheduled plan could not be published, with its day; of facility managers alone. */
+  failedPlans: z.array(z.object({ id: FloorId, name: z.string(), from: Day })).default([]),
 })
 export type Standing = z.infer<typeof Standing>
 
@@ -54,6 +56,8 @@ export function newsBetween(
         news.push({ kind: 'closure', ...closure, officeDays: officeDays(closure.from, closure.to) })
   for (const { name, from } of added(before.policies, after.policies, (p) => `${p.id} ${p.version}`))
     news.push({ kind: 'policy', name, from })
+  for (const { name, from } of added(before.failedPlans, after.failedPlans, (p) => `${p.id} ${p.from}`))
+    news.push({ kind: 'planFailed', name, from })
   const desk = (isOwn: boolean) => (at: Standing['fixedDesks'][number]) =>
     news.push({ kind: 'fixedDesk', isOwn, room: at.room, label: at.label })
   added(before.fixedDesks, after.fixedDesks, (d) => d.id).forEach(desk(true))

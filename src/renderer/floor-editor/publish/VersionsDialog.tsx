@@ -42,7 +42,7 @@ export function VersionsDialog() {
                 </span>
               </span>
               {v.state === 'scheduled' ? <Withdraw version={v.version} /> : null}
-              {v.state === 'retired' || v.state === 'withdrawn' ? (
+              {v.state !== 'scheduled' && v.state !== 'published' ? (
                 <Button small onPress={() => open({ is: 'publish', version: v.version })}>
                   {t('edit.versions.back')}
                 </Button>

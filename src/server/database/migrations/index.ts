@@ -14,6 +14,7 @@ import { sql as fixedDesks } from './0013-fixed-desks.ts'
 import { sql as beforeAbsence } from './0014-before-absence.ts'
 import { sql as scheduledPlans } from './0015-scheduled-plans.ts'
 import { sql as fixedDesksOfTeams } from './0016-fixed-desks-of-teams.ts'
+import { sql as failedPlans } from './0017-failed-plans.ts'
 
 export interface Migration {
   readonly number: number
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { number: 14, name: 'before-absence', sql: beforeAbsence },
   { number: 15, name: 'scheduled-plans', sql: scheduledPlans },
   { number: 16, name: 'fixed-desks-of-teams', sql: fixedDesksOfTeams },
+  { number: 17, name: 'failed-plans', sql: failedPlans },
 ]
 
 /** Where a database of this version stands; not the count, as a number may be kept for work under way. */
