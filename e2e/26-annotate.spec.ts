@@ -121,6 +121,22 @@ test('places a picture, makes it fainter, and gives all of it to others', async 
   expect(document.dimensions.at(-1)).toMatchObject({ offset: 400 })
 })
 
+test('a twenty-first picture is refused on the board, and what is there stays', async ({ laptop }) => {
+  const page = await laptop().open()
+  await openFloors(page)
+  await tool(page, 'Bild').click()
+  await field(page, 'Bilddatei').setInputFiles(PICTURE)
+  await page.getByRole('button', { name: 'In die Mitte einfügen' }).click()
+  await board(page).focus()
+  for (let n = 1; n < 20; n++) await page.keyboard.press('Control+d')
+  await steps(page, 20)
+  await page.keyboard.press('Control+d')
+  await expect(
+    page.getByText('Ein Etagenplan hat höchstens 20 Bilder. Eingefügt wurde nichts').first(),
+  ).toBeVisible()
+  await steps(page, 20)
+})
+
 test('rulers are kept as they were set, 1:100 is one press away, and a dropped file is imported', async ({
   laptop,
 }) => {

@@ -30,8 +30,8 @@ export function Others({ floorId, draft }: { floorId: FloorId; draft: DraftInHan
           <Button
             small
             onPress={() => {
-              draft.apply(edit)
-              notify(t('edit.others.taken', { n: edit.length, left: conflicts.length }))
+              if (draft.apply(edit))
+                notify(t('edit.others.taken', { n: edit.length, left: conflicts.length }))
             }}
           >
             {t('edit.others.take')}

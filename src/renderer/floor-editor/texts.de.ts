@@ -32,10 +32,18 @@ export const editDe = {
   insert: 'In die Mitte einfügen',
   canvas: 'Etagenplan {floor}: Zeichenfläche',
   canvasHelp:
-    'Pfeiltasten verschieben die Auswahl um 10 Zentimeter, mit Umschalt um 1 Meter, mit Alt um 1 Zentimeter. R dreht, M spiegelt, Entf löscht, Strg D verdoppelt, Strg G gruppiert, Strg L fixiert, Strg F sucht und ersetzt, Eingabe fügt mit dem gewählten Werkzeug ein, Escape bricht ab. Alle Objekte stehen in der Liste daneben und in der Tabelle.',
+    'Pfeiltasten verschieben die Auswahl um 10 Zentimeter, mit Umschalt um 1 Meter, mit Alt um 1 Zentimeter. R dreht um 90 Grad, mit Umschalt um 15, mit Alt um 15 zurück, M spiegelt, Entf löscht, Strg D verdoppelt, Strg G gruppiert, Strg L fixiert, Strg F sucht und ersetzt, Eingabe fügt mit dem gewählten Werkzeug ein, Escape bricht ab. Alle Objekte stehen in der Liste daneben und in der Tabelle.',
   added: '{n, plural, one {1 Objekt eingefügt.} other {# Objekte eingefügt.}}',
   removed: '{n, plural, one {1 Objekt gelöscht.} other {# Objekte gelöscht.}}',
   chosen: '{n, plural, =0 {nichts ausgewählt} other {# ausgewählt}}',
+  beyond: {
+    objects:
+      'Ein Etagenplan hat höchstens {limit, number} {kind}. Eingefügt wurde nichts; löschen Sie zuerst, was Sie nicht mehr brauchen.',
+    length:
+      'So viel lässt sich nicht auf einmal veröffentlichen (höchstens {limit, number} MB). Eingefügt wurde nichts; veröffentlichen Sie zuerst, was Sie gezeichnet haben, oder lassen Sie Bilder weg.',
+  },
+  noArea: { room: 'In keinem Raum', zone: 'In keiner Zone' },
+  severalAreas: { room: 'Verschiedene Räume', zone: 'Verschiedene Zonen' },
   newText: 'Text',
   newZone: 'Zone {n}',
   grid: 'Raster 10 cm',
@@ -339,6 +347,14 @@ export const editDe = {
     about: 'Entwurf gegenüber Version {version}',
     close: 'Ausblenden',
     look: 'Auf dem Plan zeigen',
+    lookAt: 'Änderungen zeigen, Version {version}',
+    title: 'Version {version} im Vergleich',
+    what: 'Was verglichen wird',
+    since: '{before, plural, =0 {Alles darin} other {Gegenüber Version {before}}}',
+    until: 'Entwurf gegenüber dieser Version',
+    drawn: 'Plan mit den Änderungen',
+    same: 'Nichts ist anders.',
+    back: 'Zurück zu den Versionen',
     list: 'Was sich ändert',
     counted: {
       added: '{n, plural, =0 {nichts neu} other {# neu}}',

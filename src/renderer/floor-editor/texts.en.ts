@@ -34,10 +34,18 @@ export const editEn: Shape<typeof editDe> = {
   insert: 'Insert in the middle',
   canvas: 'Floor plan {floor}: drawing board',
   canvasHelp:
-    'Arrow keys move the selection by 10 centimetres, with Shift by 1 metre, with Alt by 1 centimetre. R turns, M mirrors, Delete removes, Ctrl D duplicates, Ctrl G groups, Ctrl L locks, Ctrl F finds and replaces, Enter inserts with the chosen tool, Escape cancels. Every object is in the list beside and in the table.',
+    'Arrow keys move the selection by 10 centimetres, with Shift by 1 metre, with Alt by 1 centimetre. R turns by 90 degrees, with Shift by 15, with Alt back by 15, M mirrors, Delete removes, Ctrl D duplicates, Ctrl G groups, Ctrl L locks, Ctrl F finds and replaces, Enter inserts with the chosen tool, Escape cancels. Every object is in the list beside and in the table.',
   added: '{n, plural, one {1 object added.} other {# objects added.}}',
   removed: '{n, plural, one {1 object removed.} other {# objects removed.}}',
   chosen: '{n, plural, =0 {nothing selected} other {# selected}}',
+  beyond: {
+    objects:
+      '{kind}: a floor plan has at most {limit, number}. Nothing was added; first delete what you no longer need.',
+    length:
+      'That much cannot be published at once (at most {limit, number} MB). Nothing was added; publish what you have drawn first, or leave pictures out.',
+  },
+  noArea: { room: 'In no room', zone: 'In no zone' },
+  severalAreas: { room: 'Different rooms', zone: 'Different zones' },
   newText: 'Text',
   newZone: 'Zone {n}',
   grid: 'Grid 10 cm',
@@ -331,6 +339,14 @@ export const editEn: Shape<typeof editDe> = {
     about: 'Draft against version {version}',
     close: 'Hide',
     look: 'Show on the plan',
+    lookAt: 'Show changes, version {version}',
+    title: 'Version {version} compared',
+    what: 'What is compared',
+    since: '{before, plural, =0 {All that is in it} other {Against version {before}}}',
+    until: 'Draft against this version',
+    drawn: 'Plan with the changes',
+    same: 'Nothing differs.',
+    back: 'Back to the versions',
     list: 'What changes',
     counted: {
       added: '{n, plural, =0 {nothing new} other {# new}}',

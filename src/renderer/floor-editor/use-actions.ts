@@ -15,7 +15,8 @@ import type { Choice } from './use-choice.ts'
 import type { DraftInHand } from './use-draft.ts'
 
 export interface EditActions {
-  apply(edit: Edit): void
+  /** @returns whether it was taken */
+  apply(edit: Edit): boolean
   remove(): void
   duplicate(): void
   copy(): void
@@ -29,8 +30,8 @@ export interface EditActions {
   ungroup(): void
   /** Locks what is chosen; when all of it is locked, unlocks it. */
   toggleLock(): void
-  /** A drawing made elsewhere; it is chosen then, where it stands beside the rest. */
-  takeIn(taken: TakenIn): void
+  /** A drawing made elsewhere; it is chosen then, where it stands beside the rest. @returns whether it was taken */
+  takeIn(taken: TakenIn): boolean
 }
 
 export function useActions(
@@ -45,7 +46,7 @@ export function useActions(
     const apply = (edit: Edit) => {
       const done = sparing(edit, isHeld)
       if (done.length < edit.length) notify(t('edit.lock.stays', { n: edit.length - done.length }))
-      write(done)
+      return write(done)
     }
     const each = (next: (o: PlanObject) => PlanObject['object']) =>
       apply(changed(objects.map((o) => [o, next(o)])))
@@ -61,7 +62,7 @@ export function useActions(
       },
       add(made) {
         const edit = added(made)
-        apply(edit)
+        if (!apply(edit)) return
         showLayersOf(edit)
         choose(made.map((o) => o.object.id))
         announce(t('edit.added', { n: made.length }))
@@ -96,8 +97,9 @@ export function useActions(
         announce(t(unlocks ? 'edit.lock.unlocked' : 'edit.lock.locked', { n: objects.length }))
       },
       takeIn({ edit, ids }) {
-        write(edit)
-        choose(ids)
+        const isTaken = write(edit)
+        if (isTaken) choose(ids)
+        return isTaken
       },
     }
     return actions

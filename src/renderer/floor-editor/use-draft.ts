@@ -1,6 +1,8 @@
 /** The draft of a floor: on screen at once, and step by step in the laptop's cache. */
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PLAN_BYTES } from '#shared/contract/floor-plans.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import {
@@ -13,9 +15,15 @@ import {
   undo as undone,
 } from '#shared/floor-edit/draft.ts'
 import { applyEdit, type Edit } from '#shared/floor-edit/edit.ts'
+import { beyondLimits } from '#shared/floor-edit/limits.ts'
 import { withMembership } from '#shared/floor-edit/membership.ts'
 import { told } from '#shared/floor-edit/told.ts'
+import { MEGABYTE } from '#shared/plan-import/bytes.ts'
 import { api, core } from '../core/client.ts'
+import { notify } from '../ui/toast.ts'
+
+/** Characters of what is published; some are more than one byte, and there is something around them. */
+const LONGEST = PLAN_BYTES - MEGABYTE
 
 /** `notStored`: the laptop's disk took no more; what was drawn since is only in this window. */
 export type SaveState = 'saved' | 'saving' | 'notStored'
@@ -31,8 +39,11 @@ export interface DraftInHand {
   readonly canRedo: boolean
   readonly saving: SaveState
   readonly base: FloorPlanDocument
-  /** One step; with it what it means for the rooms and zones of spaces. */
-  apply(edit: Edit): void
+  /**
+   * One step; with it what it means for the rooms and zones of spaces.
+   * @returns whether it was taken: what could not be published is not drawn, and the person is told why
+   */
+  apply(edit: Edit): boolean
   undo(): void
   redo(): void
 }
@@ -46,6 +57,7 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
     staleTime: 0,
   })
   const [draft, setDraft] = useState<Draft | null>(null)
+  const { t } = useTranslation()
   const [saving, setSaving] = useState<SaveState>('saved')
   const latest = useRef<Draft | null>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
@@ -91,12 +103,23 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
   const apply = useCallback(
     (edit: Edit) => {
       const now = latest.current
-      if (!now || edit.length === 0) return
+      if (!now || edit.length === 0) return true
       const whole = withMembership(now.document, edit, applyEdit)
-      show(takeStep(now, whole))
+      const next = takeStep(now, whole)
+      const beyond = beyondLimits(now.base, now.document, next.document, whole, LONGEST)
+      if (beyond) {
+        notify(
+          beyond.is === 'objects'
+            ? t('edit.beyond.objects', { limit: beyond.limit, kind: t(`edit.kinds.${beyond.kind}`) })
+            : t('edit.beyond.length', { limit: LONGEST / MEGABYTE }),
+        )
+        return false
+      }
+      show(next)
       save(() => core.floorEditor.step({ floorId, done: now.done, edit: told(whole) }))
+      return true
     },
-    [floorId, save, show],
+    [floorId, save, show, t],
   )
   const go = useCallback(
     (step: (draft: Draft) => Draft) => {

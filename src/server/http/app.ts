@@ -13,6 +13,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { sql } from 'kysely'
+import { PLAN_BYTES } from '#shared/contract/floor-plans.ts'
 import { viewerOf } from '../identity/access-token.ts'
 import type { Services } from '../services.ts'
 import { apiOptions } from './api.ts'
@@ -23,8 +24,6 @@ import { reference } from './reference.ts'
 import { router } from './router.ts'
 
 export const BODY_LIMIT = 1_048_576
-/** A floor drawn anew, with all the lines that lie under it. */
-const PLAN_LIMIT = 16 * 1_048_576
 
 export interface AppOptions {
   readonly logger?: FastifyServerOptions['loggerInstance']
@@ -124,5 +123,5 @@ function api(app: FastifyInstance, services: Services): void {
       return sendError(reply, toContractError(error, services))
     }
   }
-  app.all('/api/floor-plans/*', { bodyLimit: PLAN_LIMIT, onRequest }, answer)
+  app.all('/api/floor-plans/*', { bodyLimit: PLAN_BYTES, onRequest }, answer)
 }

@@ -9,6 +9,9 @@ import { EditSchema } from '../floor-edit/edit.ts'
 /** As far as the database counts. */
 export const VersionNumber = z.int().nonnegative().max(2_147_483_647)
 
+/** A request about a floor plan is no longer: a floor drawn anew, with all the lines that lie under it. */
+export const PLAN_BYTES = 16 * 1_048_576
+
 export const PublishRequest = z.strictObject({
   protocol: z.int().positive(),
   floorId: FloorId,

@@ -169,21 +169,36 @@ export type Backdrop = z.infer<typeof Backdrop>
 export const UnderlayLine = z.strictObject({ layer: label, points: z.array(Point).min(2).max(20_000) })
 export type UnderlayLine = z.infer<typeof UnderlayLine>
 
+/** Objects of each kind that a drawing may have. */
+export const MOST_OBJECTS = {
+  wall: 50_000,
+  door: 20_000,
+  window: 20_000,
+  room: 10_000,
+  zone: 2_000,
+  space: 20_000,
+  furniture: 50_000,
+  route: 2_000,
+  text: 10_000,
+  dimension: 10_000,
+  image: 20,
+} as const
+
 /** Kinds that came later are absent where a drawing has none of them: older drawings stay as they are. */
 export const FloorPlanDocument = z.strictObject({
   format: z.literal(1),
-  walls: z.array(Wall).max(50_000),
-  doors: z.array(Door).max(20_000),
-  windows: z.array(WindowOpening).max(20_000),
-  rooms: z.array(Room).max(10_000),
-  zones: z.array(Zone).max(2_000),
+  walls: z.array(Wall).max(MOST_OBJECTS.wall),
+  doors: z.array(Door).max(MOST_OBJECTS.door),
+  windows: z.array(WindowOpening).max(MOST_OBJECTS.window),
+  rooms: z.array(Room).max(MOST_OBJECTS.room),
+  zones: z.array(Zone).max(MOST_OBJECTS.zone),
   /** The order of spaces is the *plan order* that availability is given in. */
-  spaces: z.array(PlannedSpace).max(20_000),
-  furniture: z.array(Furniture).max(50_000),
-  routes: z.array(EscapeRoute).max(2_000).optional(),
-  texts: z.array(TextNote).max(10_000).optional(),
-  dimensions: z.array(Dimension).max(10_000).optional(),
-  images: z.array(Backdrop).max(20).optional(),
+  spaces: z.array(PlannedSpace).max(MOST_OBJECTS.space),
+  furniture: z.array(Furniture).max(MOST_OBJECTS.furniture),
+  routes: z.array(EscapeRoute).max(MOST_OBJECTS.route).optional(),
+  texts: z.array(TextNote).max(MOST_OBJECTS.text).optional(),
+  dimensions: z.array(Dimension).max(MOST_OBJECTS.dimension).optional(),
+  images: z.array(Backdrop).max(MOST_OBJECTS.image).optional(),
   underlay: z.array(UnderlayLine).max(20_000).optional(),
 })
 export type FloorPlanDocument = z.infer<typeof FloorPlanDocument>

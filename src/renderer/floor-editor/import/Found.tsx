@@ -81,8 +81,7 @@ export function Found(props: {
         .then(() => queryClient.invalidateQueries({ queryKey: api.floorEditor.planRoles.key() }))
   }
   const take = () => {
-    if (!taken || !onto) return
-    onto.actions.takeIn(taken)
+    if (!taken || !onto?.actions.takeIn(taken)) return
     remember()
     notify(t('edit.import.taken', { name: file.name }))
     close()
