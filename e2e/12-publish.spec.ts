@@ -108,7 +108,7 @@ test('a publish that removes a booked desk moves the booking, and its holder lea
 
   await mira.getByRole('link', { name: 'Meine Woche' }).click()
   const notice = mira.getByText(
-    new RegExp(`Ihr Platz ${room.replaceAll('.', '\\.')}, ${label} ist nicht mehr da`),
+    new RegExp(`Ihr Platz ${room.replaceAll('.', '\\.')}, ${label} steht nicht mehr zur Verfügung`),
   )
   await expect(notice).toBeVisible()
   await mira.getByRole('button', { name: 'Gelesen' }).click()
@@ -118,6 +118,13 @@ test('a publish that removes a booked desk moves the booking, and its holder lea
     await nils.getByRole('button', { name: 'Versionen' }).click()
     const versions = nils.getByRole('dialog', { name: 'Versionen dieser Etage' })
     await expect(versions.getByText('Nils Petersen')).toBeVisible()
+    await versions.getByRole('button', { name: 'Änderungen zeigen, Version 2' }).click()
+    const compared = nils.getByRole('dialog', { name: 'Version 2 im Vergleich' })
+    await expect(compared.getByText('1 weg')).toBeVisible()
+    await expect(compared.getByRole('list', { name: 'Was sich ändert' })).toHaveText(`Weg: ${label}, ${room}`)
+    await compared.getByText('Entwurf gegenüber dieser Version').click()
+    await expect(compared.getByText('Nichts ist anders.')).toBeVisible()
+    await compared.getByRole('button', { name: 'Zurück zu den Versionen' }).click()
     await versions
       .getByRole('button', { name: /^Zurück zu dieser/ })
       .first()
@@ -191,7 +198,9 @@ test('a plan that holds from a day on: whoever sat there then moves, others see 
     await expect(mira.getByText(`Gesperrt ab ${date}. Neuer Etagenplan.`)).toBeVisible()
     await mira.getByRole('link', { name: 'Meine Woche' }).click()
     await expect(
-      mira.getByText(new RegExp(`Ihr Platz ${room.replaceAll('.', '\\.')}, ${label} ist nicht mehr da`)),
+      mira.getByText(
+        new RegExp(`Ihr Platz ${room.replaceAll('.', '\\.')}, ${label} steht nicht mehr zur Verfügung`),
+      ),
     ).toBeVisible()
     await mirasLaptop.quit()
   })

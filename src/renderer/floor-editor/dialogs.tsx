@@ -4,6 +4,7 @@ import type { ClosingTarget } from '#shared/domain/closing.ts'
 import { EditBuilding } from './building/EditBuilding.tsx'
 import { Closings } from './Closings.tsx'
 import { EditImport } from './import/EditImport.tsx'
+import { CompareDialog } from './publish/CompareDialog.tsx'
 import { MergeDialog } from './publish/MergeDialog.tsx'
 import { PublishDialog } from './publish/PublishDialog.tsx'
 import { VersionsDialog } from './publish/VersionsDialog.tsx'
@@ -13,6 +14,8 @@ interface Openings {
   /** @param version to be published again; null: the draft */
   publish: { readonly version: number | null }
   versions: object
+  /** @param before the version in force before it; 0: none */
+  compare: { readonly version: number; readonly before: number }
   merge: object
   /** @param dropped a file dropped on the board; null: one is asked for */
   import: { readonly dropped: File | null }
@@ -26,6 +29,7 @@ export type OpenDialog = { [K in keyof Openings]: { readonly is: K } & Openings[
 const DIALOGS: { readonly [K in keyof Openings]: ComponentType<Openings[K]> } = {
   publish: PublishDialog,
   versions: VersionsDialog,
+  compare: CompareDialog,
   merge: MergeDialog,
   import: EditImport,
   replace: ReplaceDialog,

@@ -6,6 +6,7 @@ import { checkProtocol, signedIn } from '../http/procedure.ts'
 import { scopeOf } from '../sync/viewer-scope.ts'
 import { publishDraft } from './publish-draft.ts'
 import { withdraw } from './schedule.ts'
+import { documentOf } from './wanted.ts'
 
 export const publish = signedIn.floorPlans.publish.handler(
   async ({ context: { services, viewer }, input }) => {
@@ -35,6 +36,11 @@ export const versions = signedIn.floorPlans.versions.handler(async ({ context: {
     where v.floor_id = ${input.floorId} and v.state <> 'draft'
     order by v.version desc limit ${LISTED}`.execute(services.database.kysely)
   return { versions: rows }
+})
+
+export const version = signedIn.floorPlans.version.handler(async ({ context: { services }, input }) => {
+  checkProtocol(input.protocol)
+  return { document: await documentOf(services.database.kysely, input.floorId, input.version) }
 })
 
 /** One draft of each manager and floor: the last one shown replaces the one before. */

@@ -5,7 +5,7 @@ import type { PublishRequest } from '#shared/contract/floor-plans.ts'
 import { EMPTY_PLAN, FloorPlanDocument, type Zone } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { applyEdit } from '#shared/floor-edit/edit.ts'
-import type { Tx } from '../database/index.ts'
+import type { Queries, Tx } from '../database/index.ts'
 
 export interface Version {
   readonly version: number
@@ -41,6 +41,21 @@ export async function versionScheduled(tx: Tx, floorId: FloorId): Promise<Schedu
   return row
 }
 
+/** What was drawn as that version; null: there is none. */
+export async function documentOf(
+  queries: Queries,
+  floorId: FloorId,
+  version: number,
+): Promise<FloorPlanDocument | null> {
+  const row = await queries
+    .selectFrom('floor_plan')
+    .select('document')
+    .where('floor_id', '=', floorId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.document ?? null
+}
+
 /** Zones of teams that there are no longer are nobody's home. @returns a sentence where there is nothing that could be published */
 export async function wantedDocument(
   tx: Tx,
@@ -49,13 +64,8 @@ export async function wantedDocument(
   what: PublishRequest['what'],
 ): Promise<FloorPlanDocument | string> {
   if (what.kind === 'version') {
-    const old = await tx
-      .selectFrom('floor_plan')
-      .select('document')
-      .where('floor_id', '=', floorId)
-      .where('version', '=', what.version)
-      .executeTakeFirst()
-    return old ? await withoutGoneTeams(tx, old.document) : 'There is no such version.'
+    const old = await documentOf(tx, floorId, what.version)
+    return old ? await withoutGoneTeams(tx, old) : 'There is no such version.'
   }
   try {
     const parsed = FloorPlanDocument.safeParse(applyEdit(before, what.changes))

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "40072a8dfabf8fb6",
+        "hash": "8c3d322832da097e",
       }
     `)
   })
@@ -38,6 +38,7 @@ describe('the description of the API', () => {
       'floorPlans.publish',
       'floorPlans.shareDraft',
       'floorPlans.sharedDrafts',
+      'floorPlans.version',
       'floorPlans.versions',
       'floorPlans.withdraw',
       'identity.refresh',

@@ -3,7 +3,14 @@ import { administrationProcedures } from '../administration/index.ts'
 import { buildingProcedures } from '../buildings/procedures.ts'
 import { closingProcedures } from '../closings/procedures.ts'
 import { fixedDeskProcedures } from '../fixed-desks/procedures.ts'
-import { publish, shareDraft, sharedDrafts, versions, withdrawScheduled } from '../floor-plans/procedures.ts'
+import {
+  publish,
+  shareDraft,
+  sharedDrafts,
+  version,
+  versions,
+  withdrawScheduled,
+} from '../floor-plans/procedures.ts'
 import { info, refresh, signIn, signOut } from '../identity/index.ts'
 import { mutationHandlers } from '../mutation-handlers.ts'
 import { repairWith } from '../repair/index.ts'
@@ -17,6 +24,6 @@ export const router = anyone.router({
   buildings: buildingProcedures,
   closings: closingProcedures,
   fixedDesks: fixedDeskProcedures,
-  floorPlans: { publish, withdraw: withdrawScheduled, shareDraft, sharedDrafts, versions },
+  floorPlans: { publish, withdraw: withdrawScheduled, shareDraft, sharedDrafts, version, versions },
   sync: { pull, push: pushWith(mutationHandlers), repair: repairWith(mutationHandlers), poke },
 })

@@ -1,6 +1,7 @@
 /** The contract between laptops and the central API; served as OpenAPI under `/api`. */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { FloorPlanDocument } from '../domain/floor-plan.ts'
 import { DeviceId, Epoch, FloorId, MutationId, PersonId } from '../domain/ids.ts'
 import type { Role } from '../domain/people.ts'
 import { keptText } from '../domain/text.ts'
@@ -245,6 +246,17 @@ export const centralContract = {
       })
       .input(z.strictObject({ protocol: z.int().positive(), floorId: FloorId }))
       .output(z.strictObject({ versions: z.array(PlanVersion) })),
+    version: facility
+      .route({
+        method: 'POST',
+        path: '/floor-plans/version',
+        summary: 'The drawing of one version',
+        tags: ['floor plans'],
+      })
+      .input(
+        z.strictObject({ protocol: z.int().positive(), floorId: FloorId, version: VersionNumber.positive() }),
+      )
+      .output(z.strictObject({ document: FloorPlanDocument.nullable() })),
   },
   closings: {
     close: facility

@@ -718,6 +718,10 @@ export const localContract = {
     rememberRoles: oc.input(PlanRoles).output(z.strictObject({ stored: z.boolean() })),
     /** Online only; null: the server was not reached. */
     versions: oc.input(z.strictObject({ floorId: FloorId })).output(z.array(PlanVersion).nullable()),
+    /** What was drawn as a version. Online only; null: the server was not reached, or has none. */
+    version: oc
+      .input(z.strictObject({ floorId: FloorId, version: z.int().positive() }))
+      .output(FloorPlanDocument.nullable()),
   },
   /** Online only, for facility managers. */
   buildings: {

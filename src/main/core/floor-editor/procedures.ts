@@ -9,7 +9,7 @@ import { addStep, dropDraft, listDrafts, readDraft, setDone, writeDraft } from '
 import { createLatest } from './latest.ts'
 import { manager } from './manager.ts'
 import { addRoles, readRoles } from './plan-roles.ts'
-import { publish, versions, withdraw } from './publish.ts'
+import { publish, version, versions, withdraw } from './publish.ts'
 import { others, share } from './share.ts'
 
 export function floorEditorProcedures(context: Context) {
@@ -69,6 +69,7 @@ export function floorEditorProcedures(context: Context) {
       return { stored: stored(context, () => db.write((tx) => addRoles(tx, input))) }
     }),
 
+    version: os.floorEditor.version.handler(({ input }) => version(context, input)),
     versions: os.floorEditor.versions.handler(({ input: { floorId } }) => versions(context, floorId)),
 
     share: os.floorEditor.share.handler(async ({ input: { floorId } }) => ({

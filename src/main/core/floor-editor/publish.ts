@@ -5,6 +5,7 @@ import { RecordRefusal } from '#shared/contract/administration.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
 import { PlanVersion, PublishResult } from '#shared/contract/floor-plans.ts'
 import type { NotWritten } from '#shared/contract/local.ts'
+import { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { BookingId, FloorId } from '#shared/domain/ids.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
 import { type PassedOn, passOn } from '../administration/pass-on.ts'
@@ -68,4 +69,15 @@ export async function versions(context: Context, floorId: FloorId): Promise<Plan
     (central, signal) => central.floorPlans.versions({ protocol: PROTOCOL, floorId }, { signal }),
   )
   return answer.kind === 'ok' ? answer.value.versions : null
+}
+
+export async function version(
+  context: Context,
+  { floorId, version }: { floorId: FloorId; version: number },
+): Promise<FloorPlanDocument | null> {
+  const answer = await manager(context).sync.call(
+    z.object({ document: FloorPlanDocument.nullable() }),
+    (central, signal) => central.floorPlans.version({ protocol: PROTOCOL, floorId, version }, { signal }),
+  )
+  return answer.kind === 'ok' ? answer.value.document : null
 }

@@ -41,6 +41,13 @@ export function VersionsDialog() {
                   {t('edit.spaces', { n: v.spaces })}
                 </span>
               </span>
+              <Button
+                small
+                onPress={() => open({ is: 'compare', version: v.version, before: inForceBefore(v, data) })}
+              >
+                <span aria-hidden>{t('edit.compare.show')}</span>
+                <span className="visually-hidden">{t('edit.compare.lookAt', { version: v.version })}</span>
+              </Button>
               {v.state === 'scheduled' ? <Withdraw version={v.version} /> : null}
               {v.state !== 'scheduled' && v.state !== 'published' ? (
                 <Button small onPress={() => open({ is: 'publish', version: v.version })}>
@@ -54,6 +61,15 @@ export function VersionsDialog() {
     </Dialog>
   )
 }
+
+/** The version that one came, or was to come, in place of; 0: there was none, or it is not listed any more. */
+const inForceBefore = ({ version }: PlanVersion, all: readonly PlanVersion[]): number =>
+  Math.max(
+    0,
+    ...all
+      .filter((v) => v.version < version && (v.state === 'retired' || v.state === 'published'))
+      .map((v) => v.version),
+  )
 
 /** " · gilt ab 1. Februar 2027"; nothing of one that was published at once and holds no longer. */
 function stateWords({ state, from }: PlanVersion, t: T, format: Format): string {
