@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
 import { compare } from '#shared/floor-edit/compare.ts'
-import { changed } from '#shared/floor-edit/edit.ts'
+import { applyEdit, changed, NO_EDIT } from '#shared/floor-edit/edit.ts'
 import { layerOf, withoutLayers } from '#shared/floor-edit/layers.ts'
 import { isLocked } from '#shared/floor-edit/locks.ts'
 import { nextNumber } from '#shared/floor-edit/numbering.ts'
@@ -79,7 +79,11 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     () => (isComparing ? compare(draft.base, document) : null),
     [isComparing, draft.base, document],
   )
-  const shown = useMemo(() => withoutLayers(document, hidden), [document, hidden])
+  const [previewed, preview] = useState(NO_EDIT)
+  const shown = useMemo(
+    () => withoutLayers(applyEdit(document, previewed), hidden),
+    [document, previewed, hidden],
+  )
   const isHeld = useCallback((o: PlanObject) => isLocked(o.object) || locked.has(layerOf(o.kind)), [locked])
   const choice = useChoice(document, words, isHeld)
   const { chosen, objects, choose } = choice
@@ -99,7 +103,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
   const took = useCallback(
     (made: Made | null) => {
       if (!made) return
-      apply(made.edit)
+      if (!apply(made.edit)) return
       showLayersOf(made.edit)
       choose(made.ids)
       setTool('select')
@@ -211,9 +215,10 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
       ...actions,
       takeIn(taken) {
         toFit.current = true
-        actions.takeIn(taken)
+        return actions.takeIn(taken)
       },
     },
+    preview,
     tool,
     options,
     setOptions,

@@ -5,10 +5,13 @@ import { ZOOM_STEP } from '../floor/plan/ZoomButtons.tsx'
 import type { Tool } from './tools.ts'
 import type { EditActions } from './use-actions.ts'
 import type { EditorView } from './view/editor-view.ts'
-import { GRID } from './view/hand.ts'
+import { GRID, TURN_STEP } from './view/hand.ts'
 
 /** What one arrow key moves, mm. */
 const NUDGE = { usual: GRID, large: 1_000, small: 10 }
+
+/** What R turns, degrees clockwise; with Shift and back with Alt the small step, as pulling does. */
+const TURN = { usual: 90, small: TURN_STEP }
 
 const ARROWS: Record<string, readonly [number, number]> = {
   ArrowLeft: [-1, 0],
@@ -69,7 +72,7 @@ export function onBoardKey(event: KeyboardEvent, hand: BoardHand): void {
     if (view?.cancel()) return
     if (tool !== 'select') hand.setTool('select')
     else hand.chooseNothing()
-  } else if (key === 'r') actions.turn(event.shiftKey ? -90 : 90)
+  } else if (key === 'r') actions.turn(event.shiftKey ? TURN.small : event.altKey ? -TURN.small : TURN.usual)
   else if (key === 'm') actions.mirror()
   else if (key === 'l') hand.setTool('lasso')
   else if (key === '+' || key === '=') view?.zoomBy(ZOOM_STEP)

@@ -3,6 +3,7 @@ import { createContext, type RefObject, useContext } from 'react'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
 import type { Comparison } from '#shared/floor-edit/compare.ts'
+import type { Edit } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Checks, NamedWarning } from './checks/use-checks.ts'
 import type { OpenDialog } from './dialogs.tsx'
@@ -42,6 +43,8 @@ export interface EditorShell {
   readonly panel: PanelId
   showPanel(panel: PanelId): void
   readonly actions: EditActions
+  /** Shows what an edit would make of the drawing, without making it a step. */
+  preview(edit: Edit): void
   readonly tool: Tool
   readonly options: ToolOptions
   setOptions(options: ToolOptions): void

@@ -13,8 +13,10 @@ export function Slider(props: {
   /** How the value is written. */
   format: Intl.NumberFormatOptions
   onChange: (value: number) => void
+  /** While it is pulled, before it is taken over. */
+  onPull?: (value: number) => void
 }) {
-  const { label, value, least, most, step, format, onChange } = props
+  const { label, value, least, most, step, format, onChange, onPull } = props
   const [shown, setShown] = useState(value)
   useEffect(() => setShown(value), [value])
   return (
@@ -25,7 +27,10 @@ export function Slider(props: {
       maxValue={most}
       step={step}
       formatOptions={format}
-      onChange={setShown}
+      onChange={(next) => {
+        setShown(next)
+        onPull?.(next)
+      }}
       onChangeEnd={onChange}
     >
       <Label className="field-label">{label}</Label>

@@ -5,7 +5,7 @@ import { cornersOf, rectanglesOverlap } from '../geometry/rectangle.ts'
 import { onFloor } from '../geometry/turned-rect.ts'
 import { align, distribute } from './arrange.ts'
 import { islandDesks, offsetsOf } from './arrays.ts'
-import { added, applyEdit } from './edit.ts'
+import { added, applyEdit, changed, type Edit, removed } from './edit.ts'
 import { withMembership } from './membership.ts'
 import { nextNumber, renumber, schemeProblem } from './numbering.ts'
 import { objectsOf, type PlanObject, pick } from './objects.ts'
@@ -174,6 +174,32 @@ describe('rooms and numbers', () => {
 
   it('spaces belong to the room drawn around them', () => {
     expect(plan.spaces.map((s) => s.roomId)).toEqual(['room-0', 'room-0', 'room-0', null])
+  })
+  it('a space put into a room or out of it by hand stays so until it, or the room, is elsewhere', () => {
+    const edited = (from: typeof plan, edit: Edit) => applyEdit(from, withMembership(from, edit, applyEdit))
+    const byHand = edited(
+      plan,
+      changed(
+        plan.spaces.flatMap((s, i) => {
+          const roomId = i === 3 ? 'room-0' : i === 0 ? null : s.roomId
+          return [
+            [
+              { kind: 'space', object: s },
+              { ...s, roomId },
+            ],
+          ] as const
+        }),
+      ),
+    )
+    const rooms = (d: typeof plan) => d.spaces.map((s) => s.roomId)
+    expect(rooms(byHand)).toEqual([null, 'room-0', 'room-0', 'room-0'])
+    const at = (d: typeof plan, i: number) => pick(d, new Set([d.spaces[i]!.id]))[0]!
+    const elsewhere = added([{ kind: 'room', object: { ...room.object, id: 'far', rings: [[[20_000, 0], [21_000, 0], [21_000, 900]]] } }]) // biome-ignore format: a line
+    expect(rooms(edited(byHand, elsewhere))).toEqual(rooms(byHand))
+    const moved = at(byHand, 3)
+    expect(rooms(edited(byHand, changed([[moved, move(moved, 10, 0)]])))[3]).toBeNull()
+    const gone = removed(byHand, new Set(['room-0']))
+    expect(rooms(edited(byHand, gone))).toEqual([null, null, null, null])
   })
   it('numbers go by reading order and scheme, and begin anew in each room', () => {
     const ids = new Set(plan.spaces.map((s) => s.id))

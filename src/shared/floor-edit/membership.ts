@@ -31,26 +31,41 @@ export function areasAt<A extends Area>(areas: readonly A[]): (point: Point) => 
   }
 }
 
-/** Gives every space the room and zone it lies in now. */
-export function settleSpaces(document: FloorPlanDocument): Edit {
-  const roomAt = areasAt(document.rooms)
-  const zoneAt = areasAt(document.zones)
+/** Whether a space may lie in another room or zone after it: what is only called otherwise stays where it is. */
+function mayResettle({ kind, before, after }: ObjectChange): boolean {
+  if (kind !== 'space' && kind !== 'room' && kind !== 'zone') return false
+  const place = (o: AnyObject | null) => o && ('rings' in o ? o.rings : 'roomId' in o ? o.at : null)
+  return !same(place(before), place(after))
+}
+
+/**
+ * Spaces that lie elsewhere than before, as they or what is around them became another. What was put into a room or
+ * zone by hand stays in it until then, or until that is gone.
+ */
+function settleMoved(before: FloorPlanDocument, after: FloorPlanDocument): Edit {
+  const was = new Map(before.spaces.map((s) => [s.id, s]))
+  const roomOf = settler(before.rooms, after.rooms)
+  const zoneOf = settler(before.zones, after.zones)
   return changed(
-    document.spaces.map((space): readonly [{ kind: 'space'; object: PlannedSpace }, PlannedSpace] => {
-      const roomId = roomAt(space.at)?.id ?? null
-      const zoneId = zoneAt(space.at)?.id ?? null
+    after.spaces.map((space): readonly [{ kind: 'space'; object: PlannedSpace }, PlannedSpace] => {
+      const old = was.get(space.id)?.at ?? null
+      const roomId = roomOf(old, space.at, space.roomId)
+      const zoneId = zoneOf(old, space.at, space.zoneId)
       const stays = roomId === space.roomId && zoneId === space.zoneId
       return [{ kind: 'space', object: space }, stays ? space : { ...space, roomId, zoneId }]
     }),
   )
 }
 
-/** Whether a space may lie in another room or zone after it: what is only called otherwise stays where it is. */
-function mayResettle({ kind, before, after }: ObjectChange): boolean {
-  if (kind !== 'space' && kind !== 'room' && kind !== 'zone') return false
-  const place = (o: AnyObject | null) =>
-    o && ('rings' in o ? o.rings : 'roomId' in o ? [o.at, o.roomId, o.zoneId] : null)
-  return !same(place(before), place(after))
+/** Says to which area belongs what stood at one point, stands at another, and says that it belongs to some area. */
+function settler(before: readonly Area[], after: readonly Area[]) {
+  const [wasAt, isAt] = [areasAt(before), areasAt(after)]
+  const there = new Set(after.map((a) => a.id))
+  return (from: Point | null, to: Point, own: string | null): string | null => {
+    const around = isAt(to)?.id ?? null
+    const isKept = own === null || there.has(own)
+    return isKept && from && same(from, to) && (wasAt(from)?.id ?? null) === around ? own : around
+  }
 }
 
 /** An edit, and with it what it means for the rooms and zones of spaces. */
@@ -60,7 +75,7 @@ export function withMembership(
   apply: (document: FloorPlanDocument, edit: Edit) => FloorPlanDocument,
 ): Edit {
   if (!edit.some(mayResettle)) return edit
-  const settled = new Map(settleSpaces(apply(document, edit)).map((c) => [c.id, c]))
+  const settled = new Map(settleMoved(document, apply(document, edit)).map((c) => [c.id, c]))
   const own = edit.map((c) => {
     const then = settled.get(c.id)
     if (!then || c.kind !== 'space' || c.after === null) return c

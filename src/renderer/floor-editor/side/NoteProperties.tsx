@@ -1,6 +1,7 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
-import { changed } from '#shared/floor-edit/edit.ts'
+import { changed, NO_EDIT } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { normal } from '#shared/floor-edit/transform.ts'
 import { Slider } from '../../ui/Slider.tsx'
@@ -103,8 +104,11 @@ function DimensionFields({ dimension }: { dimension: Of<'dimension'> }) {
 }
 
 function Opacity({ pictures }: { pictures: readonly Of<'image'>[] }) {
-  const { actions } = useEditor()
+  const { actions, preview } = useEditor()
   const { t } = useTranslation()
+  // Whatever ends the pulling, nothing of it is left on the board.
+  useEffect(() => () => preview(NO_EDIT), [preview])
+  const withOpacity = (opacity: number) => changed(pictures.map((o) => [o, { ...o.object, opacity }]))
   return (
     <Slider
       label={t('edit.opacity')}
@@ -113,7 +117,11 @@ function Opacity({ pictures }: { pictures: readonly Of<'image'>[] }) {
       most={1}
       step={0.05}
       format={{ style: 'percent' }}
-      onChange={(opacity) => actions.apply(changed(pictures.map((o) => [o, { ...o.object, opacity }])))}
+      onPull={(opacity) => preview(withOpacity(opacity))}
+      onChange={(opacity) => {
+        preview(NO_EDIT)
+        actions.apply(withOpacity(opacity))
+      }}
     />
   )
 }

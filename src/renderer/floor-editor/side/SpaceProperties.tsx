@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Feature, type PlannedSpace, SpaceKind } from '#shared/domain/floor-plan.ts'
 import { renumber, schemeProblem } from '#shared/floor-edit/numbering.ts'
+import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { changedSpaces, type SpaceObject, withFeature } from '#shared/floor-edit/spaces.ts'
 import { normal } from '#shared/floor-edit/transform.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -35,6 +36,8 @@ export function SpaceProperties({ spaces }: { spaces: readonly SpaceObject[] }) 
         value={kind ?? 'several'}
         onChange={(next) => next !== 'several' && each((s) => ({ ...s, kind: next }))}
       />
+      <AreaOf kind="room" spaces={spaces} />
+      <AreaOf kind="zone" spaces={spaces} />
       <div className="edit-chips">
         {Feature.options.map((feature) => (
           <ToggleChip
@@ -84,5 +87,35 @@ export function SpaceProperties({ spaces }: { spaces: readonly SpaceObject[] }) 
         </Button>
       </div>
     </section>
+  )
+}
+
+const [NONE, SEVERAL] = ['none', 'several']
+
+/** The room or zone they belong to: that which they stand in, or another, set by hand until they are moved. */
+function AreaOf({ kind, spaces }: { kind: 'room' | 'zone'; spaces: readonly SpaceObject[] }) {
+  const { draft, actions, words } = useEditor()
+  const { t } = useTranslation()
+  const areas = draft.document[`${kind}s`]
+  if (areas.length === 0) return null
+  const key = `${kind}Id` as const
+  const is = common(spaces.map((o) => o.object[key] ?? NONE))
+  return (
+    <Select
+      label={t(`edit.kind.${kind}`)}
+      options={[
+        ...(is === null ? [{ id: SEVERAL, label: t(`edit.severalAreas.${kind}`) }] : []),
+        { id: NONE, label: t(`edit.noArea.${kind}`) },
+        ...areas.map((object) => ({
+          id: object.id,
+          label: words.name({ kind, object } as PlanObject),
+        })),
+      ]}
+      value={is ?? SEVERAL}
+      onChange={(next) =>
+        next !== SEVERAL &&
+        actions.apply(changedSpaces(spaces, (s) => ({ ...s, [key]: next === NONE ? null : next })))
+      }
+    />
   )
 }

@@ -99,7 +99,8 @@ const SLIP = 4
 const REACH = 8
 /** Of the grid, mm. */
 export const GRID = 100
-const TURN_STEP = 15
+/** Of turning, degrees. */
+export const TURN_STEP = 15
 
 type Gesture =
   | { readonly is: 'pan'; readonly from: Point; readonly camera: Camera }
