@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { ringsArea } from '../../geometry/ring.ts'
 import { building, reading } from '../testing/options.ts'
 import { arc, box, insert, line, TWO_ROOMS_DXF, text, tinyDxf } from '../testing/tiny-dxf.ts'
+import { checkDxfBytes, MOST_GROUPS } from './check-dxf.ts'
 import { readDxf } from './read-dxf.ts'
 import { plainMtext } from './words.ts'
 
@@ -114,6 +115,22 @@ describe('what is no whole drawing', () => {
     [tinyDxf({ entities: [text('T', 0, 0, 10, 'only a text')] }), 'nothingDrawn'],
   ])('%#: is told', (content, kind) => {
     expect(read(content)).toMatchObject({ ok: false, problem: { kind } })
+  })
+
+  it('more than memory is there for is refused before it is parsed', () => {
+    const parsed: string[] = []
+    const parse = (text: string) => {
+      parsed.push(text)
+      return dxf.parseString(text)
+    }
+    const withGroups = (n: number) =>
+      new TextEncoder().encode(`  0\nSECTION\n${'999\n\n'.repeat(n - 2)}  0\nEOF\n`)
+    expect(readDxf({ ...needs, parse }, withGroups(MOST_GROUPS + 1), reading({}))).toEqual({
+      ok: false,
+      problem: { kind: 'tooMany', format: 'dxf', limit: MOST_GROUPS },
+    })
+    expect(parsed).toEqual([])
+    expect(checkDxfBytes(withGroups(MOST_GROUPS))).toBeNull()
   })
 
   it('blocks that contain themselves end', () => {

@@ -5,7 +5,11 @@ import { printable } from '../bytes.ts'
 import { failed, type ImportedStorey, type ImportResult } from '../imported.ts'
 import type { ReadOptions } from '../options.ts'
 
+/** Objects and lists; a drawing as full as one may be has fewer. Counted before memory is taken for them. */
+export const MOST_PARTS = 4_000_000
+
 export function readPlanJson(text: string, options: ReadOptions): ImportResult {
+  if (hasTooManyParts(text)) return failed({ kind: 'tooMany', format: 'json', limit: MOST_PARTS })
   const parsed = planFromJson(text)
   if (!parsed.ok)
     return parsed.at === null
@@ -50,6 +54,14 @@ export function readPlanJson(text: string, options: ReadOptions): ImportResult {
       warnings: [],
     },
   }
+}
+
+function hasTooManyParts(text: string): boolean {
+  let parts = 0
+  for (const sign of '{[')
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1))
+      if (++parts > MOST_PARTS) return true
+  return false
 }
 
 /** Teams of another city are not ours: zones keep their name and lose their team. */
