@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FloorPlanDocument } from '../domain/floor-plan.ts'
 import { canRedo, canUndo, type Draft, loadDraft, newDraft, redo, takeStep, undo } from './draft.ts'
-import { EditSchema } from './edit.ts'
+import { applyEdit, EditSchema, same } from './edit.ts'
+import { withMembership } from './membership.ts'
 import { editFor, someDrawing, type Wish, wishes } from './testing/made-up.ts'
 
 const counter = () => {
@@ -26,6 +27,34 @@ describe('a draft', () => {
         let again = back
         while (canRedo(again)) again = redo(again)
         expect(again.document).toEqual(end.document)
+      }),
+    )
+  })
+
+  it('is as before when undone also with what each step means for rooms and zones, each of which is there', () => {
+    fc.assert(
+      fc.property(fc.array(wishes, { maxLength: 20 }), fc.nat(20), (all, n) => {
+        const number = counter()
+        const start = newDraft(4, someDrawing(2))
+        const states = [start]
+        for (const wish of all) {
+          const now = states[states.length - 1] as Draft
+          const step = withMembership(now.document, editFor(now.document, wish, number), applyEdit)
+          const next = takeStep(now, step)
+          if (next !== now) states.push(next)
+        }
+        let draft = states[states.length - 1] as Draft
+        const { rooms, zones, spaces } = draft.document
+        const there = new Set([...rooms, ...zones].map((a) => a.id))
+        // Those that the drawing began with may say what they like until they are touched.
+        const touched = spaces.filter((s) => !start.document.spaces.some((o) => same(o, s)))
+        for (const { roomId, zoneId } of touched)
+          for (const id of [roomId, zoneId]) expect(id === null || there.has(id)).toBe(true)
+        const back = Math.min(n, states.length - 1)
+        for (let i = 0; i < back; i++) draft = undo(draft)
+        expect(draft.document).toEqual(states[states.length - 1 - back]?.document)
+        for (let i = 0; i < back; i++) draft = redo(draft)
+        expect(draft.document).toEqual(states[states.length - 1]?.document)
       }),
     )
   })
