@@ -31,7 +31,7 @@ export function VersionsDialog() {
       {data ? (
         <ul className="publish-list" aria-label={t('edit.versions.title')}>
           {data.map((v) => (
-            <li key={v.version}>
+            <li key={v.version} className="version">
               <span>
                 <strong>{t('edit.versions.version', { version: v.version })}</strong>
                 {stateWords(v, t, format)}
