@@ -1,7 +1,7 @@
 /** Story 12: a floor is drawn, published, booked on and changed again; whoever is hit learns of it. */
 
 import { spoken, untilDay } from './support/day.ts'
-import { board, objects, openFloors, tool } from './support/editor.ts'
+import { board, objects, openFloors, steps, tool } from './support/editor.ts'
 import {
   book,
   choosePlanDay,
@@ -84,6 +84,43 @@ test('a room with an island of six desks is drawn, published and booked the same
   const name = await freeDesk(mira)
   await book(mira, name)
   await expect(desk(mira, name)).toHaveAccessibleName(/Ihr Platz$/)
+})
+
+test('the same is drawn, numbered, turned, taken out of its room and published without a pointer', async ({
+  laptop,
+}) => {
+  const page = await laptop().open()
+  await openFloor(page)
+  const insert = async (what: string) => {
+    await tool(page, what).focus()
+    await page.keyboard.press('Enter')
+    await board(page).focus()
+    await page.keyboard.press('Enter')
+  }
+  await insert('Raum')
+  await page.getByLabel('Nummer', { exact: true }).focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('9.98')
+  await page.keyboard.press('Enter')
+  await insert('Tischinsel')
+  await expect(page.getByRole('heading', { name: '6 Objekte' })).toBeVisible()
+  await board(page).focus()
+  await page.keyboard.press('Shift+r')
+  await page.keyboard.press('Alt+r')
+  await steps(page, 5)
+  await page.getByRole('button', { name: 'Raum 9.98 Raum' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('In keinem')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'In keinem Raum Raum' })).toBeVisible()
+  await board(page).focus()
+  await page.keyboard.press('Control+z')
+  await page.getByRole('radio', { name: 'Objekte' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByLabel('Objekt suchen').focus()
+  await page.keyboard.type('9.98')
+  await expect(objects(page).getByRole('option', { name: /^Platz \d+, 9\.98, bei/ })).toHaveCount(6)
+  await publish(page, /^6 Plätze kommen hinzu, 0 werden verschoben, 0 fallen weg\.$/)
 })
 
 test('a publish that removes a booked desk moves the booking, and its holder learns of it', async ({
