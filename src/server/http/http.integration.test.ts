@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "8c3d322832da097e",
+        "hash": "a7569fe008fda5d8",
       }
     `)
   })
