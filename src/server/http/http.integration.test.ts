@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "a7569fe008fda5d8",
+        "hash": "5638ad1112b80ec0",
       }
     `)
   })
