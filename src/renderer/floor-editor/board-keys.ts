@@ -5,7 +5,8 @@ import { ZOOM_STEP } from '../floor/plan/ZoomButtons.tsx'
 import type { Tool } from './tools.ts'
 import type { EditActions } from './use-actions.ts'
 import type { EditorView } from './view/editor-view.ts'
-import { GRID, TURN_STEP } from './view/hand.ts'
+import { TURN_STEP } from './view/gestures.ts'
+import { GRID } from './view/hand.ts'
 
 /** What one arrow key moves, mm. */
 const NUDGE = { usual: GRID, large: 1_000, small: 10 }
