@@ -250,7 +250,11 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
               {stale ? (
                 <div className="edit-note warning" role="status">
                   {t('edit.stale')}
-                  <Button small onPress={() => setOpen({ is: 'merge' })}>
+                  <Button
+                    small
+                    isDisabled={draft.saving !== 'saved'}
+                    onPress={() => setOpen({ is: 'merge' })}
+                  >
                     {t('edit.merge.start')}
                   </Button>
                 </div>

@@ -39,7 +39,7 @@ export function Head() {
       <FileMenu />
       <Button
         variant="primary"
-        isDisabled={draft.done === 0 || draft.saving === 'saving'}
+        isDisabled={draft.done === 0 || draft.saving !== 'saved'}
         onPress={() => open({ is: 'publish', version: null })}
       >
         {t('edit.publish.button')}

@@ -53,10 +53,13 @@ export function Status(props: {
       <ChecksCount />
       <span className="spring" />
       <span>
-        {t(
-          draft.saving === 'notStored' ? 'edit.notStored' : isOffline ? 'edit.storedOffline' : 'edit.stored',
-        )}
+        {t(draft.saving === 'saved' && isOffline ? 'edit.storedOffline' : `edit.stored.${draft.saving}`)}
       </span>
+      {draft.saving === 'notStored' ? (
+        <Button small variant="quiet" onPress={draft.storeAgain}>
+          {t('common.retry')}
+        </Button>
+      ) : null}
       <Button small variant="quiet" onPress={() => view.current?.zoomTo(PIXELS / USUAL)}>
         {`1:${ratio}`}
         <span className="visually-hidden">, {t('edit.usualScale', { ratio: USUAL })}</span>

@@ -51,9 +51,14 @@ export const editDe = {
   snapOff: 'Fang aus',
   rulers: 'Lineale',
   usualScale: 'Maßstab 1:{ratio} zeigen',
-  stored: 'Auf diesem Gerät gespeichert',
+  stored: {
+    saved: 'Auf diesem Gerät gespeichert',
+    saving: 'Wird gespeichert …',
+    notStored: 'Nicht gespeichert: der Datenträger ist voll',
+  },
   storedOffline: 'Offline, auf diesem Gerät gespeichert',
-  notStored: 'Nicht gespeichert: der Datenträger ist voll',
+  elsewhere:
+    'Dieser Entwurf wurde in einem anderen Fenster geändert. Sie sehen jetzt den dortigen Stand; was Sie hier zuletzt gezeichnet haben, ist nicht darin.',
   stale: 'Diese Etage wurde inzwischen von anderen veröffentlicht. Ihr Entwurf ist unverändert.',
   side: 'Eigenschaften, Objekte, Ebenen und Prüfung',
   panel: { properties: 'Auswahl', list: 'Objekte', layers: 'Ebenen', checks: 'Prüfung' },

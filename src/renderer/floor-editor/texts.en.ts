@@ -53,9 +53,14 @@ export const editEn: Shape<typeof editDe> = {
   snapOff: 'Snapping off',
   rulers: 'Rulers',
   usualScale: 'Show at 1:{ratio}',
-  stored: 'Saved on this device',
+  stored: {
+    saved: 'Saved on this device',
+    saving: 'Saving …',
+    notStored: 'Not saved: the disk is full',
+  },
   storedOffline: 'Offline, saved on this device',
-  notStored: 'Not saved: the disk is full',
+  elsewhere:
+    'This draft was changed in another window. You now see it as it is there; what you last drew here is not in it.',
   stale: 'Others have published this floor in the meantime. Your draft is unchanged.',
   side: 'Properties, objects, layers and checks',
   panel: { properties: 'Selection', list: 'Objects', layers: 'Layers', checks: 'Checks' },

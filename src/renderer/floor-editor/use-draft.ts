@@ -20,13 +20,12 @@ import { withMembership } from '#shared/floor-edit/membership.ts'
 import { told } from '#shared/floor-edit/told.ts'
 import { MEGABYTE } from '#shared/plan-import/bytes.ts'
 import { api, core } from '../core/client.ts'
+import { i18next } from '../i18n/i18n.ts'
 import { notify } from '../ui/toast.ts'
+import { createStoring, type SaveState } from './storing.ts'
 
 /** Characters of what is published; some are more than one byte, and there is something around them. */
 const LONGEST = PLAN_BYTES - MEGABYTE
-
-/** `notStored`: the laptop's disk took no more; what was drawn since is only in this window. */
-export type SaveState = 'saved' | 'saving' | 'notStored'
 
 export interface DraftInHand {
   readonly document: FloorPlanDocument
@@ -46,6 +45,8 @@ export interface DraftInHand {
   apply(edit: Edit): boolean
   undo(): void
   redo(): void
+  /** Tries once more to store what was not stored. */
+  storeAgain(): void
 }
 
 /** undefined while it is read. */
@@ -60,45 +61,27 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
   const { t } = useTranslation()
   const [saving, setSaving] = useState<SaveState>('saved')
   const latest = useRef<Draft | null>(null)
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
-  const waiting = useRef(0)
 
   const show = useCallback((next: Draft) => {
     latest.current = next
     setDraft(next)
   }, [])
 
+  const [storing] = useState(() =>
+    createStoring(setSaving, async () => {
+      const found = await core.floorEditor.draft({ floorId })
+      show(loadDraft({ ...found, steps: found.steps as Draft['steps'] }))
+      notify(i18next.t('edit.elsewhere'))
+    }),
+  )
+
   useEffect(() => {
-    if (!data || waiting.current > 0) return
+    if (!data || !storing.isDone()) return
     const known = latest.current
     const isSame =
       known?.version === data.version && known.done === data.done && known.steps.length === data.steps.length
     if (!isSame) show(loadDraft({ ...data, steps: data.steps as Draft['steps'] }))
-  }, [data, show])
-
-  const save = useCallback(
-    (write: () => ReturnType<typeof core.floorEditor.step>) => {
-      waiting.current++
-      setSaving('saving')
-      queue.current = queue.current
-        .then(write)
-        .then(async (result) => {
-          if (!result.ok && result.why === 'elsewhere') {
-            const found = await core.floorEditor.draft({ floorId })
-            show(loadDraft({ ...found, steps: found.steps as Draft['steps'] }))
-          }
-          waiting.current--
-          if (!result.ok && result.why === 'notStored') setSaving('notStored')
-          else if (waiting.current === 0) setSaving('saved')
-        })
-        .catch((error: unknown) => {
-          waiting.current--
-          setSaving('notStored')
-          throw error
-        })
-    },
-    [floorId, show],
-  )
+  }, [data, show, storing])
 
   const apply = useCallback(
     (edit: Edit) => {
@@ -116,10 +99,10 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
         return false
       }
       show(next)
-      save(() => core.floorEditor.step({ floorId, done: now.done, edit: told(whole) }))
+      storing.add(() => core.floorEditor.step({ floorId, done: now.done, edit: told(whole) }))
       return true
     },
-    [floorId, save, show, t],
+    [floorId, storing, show, t],
   )
   const go = useCallback(
     (step: (draft: Draft) => Draft) => {
@@ -128,9 +111,9 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
       const next = step(now)
       if (next === now) return
       show(next)
-      save(() => core.floorEditor.goTo({ floorId, done: next.done }))
+      storing.add(() => core.floorEditor.goTo({ floorId, done: next.done }))
     },
-    [floorId, save, show],
+    [floorId, storing, show],
   )
   const undo = useCallback(() => go(undone), [go])
   const redo = useCallback(() => go(redone), [go])
@@ -148,5 +131,6 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
     apply,
     undo,
     redo,
+    storeAgain: storing.again,
   }
 }

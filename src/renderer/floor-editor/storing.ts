@@ -1,0 +1,52 @@
+/** Steps of a draft on their way into the laptop's cache, in order: what it did not take goes first with the next. */
+import type { DraftSaved } from '#shared/contract/local.ts'
+
+/** `notStored`: the laptop's disk took no more; what was drawn since is only in this window. */
+export type SaveState = 'saved' | 'saving' | 'notStored'
+
+type Write = () => Promise<DraftSaved>
+
+export interface Storing {
+  /** One more, after all that waits. */
+  add(write: Write): void
+  /** Tries what waits once more. */
+  again(): void
+  /** Nothing waits. */
+  isDone(): boolean
+}
+
+/**
+ * @param tell how it stands, whenever that is another
+ * @param elsewhere the draft is another than these steps were made on, by another window: shows that one. What waits
+ *   is given up then.
+ */
+export function createStoring(tell: (state: SaveState) => void, elsewhere: () => Promise<void>): Storing {
+  let waiting: Write[] = []
+  let isBusy = false
+  const again = async () => {
+    if (isBusy) return
+    isBusy = true
+    tell('saving')
+    try {
+      for (let write = waiting[0]; write; write = waiting[0]) {
+        const end = await write()
+        if (end.ok) waiting.shift()
+        else if (end.why === 'elsewhere') {
+          await elsewhere()
+          waiting = []
+        } else break
+      }
+    } finally {
+      isBusy = false
+      tell(waiting.length === 0 ? 'saved' : 'notStored')
+    }
+  }
+  return {
+    add(write) {
+      waiting.push(write)
+      void again()
+    },
+    again: () => void again(),
+    isDone: () => waiting.length === 0,
+  }
+}
