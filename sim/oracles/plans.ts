@@ -13,9 +13,9 @@ export async function findWrongPlans({ kysely }: Database, today: Day): Promise<
     .execute()
   const { rows: open } = await sql<{ space: string; from: Day }>`
     select s.id as space, p.from_day as "from" from floor_plan p join space s on s.floor_id = p.floor_id
-    where p.state = 'scheduled' and s.active and s.bookable
+    where p.state = 'scheduled' and s.active and s.bookable and s.kind = 'desk'
       and not exists (select from jsonb_array_elements(p.document -> 'spaces') d
-        where d ->> 'id' = s.id::text and (d ->> 'bookable')::boolean)
+        where d ->> 'id' = s.id::text and (d ->> 'bookable')::boolean and d ->> 'kind' = 'desk')
       and not exists (select from closing c where c.kind = 'newPlan' and c.object_id = s.id::text
         and c.from_day = p.from_day)`.execute(kysely)
   const { rows: left } = await sql<{ space: string }>`

@@ -9,7 +9,7 @@ import { newUuid, type Random } from '../random.ts'
 import { closedOfSpace, closesIn, isWithinClosing } from './closed.ts'
 import type { Target } from './equivalent-desks.ts'
 import { beginBookings, endBookings } from './rows.ts'
-import { lockSpaces } from './spaces.ts'
+import { isBookableDesk, lockSpaces } from './spaces.ts'
 
 export interface Affected {
   readonly id: BookingId
@@ -42,11 +42,11 @@ export async function bookingsWithoutSpace(tx: Tx, floorId: FloorId, today: Day)
     from booking b join space s on s.id = b.space_id
     left join lateral (
       select c.kind, jsonb_build_object('kind', c.kind, 'reason', c.reason) as by from ${closedOfSpace} c
-      where s.active and s.bookable and ${isWithinClosing}
+      where ${isBookableDesk} and ${isWithinClosing}
         and ${closesIn(sql`b.day`, sql`b.from_minute`, sql`b.to_minute`)}
       order by c.to_day desc, c.id limit 1
     ) closed on true
-    where s.floor_id = ${floorId} and b.day >= ${today} and (not (s.active and s.bookable) or closed.by is not null)
+    where s.floor_id = ${floorId} and b.day >= ${today} and (not ${isBookableDesk} or closed.by is not null)
     order by b.day, b.from_minute, b.id`.execute(tx)
   return rows
 }
@@ -76,7 +76,7 @@ export async function lockHolders(
 ): Promise<ReadonlySet<PersonId>> {
   const { rows } = await sql<{ holder: PersonId }>`
     select distinct b.holder_id as holder from booking b join space s on s.id = b.space_id
-    where s.floor_id = ${floorId} and (s.id = any(${spaces}::uuid[]) or not (s.active and s.bookable))
+    where s.floor_id = ${floorId} and (s.id = any(${spaces}::uuid[]) or not ${isBookableDesk})
       and b.day >= ${today}
     order by 1`.execute(tx)
   return await lockPeople(

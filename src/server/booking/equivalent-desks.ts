@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import { chooseAlternatives } from '#shared/domain/alternatives.ts'
 import { holdsIn, isWithin } from '#shared/domain/closing.ts'
-import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { canBeBooked, type FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { BookingId, FloorId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 import { keptDesksFor } from '../policy/index.ts'
@@ -80,7 +80,7 @@ function asDrawn<D extends Desk>(present: readonly D[], { spaces, zones }: Floor
   const teamOf = new Map(zones.map((z) => [z.id, z.teamId]))
   return present.flatMap((desk) => {
     const there = drawn.get(desk.id)
-    if (!there?.bookable || there.kind !== 'desk') return []
+    if (!there || !canBeBooked(there)) return []
     const { features, at, roomId, zoneId } = there
     const zone_team_id = (zoneId === null ? null : teamOf.get(zoneId)) ?? null
     return [{ ...desk, features, x: at[0], y: at[1], zone_team_id, roomId, zoneId }]

@@ -1,5 +1,5 @@
 /** Spaces as bookings meet them. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Alternative } from '#shared/contract/mutations.ts'
 import { chooseAlternatives } from '#shared/domain/alternatives.ts'
@@ -23,6 +23,9 @@ export interface BookableSpace {
   readonly x: number
   readonly y: number
 }
+
+/** Whether anybody can book the row `s` of `space` at all: a desk on the plan that is not blocked. */
+export const isBookableDesk: RawBuilder<boolean> = sql`(s.active and s.bookable and s.kind = 'desk')`
 
 /** The spaces, held FOR SHARE: publishing a plan or closing a space waits until this is committed. */
 export async function lockSpaces(tx: Tx, ids: readonly SpaceId[]): Promise<Map<SpaceId, BookableSpace>> {
@@ -60,9 +63,7 @@ export async function alternativesTo(
     .selectFrom('space as s')
     .select(['s.id', 's.room', 's.label', 's.features', 's.x', 's.y', 's.zone_team_id'])
     .where('s.floor_id', '=', space.floor_id)
-    .where('s.active', '=', true)
-    .where('s.bookable', '=', true)
-    .where('s.kind', '=', 'desk')
+    .where(isBookableDesk)
     .where(sql<boolean>`not ${isClosed(day, period)}`)
     .where(({ not, exists, selectFrom }) =>
       not(

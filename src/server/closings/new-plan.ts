@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { LAST_DAY } from '#shared/calendar/arithmetic.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { ClosingId, FloorId, SpaceId } from '#shared/domain/ids.ts'
+import { isBookableDesk } from '../booking/index.ts'
 import type { Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
 
@@ -63,15 +64,15 @@ async function spacesToClose(tx: Tx, floorId: FloorId): Promise<SpaceClosed[]> {
       select from_day, document from floor_plan where floor_id = ${floorId} and state = 'scheduled'
     ), drawn as materialized (
       select (d ->> 'id')::uuid as id, d ->> 'roomId' as room_id, d ->> 'zoneId' as zone_id,
-        (d ->> 'bookable')::boolean as bookable
+        (d ->> 'bookable')::boolean and d ->> 'kind' = 'desk' as bookable
       from plan, jsonb_array_elements(plan.document -> 'spaces') d
     )
     select s.id as object_id, plan.from_day, ${LAST_DAY}::date as to_day, 0 as from_minute, 1440 as to_minute
-    from plan join space s on s.floor_id = ${floorId} and s.active and s.bookable
+    from plan join space s on s.floor_id = ${floorId} and ${isBookableDesk}
     left join drawn on drawn.id = s.id where drawn.bookable is not true
     union
     select s.id, greatest(c.from_day, plan.from_day), c.to_day, c.from_minute, c.to_minute
-    from plan join space s on s.floor_id = ${floorId} and s.active and s.bookable
+    from plan join space s on s.floor_id = ${floorId} and ${isBookableDesk}
     join drawn on drawn.id = s.id and drawn.bookable
     join closing c on c.floor_id = ${floorId} and c.to_day >= plan.from_day and (
       c.target = 'room' and c.object_id = drawn.room_id and s.room_id is distinct from drawn.room_id

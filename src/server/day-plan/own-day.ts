@@ -3,6 +3,7 @@ import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
 import type { Rejection } from '#shared/contract/mutations.ts'
 import { ServerSettings } from '#shared/contract/pull.ts'
 import { type Booking, type DayChange, type DayPlan, overlapping } from '#shared/domain/day-plan.ts'
+import { canBeBooked } from '#shared/domain/floor-plan.ts'
 import type { BookingId, SiteId, SpaceId } from '#shared/domain/ids.ts'
 import type { KeptDesk } from '#shared/policy/kept-desks.ts'
 import {
@@ -118,7 +119,7 @@ export async function writeDay(
   for (const booking of change.booked) {
     const space = spaces.get(booking.spaceId)
     if (!space || (asChosen && !space.active)) throw new Rejected({ reason: 'spaceUnknown' })
-    if (asChosen && (!space.bookable || space.kind !== 'desk'))
+    if (asChosen && !canBeBooked(space))
       throw new Rejected({
         reason: 'spaceNotBookable',
         alternatives: await alternativesTo(context, space, booking.day, booking),

@@ -1,7 +1,7 @@
 /** Fills an empty database with the demo city. */
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import { type Employment, FULL_TIME, NO_EMPLOYMENT, type WeeklyPattern } from '#shared/domain/employment.ts'
-import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { canBeBooked, type FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { PersonId, SiteId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { NO_TEAM_DAYS } from '#shared/domain/team-days.ts'
 import type { Clock } from '../clock.ts'
@@ -183,9 +183,7 @@ function desksOf(document: FloorPlanDocument, site: SiteId): Desk[] {
   const zones = new Map(document.zones.map((z) => [z.id, z]))
   return document.spaces.flatMap((s) => {
     const zone = s.zoneId === null ? undefined : zones.get(s.zoneId)
-    return s.kind === 'desk' && s.bookable
-      ? [{ id: s.id, site, team: zone?.teamId ?? null, zone: zone?.kind ?? null }]
-      : []
+    return canBeBooked(s) ? [{ id: s.id, site, team: zone?.teamId ?? null, zone: zone?.kind ?? null }] : []
   })
 }
 

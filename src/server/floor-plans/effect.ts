@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Facts } from '#shared/contract/administration.ts'
 import type { PublishResult } from '#shared/contract/floor-plans.ts'
-import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { canBeBooked, type FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { same } from '#shared/floor-edit/edit.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
@@ -49,7 +49,7 @@ export function spacesDisturbed(before: FloorPlanDocument, next: FloorPlanDocume
   return before.spaces
     .filter((s) => {
       const there = after.get(s.id)
-      return !there?.bookable || there.roomId !== s.roomId || there.zoneId !== s.zoneId
+      return !there || !canBeBooked(there) || there.roomId !== s.roomId || there.zoneId !== s.zoneId
     })
     .map((s) => s.id)
 }

@@ -139,11 +139,13 @@ describe.each(databaseKinds)('a plan scheduled for a day on %s', (kind) => {
   })
 
   it.each([
-    ['at once', null],
-    ['from a day on', WEDNESDAY],
-  ])('%s, a desk that nobody may book any more keeps nobody', async (_, from) => {
+    ['at once, a desk', null, { bookable: false }],
+    ['from a day on, a desk', WEDNESDAY, { bookable: false }],
+    ['at once, a desk become a locker', null, { kind: 'locker' as const }],
+    ['from a day on, a desk become a meeting room', WEDNESDAY, { kind: 'meeting' as const }],
+  ])('%s that nobody may book any more keeps nobody', async (_, from, become) => {
     const plan = planOfFloor(1)
-    const spaces = plan.spaces.map((s) => (s.id === deskId(100) ? { ...s, bookable: false } : s))
+    const spaces = plan.spaces.map((s) => (s.id === deskId(100) ? { ...s, ...become } : s))
     await book(staff, deskId(100), WEDNESDAY)
     const effect = { bookings: { kept: 0, moved: 1, released: 0 }, spaces: { removed: 0 } }
     const what = to({ ...plan, spaces })
@@ -151,6 +153,10 @@ describe.each(databaseKinds)('a plan scheduled for a day on %s', (kind) => {
     expect(await publish({ what, from })).toMatchObject(effect)
     expect(await bookings()).toMatchObject([{ space_id: deskId(102), holder_id: personId(2) }])
     expect(await told(staff, 'mine notice ')).toMatchObject([{ kind: 'moved', closing: null }])
+    expect(await book(await world.laptop(3), deskId(100), WEDNESDAY)).toMatchObject({
+      state: 'rejected',
+      rejection: { reason: from ? 'spaceClosed' : 'spaceNotBookable' },
+    })
   })
 
   describe('that brings a desk into a room which is closed for a while', () => {

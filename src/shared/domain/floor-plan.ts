@@ -104,6 +104,10 @@ export const PlannedSpace = z.strictObject({
 })
 export type PlannedSpace = z.infer<typeof PlannedSpace>
 
+/** Whether anybody can book it at all: a desk that is not blocked. */
+export const canBeBooked = ({ kind, bookable }: Pick<PlannedSpace, 'kind' | 'bookable'>): boolean =>
+  kind === 'desk' && bookable
+
 export const FurnitureKind = z.enum([
   'cabinet',
   'table',
