@@ -68,6 +68,23 @@ function settler(before: readonly Area[], after: readonly Area[]) {
   }
 }
 
+/**
+ * Spaces of a drawing put together from two that lie elsewhere in it than in the one which they are from, as the other
+ * one brought, moved or took what is around them.
+ */
+export function settleMerged(
+  mine: FloorPlanDocument,
+  theirs: FloorPlanDocument,
+  merged: FloorPlanDocument,
+): Edit {
+  const states = new Map(theirs.spaces.map((s) => [s.id as string, s]))
+  const isTheirs = ({ id, before }: ObjectChange) => same(states.get(id) ?? null, before)
+  return [
+    ...settleMoved(theirs, merged).filter(isTheirs),
+    ...settleMoved(mine, merged).filter((c) => !isTheirs(c)),
+  ]
+}
+
 /** An edit, and with it what it means for the rooms and zones of spaces. */
 export function withMembership(
   document: FloorPlanDocument,

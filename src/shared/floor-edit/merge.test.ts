@@ -1,16 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FloorPlanDocument } from '../domain/floor-plan.ts'
-import { canUndo, newDraft, takeStep, undo } from './draft.ts'
-import { applyEdit, changed, removed } from './edit.ts'
+import { canUndo, type Draft, newDraft, takeStep, undo } from './draft.ts'
+import { added, applyEdit, changed, type Edit, removed } from './edit.ts'
+import { areasAt, withMembership } from './membership.ts'
 import { adopt, difference, merge, rebase } from './merge.ts'
-import { type AnyObject, findObject, objectsOf } from './objects.ts'
-import { editFor, someDrawing, type Wish, wishes } from './testing/made-up.ts'
+import { type AnyObject, findObject, objectsOf, pick } from './objects.ts'
+import { editFor, madeUp, someDrawing, type Wish, wishes } from './testing/made-up.ts'
 import { move } from './transform.ts'
 
 /** Objects by id: their order is nobody's work. */
 const byId = (d: FloorPlanDocument) =>
   new Map<string, AnyObject>([...objectsOf(d)].map((o) => [o.object.id, o.object]))
+/** Which rooms and zones the spaces lie in is left aside. */
+const apartFromAreas = (objects: ReadonlyMap<string, AnyObject>) =>
+  new Map([...objects].map(([id, o]) => [id, 'roomId' in o ? { ...o, roomId: null, zoneId: null } : o]))
 const worked = (base: FloorPlanDocument, all: readonly Wish[], from: number) => {
   let n = from
   return all.reduce(
@@ -104,12 +108,69 @@ describe('a draft whose floor somebody else published meanwhile', () => {
           if (state) chosen.set(c.id, state)
           else chosen.delete(c.id)
         }
-        expect(byId(draft.document)).toEqual(chosen)
+        expect(apartFromAreas(byId(draft.document))).toEqual(apartFromAreas(chosen))
         let back = draft
         while (canUndo(back)) back = undo(back)
         expect(byId(back.document)).toEqual(byId(published))
       }),
     )
+  })
+})
+
+describe('rooms and zones of a draft put on what somebody else published', () => {
+  /** As the editor does it: each step with what it means for spaces. */
+  const step = (draft: Draft, edit: Edit) => takeStep(draft, withMembership(draft.document, edit, applyEdit))
+  const drawn = (from: FloorPlanDocument, all: readonly Wish[], first: number) => {
+    let n = first
+    return all.reduce(
+      (d, wish) =>
+        step(
+          d,
+          editFor(d.document, wish, () => n++),
+        ),
+      newDraft(1, from),
+    )
+  }
+  const base = step(newDraft(0), difference(newDraft(0).document, someDrawing())).document
+
+  it('are those that are around each space, whatever either did', () => {
+    fc.assert(
+      fc.property(work, work, fc.constantFrom('mine' as const, 'theirs' as const), (a, b, choice) => {
+        const mine = drawn(base, a, 11_000)
+        const published = drawn(base, b, 12_000).document
+        const { conflicts } = rebase(mine, 2, published, new Map())
+        const { draft } = rebase(mine, 2, published, new Map(conflicts.map((c) => [c.id, choice])))
+        const { rooms, zones, spaces } = draft.document
+        const [roomAt, zoneAt] = [areasAt(rooms), areasAt(zones)]
+        for (const s of spaces)
+          expect([s.roomId, s.zoneId]).toEqual([roomAt(s.at)?.id ?? null, zoneAt(s.at)?.id ?? null])
+      }),
+    )
+  })
+
+  const room = madeUp('room', 0)
+  const desk = madeUp('space', 100)
+  const roomsOf = (d: FloorPlanDocument) => d.spaces.map((s) => s.roomId)
+
+  it('a new desk comes into the room published around it, and out of one published away', () => {
+    const bare = step(newDraft(1), added([desk]))
+    const around = step(newDraft(1), added([room])).document
+    expect(roomsOf(rebase(bare, 2, around, new Map()).draft.document)).toEqual([room.object.id])
+    const inside = step(newDraft(1, around), added([desk]))
+    expect(roomsOf(inside.document)).toEqual([room.object.id])
+    expect(roomsOf(rebase(inside, 2, newDraft(1).document, new Map()).draft.document)).toEqual([null])
+  })
+
+  it('set by hand they stay so, in the draft and in what was published', () => {
+    const around = step(newDraft(1), added([room])).document
+    const outOf = (d: FloorPlanDocument, id: string) =>
+      changed(pick(d, new Set([id])).map((o) => [o, { ...o.object, roomId: null } as typeof o.object]))
+    const other = madeUp('space', 110)
+    const mine = step(newDraft(1, around), added([desk]))
+    const byHand = step(mine, outOf(mine.document, desk.object.id))
+    const theirs = step(newDraft(1, around), added([other]))
+    const published = step(theirs, outOf(theirs.document, other.object.id)).document
+    expect(roomsOf(rebase(byHand, 2, published, new Map()).draft.document)).toEqual([null, null])
   })
 })
 

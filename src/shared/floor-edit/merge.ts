@@ -1,7 +1,8 @@
 /** Two people's work on the same floor, put together object by object. Nobody's is overwritten. */
 import type { FloorPlanDocument } from '../domain/floor-plan.ts'
-import { type Draft, loadDraft } from './draft.ts'
+import { type Draft, loadDraft, takeStep } from './draft.ts'
 import { applyEdit, type Edit, type ObjectChange, same } from './edit.ts'
+import { settleMerged } from './membership.ts'
 import { type AnyObject, listOf, ObjectKind } from './objects.ts'
 
 /** The same object, changed in two ways. */
@@ -78,8 +79,8 @@ export interface Rebased {
 
 /**
  * Puts a draft on a version that somebody else published meanwhile. Every step stays and can be
- * undone: objects that both touched first go back to what the steps were made on, and those chosen
- * as theirs become theirs in a last step.
+ * undone: objects that both touched first go back to what the steps were made on. In a last step those
+ * chosen as theirs become theirs, and spaces come into the rooms and zones that are around them now.
  * @param choices for each object in conflict; without one it stays mine until the person chose
  */
 export function rebase(
@@ -104,25 +105,21 @@ export function rebase(
   })
   // What both touched but only they changed in the end is theirs, as are those chosen so.
   const changedByMe = new Set(mine.map((c) => c.id))
-  const last = theirs.filter(
+  const stayTheirs = theirs.filter(
     (c) => touched.has(c.id) && (!changedByMe.has(c.id) || choices.get(c.id) === 'theirs'),
   )
-  const now = new Map(last.map((c) => [c.id, listOf(on.document, c.kind).find((o) => o.id === c.id) ?? null]))
-  const theirsAgain = last.flatMap((c): ObjectChange[] => {
+  const now = new Map(
+    stayTheirs.map((c) => [c.id, listOf(on.document, c.kind).find((o) => o.id === c.id) ?? null]),
+  )
+  const theirsAgain = stayTheirs.flatMap((c): ObjectChange[] => {
     const before = now.get(c.id) ?? null
     return same(before, c.after) ? [] : [{ ...c, before, at: null }]
   })
-  const settled =
-    theirsAgain.length === 0
-      ? on
-      : {
-          ...on,
-          // As after any new step, what was undone before can no longer be done again.
-          steps: [...on.steps.slice(0, on.done), theirsAgain],
-          done: on.done + 1,
-          document: applyEdit(on.document, theirsAgain),
-        }
-  return { draft: settled, conflicts: conflicts.filter((c) => !choices.has(c.id)) }
+  const merged = applyEdit(on.document, theirsAgain)
+  const settled = applyEdit(merged, settleMerged(draft.document, published, merged))
+  // As after any new step, what was undone before can no longer be done again.
+  const last = takeStep(on, difference(on.document, settled))
+  return { draft: last, conflicts: conflicts.filter((c) => !choices.has(c.id)) }
 }
 
 /**
