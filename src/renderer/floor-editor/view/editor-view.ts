@@ -49,8 +49,8 @@ export interface EditorView {
   rulers(on: boolean): void
   /** Gives up what is under way. @returns whether there was anything */
   cancel(): boolean
-  /** Ends a line at its last point. */
-  finish(): void
+  /** Ends a line at its last point. @returns whether one was under way */
+  finish(): boolean
   zoomBy(factor: number): void
   /** @param k pixels per mm */
   zoomTo(k: number): void
@@ -324,8 +324,8 @@ export function createEditorView(
     },
     cancel,
     finish() {
-      hand.finish()
       schedule()
+      return hand.finish()
     },
     zoomBy: (factor) => zoomed(centre(sight.size), factor),
     zoomTo: (k) => zoomed(centre(sight.size), k / sight.camera.k),

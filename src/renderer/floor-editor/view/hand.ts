@@ -37,8 +37,8 @@ export interface Hand {
   hold(on: boolean): void
   /** Gives up what is under way. @returns whether there was anything */
   cancel(): boolean
-  /** Ends a line at its last point. */
-  finish(): void
+  /** Ends a line at its last point. @returns whether one was under way */
+  finish(): boolean
   /** What is chosen is another, or the whole drawing is, or what is held in it. */
   forget(what: 'choice' | 'drawing'): void
   /** The drawing without what is being moved; null: nothing is. */
@@ -167,11 +167,12 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
       if (way === 'two' ? points.length === 2 : event.detail >= 2) finish()
     }
   }
-  const finish = () => {
+  const finish = (): boolean => {
     const drawn = points
     points = []
     pointer = pointer && { ...pointer, guides: [] }
     if (drawn.length > 1) wishes().line(drawn)
+    return drawn.length > 0
   }
 
   return {
