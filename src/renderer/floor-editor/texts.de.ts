@@ -331,6 +331,7 @@ export const editDe = {
       notAllowed: 'Etagen veröffentlicht das Gebäudemanagement. Ihr Entwurf bleibt auf diesem Gerät.',
       tooLarge:
         'Der Server nimmt diesen Entwurf nicht an; es sind zu viele Änderungen auf einmal. Er bleibt auf diesem Gerät.',
+      busy: 'Der Server konnte das gerade nicht. Versuchen Sie es später noch einmal; Ihr Entwurf bleibt auf diesem Gerät.',
     },
   },
   versions: {

@@ -323,6 +323,7 @@ export const editEn: Shape<typeof editDe> = {
       notAllowed: 'Floors are published by facility managers. Your draft stays on this device.',
       tooLarge:
         'The server does not take this draft; it has too many changes at once. It stays on this device.',
+      busy: 'The server could not do it just now. Try again later; your draft stays on this device.',
     },
   },
   versions: {

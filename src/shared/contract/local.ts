@@ -448,10 +448,10 @@ export const DraftConflict = z.strictObject({
   theirs: z.unknown(),
 })
 
-/** Why nothing was published: not reached, not allowed, or more than one request may carry. */
+/** Why nothing was published: not reached, not allowed, more than one request may carry, or the server could not now. */
 const NotPublished = z.strictObject({
   state: z.literal('failed'),
-  why: z.enum(['offline', 'notAllowed', 'tooLarge']),
+  why: z.enum(['offline', 'notAllowed', 'tooLarge', 'busy']),
 })
 
 /** What screens must read again. */

@@ -16,7 +16,13 @@ import { manager } from './manager.ts'
 
 const PUBLISH_TIMEOUT_MS = 60_000
 
-type Failed = { readonly state: 'failed'; readonly why: 'offline' | 'notAllowed' | 'tooLarge' }
+type Failed = { readonly state: 'failed'; readonly why: 'offline' | 'notAllowed' | 'tooLarge' | 'busy' }
+
+/** Errors that say why; after any other the server may well do it later. */
+const REASONS: Readonly<Record<string, Failed['why']>> = {
+  FORBIDDEN: 'notAllowed',
+  PAYLOAD_TOO_LARGE: 'tooLarge',
+}
 
 export async function publish(
   context: Context,
@@ -36,9 +42,9 @@ export async function publish(
     (central, signal) => central.floorPlans.publish(request, { signal }),
     PUBLISH_TIMEOUT_MS,
   )
-  if (answer.kind === 'halted') return { state: 'failed', why: 'offline' }
-  if (answer.kind === 'error')
-    return { state: 'failed', why: answer.code === 'FORBIDDEN' ? 'notAllowed' : 'tooLarge' }
+  if (answer.kind === 'halted')
+    return { state: 'failed', why: answer.end.kind === 'busy' ? 'busy' : 'offline' }
+  if (answer.kind === 'error') return { state: 'failed', why: REASONS[answer.code] ?? 'busy' }
   if (answer.value.state === 'published' && version === null) {
     db.write((tx) => dropDraft(tx, floorId))
     context.topics.emit(new Set(['drafts']))

@@ -1,6 +1,6 @@
 /** Plans that hold from a day on, on laptops: who draws them, and who only hears that a desk goes, offline too. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cut, TestLaptop, until } from '#hosts/testing/laptop.ts'
+import { cut, TestLaptop, until, type Weather } from '#hosts/testing/laptop.ts'
 import { publishDue } from '#server/floor-plans/when-due.ts'
 import { deskId, floorId, loginOf, PASSWORD, planOfFloor } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
@@ -107,4 +107,20 @@ test('taken back it is open again; what another manager took back is not taken b
   })
   manager.weather = cut
   expect(await manager.app.floorEditor.withdraw(taken)).toEqual({ ok: false, refusal: { reason: 'offline' } })
+})
+
+test.each([
+  ['PAYLOAD_TOO_LARGE', 413, 'tooLarge'],
+  ['FORBIDDEN', 403, 'notAllowed'],
+  ['BAD_REQUEST', 400, 'busy'],
+  ['SERVICE_UNAVAILABLE', 503, 'busy'],
+])('a plan that the server does not take for %s says why', async (code, status, why) => {
+  const edit = told(removed(planOfFloor(1), new Set<string>([deskId(100)])))
+  expect(await manager.app.floorEditor.step({ ...floor, done: 0, edit })).toEqual({ ok: true })
+  const refusing: Weather = async () =>
+    Response.json({ defined: true, code, status, message: 'x' }, { status })
+  manager.weather = refusing
+  const wish = { ...floor, version: null, from: null, release: [], apply: true }
+  expect(await manager.app.floorEditor.publish(wish)).toEqual({ state: 'failed', why })
+  expect(await manager.app.floorEditor.draft(floor)).toMatchObject({ done: 1 })
 })
