@@ -313,7 +313,7 @@ export const editDe = {
     nothing: 'Der Entwurf ändert nichts.',
     nothingBack: 'Der jetzige Plan ist schon so wie Version {version}.',
     spaces:
-      '{added, plural, one {1 Platz kommt hinzu} other {# Plätze kommen hinzu}}, {moved, plural, one {1 wird verschoben} other {# werden verschoben}}, {removed, plural, one {1 fällt weg} other {# fallen weg}}.',
+      '{added, plural, one {1 Platz kommt hinzu} other {# Plätze kommen hinzu}}, {moved, plural, one {1 wird verschoben} other {# werden verschoben}}, {removed, plural, one {1 fällt weg} other {# fallen weg}}{changed, plural, =0 {} one {, 1 wird sonst geändert} other {, # werden sonst geändert}}.',
     nobody:
       'Keine Buchung ist betroffen. {kept, plural, =0 {} one {1 Buchung auf dieser Etage bleibt, wie sie ist.} other {# Buchungen auf dieser Etage bleiben, wie sie sind.}}',
     hits: '{n, plural, one {1 Buchung ist betroffen} other {# Buchungen sind betroffen}}: {moved, plural, one {1 zieht} other {# ziehen}} auf einen gleichwertigen Platz um, {released, plural, one {1 endet} other {# enden}}. {kept, plural, one {1 bleibt} other {# bleiben}}, wie {kept, plural, one {sie ist} other {sie sind}}.',

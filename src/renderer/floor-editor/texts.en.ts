@@ -305,7 +305,7 @@ export const editEn: Shape<typeof editDe> = {
     nothing: 'The draft changes nothing.',
     nothingBack: 'The present plan is as version {version} already.',
     spaces:
-      '{added, plural, one {1 space is added} other {# spaces are added}}, {moved, plural, one {1 is moved} other {# are moved}}, {removed, plural, one {1 goes} other {# go}}.',
+      '{added, plural, one {1 space is added} other {# spaces are added}}, {moved, plural, one {1 is moved} other {# are moved}}, {removed, plural, one {1 goes} other {# go}}{changed, plural, =0 {} one {, 1 is changed otherwise} other {, # are changed otherwise}}.',
     nobody:
       'No booking is affected. {kept, plural, =0 {} one {1 booking on this floor stays as it is.} other {# bookings on this floor stay as they are.}}',
     hits: '{n, plural, one {1 booking is affected} other {# bookings are affected}}: {moved, plural, one {1 moves} other {# move}} to a desk as good, {released, plural, one {1 ends} other {# end}}. {kept, plural, one {1 stays as it is} other {# stay as they are}}.',

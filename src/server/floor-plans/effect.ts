@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Facts } from '#shared/contract/administration.ts'
 import type { PublishResult } from '#shared/contract/floor-plans.ts'
-import { canBeBooked, type FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { canBeBooked, type FloorPlanDocument, type PlannedSpace } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { same } from '#shared/floor-edit/edit.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
@@ -57,12 +57,16 @@ export function spacesDisturbed(before: FloorPlanDocument, next: FloorPlanDocume
 function changesOfSpaces(before: FloorPlanDocument, next: FloorPlanDocument): Effect['spaces'] {
   const was = new Map(before.spaces.map((s) => [s.id, s]))
   const there = new Set(next.spaces.map((s) => s.id))
+  const stays = (old: PlannedSpace, s: PlannedSpace) => same(old.at, s.at) && old.rotation === s.rotation
+  const count = (is: (old: PlannedSpace, s: PlannedSpace) => boolean) =>
+    next.spaces.filter((s) => {
+      const old = was.get(s.id)
+      return old && is(old, s)
+    }).length
   return {
     added: next.spaces.filter((s) => !was.has(s.id)).length,
-    moved: next.spaces.filter((s) => {
-      const old = was.get(s.id)
-      return old && !(same(old.at, s.at) && old.rotation === s.rotation)
-    }).length,
+    moved: count((old, s) => !stays(old, s)),
+    changed: count((old, s) => stays(old, s) && !same(old, s)),
     removed: before.spaces.filter((s) => !there.has(s.id)).length,
   }
 }

@@ -84,7 +84,7 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
     const what = { kind: 'changes' as const, changes: changes as never }
     const effect = {
       version: 2,
-      spaces: { added: 0, moved: 1, removed: 1 },
+      spaces: { added: 0, moved: 1, changed: 0, removed: 1 },
       bookings: { kept: 1, moved: 1, released: 0 },
       // The nearest desk with a docking station, which the old one had.
       affected: [

@@ -147,7 +147,7 @@ describe.each(databaseKinds)('a plan scheduled for a day on %s', (kind) => {
     const plan = planOfFloor(1)
     const spaces = plan.spaces.map((s) => (s.id === deskId(100) ? { ...s, ...become } : s))
     await book(staff, deskId(100), WEDNESDAY)
-    const effect = { bookings: { kept: 0, moved: 1, released: 0 }, spaces: { removed: 0 } }
+    const effect = { bookings: { kept: 0, moved: 1, released: 0 }, spaces: { changed: 1, removed: 0 } }
     const what = to({ ...plan, spaces })
     expect(await publish({ what, from, apply: false })).toMatchObject({ state: 'impact', ...effect })
     expect(await publish({ what, from })).toMatchObject(effect)

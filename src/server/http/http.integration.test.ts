@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "5638ad1112b80ec0",
+        "hash": "1d6141c87478ef31",
       }
     `)
   })

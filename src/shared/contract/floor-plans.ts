@@ -65,6 +65,8 @@ const effect = {
   spaces: z.strictObject({
     added: z.int().nonnegative(),
     moved: z.int().nonnegative(),
+    /** Those that stay where they are and become others, such as blocked or called otherwise. */
+    changed: z.int().nonnegative(),
     removed: z.int().nonnegative(),
   }),
   bookings: BookingCounts,
