@@ -336,14 +336,14 @@ export const administrationDe = {
       name: 'Name in beiden Sprachen',
       effectiveFrom: 'In Kraft ab',
       rules: 'mindestens eine Regel',
-      texts: 'Worte jeder Regel in beiden Sprachen',
+      texts: 'Paragraf jeder Regel und ihre Worte in beiden Sprachen',
       dates: 'gültige Tage jeder Regel',
       figures: 'lesbare Zahlen und Uhrzeiten jeder Regel',
       places: 'Orte oder Wochentage jeder Regel',
       scope: 'für wen jede Regel gilt',
     },
     notApproved:
-      'Noch nicht genehmigt: Die Regeln werden gezeigt, lehnen aber nichts ab. Tragen Sie die Zustimmung der Personalvertretung ein.',
+      'Noch nicht genehmigt: Diese Fassung lehnt nichts ab; was davor genehmigt wurde, gilt weiter. Tragen Sie die Zustimmung der Personalvertretung ein.',
     approve: 'Genehmigung eintragen',
     approveTitle: '„{name}“ genehmigen',
     approveIntro:

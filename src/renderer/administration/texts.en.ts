@@ -331,14 +331,14 @@ export const administrationEn: Shape<typeof administrationDe> = {
       name: 'name in both languages',
       effectiveFrom: 'in force from',
       rules: 'at least one rule',
-      texts: 'words of each rule in both languages',
+      texts: 'paragraph of each rule and its words in both languages',
       dates: 'valid days of each rule',
       figures: 'readable numbers and times of each rule',
       places: 'places or weekdays of each rule',
       scope: 'whom each rule is for',
     },
     notApproved:
-      'Not approved yet: the rules are shown, and refuse nothing. Enter the agreement of the staff council.',
+      'Not approved yet: this version refuses nothing; what was approved before stays in force. Enter the agreement of the staff council.',
     approve: 'Enter approval',
     approveTitle: 'Approve “{name}”',
     approveIntro:

@@ -69,7 +69,7 @@ export const teamDe = {
     alone: 'An den Tagen, die Sie sehen, ist sonst niemand mit Ihnen vor Ort.',
     more: '{n, plural, other {und # weitere}}',
     scopeLead:
-      'Sie sehen die Planung Ihres Teams, von den letzten 14 Tagen an. Gründe für Abwesenheit und Uhrzeiten des Kommens und Gehens gibt es hier nicht.',
+      'Sie sehen die Planung Ihres Teams, von den letzten {n} Tagen an. Gründe für Abwesenheit und Uhrzeiten des Kommens und Gehens gibt es hier nicht.',
     scope: 'Sie sehen, wer den eigenen Ort mit Ihnen teilt. Wer das ist, wählt jede Person selbst.',
   },
 }

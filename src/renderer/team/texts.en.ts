@@ -71,7 +71,7 @@ export const teamEn: Shape<typeof teamDe> = {
     alone: 'On the days you see nobody else is at the office with you.',
     more: '{n, plural, other {and # more}}',
     scopeLead:
-      'You see what your team plans, from the last 14 days on. There are no reasons for absence here, and no times of coming and going.',
+      'You see what your team plans, from the last {n} days on. There are no reasons for absence here, and no times of coming and going.',
     scope: 'You see who shares their place with you. Each person chooses who that is.',
   },
 }

@@ -153,6 +153,7 @@ export const weekDe = {
       lacks: 'ohne {features}',
       sameDeskAsBefore: 'derselbe Platz wie am {day}',
       noneFree: 'kein Platz frei',
+      fixedDesk: 'Ihr fester Platz',
     },
   },
   notices: {

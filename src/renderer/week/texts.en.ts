@@ -152,6 +152,7 @@ export const weekEn: Shape<typeof weekDe> = {
       lacks: 'without {features}',
       sameDeskAsBefore: 'the same desk as on {day}',
       noneFree: 'no desk is free',
+      fixedDesk: 'your fixed desk',
     },
   },
   notices: {

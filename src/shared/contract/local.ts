@@ -301,6 +301,7 @@ export const SuggestionReason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('feature'), has: z.array(Feature), lacks: z.array(Feature) }),
   z.strictObject({ kind: z.literal('sameDeskAsBefore'), day: Day }),
   z.strictObject({ kind: z.literal('noneFree') }),
+  z.strictObject({ kind: z.literal('fixedDesk') }),
 ])
 export type SuggestionReason = z.infer<typeof SuggestionReason>
 

@@ -326,14 +326,22 @@ describe('desks', () => {
 })
 
 describe('versions', () => {
-  test('follow each other, and only an approved one blocks', () => {
-    const first = policy(twoHomeDays)
-    const second = { ...policy(half, { version: 2, effectiveFrom: addDays(MONDAY, 2) }), approval: null }
-    const found = evaluate([second, first], facts(), [], WEEK)
-    expect(found.map((f) => [f.from, f.severity])).toEqual([
-      [MONDAY, 'block'],
-      [addDays(MONDAY, 2), 'warn'],
+  const first = policy(twoHomeDays)
+  const second = policy(half, { version: 2, effectiveFrom: addDays(MONDAY, 2) })
+  const drafted = { ...second, approval: null }
+  const found = (...versions: (typeof first)[]) =>
+    evaluate(versions, facts(), [], WEEK).map((f) => [f.ruleId, f.from, f.severity])
+  const [one, two] = [first, second].map((v) => v.rules[0]?.id)
+
+  test('follow each other', () => {
+    expect(found(second, first)).toEqual([
+      [one, MONDAY, 'block'],
+      [two, addDays(MONDAY, 2), 'block'],
     ])
+  })
+  test('that nobody approved take the place of none that was, and refuse nothing where there is none', () => {
+    expect(found(drafted, first)).toEqual(found(first))
+    expect(found(drafted)).toEqual([[two, addDays(MONDAY, 2), 'warn']])
   })
 })
 

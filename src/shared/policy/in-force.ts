@@ -1,4 +1,7 @@
-/** Which rules are in force when: of a policy's versions one at a time, each until the next begins. */
+/**
+ * Which rules are in force when: of a policy's versions one at a time, each until the next begins. One that nobody
+ * approved takes the place of none that was.
+ */
 
 import type { PolicyId } from '../domain/ids.ts'
 import { common, type DayNumber, isEmpty, NEVER_AFTER, type Stretch, toNumber } from './day-number.ts'
@@ -18,9 +21,10 @@ export interface RuleInForce<R extends Rule = Rule> {
 
 /** Rules in force on some day of the range, in the order of their ids. */
 export function rulesInForce(policies: readonly Policy[], range: Stretch): RuleInForce[] {
-  const versions = [...policies].sort(
-    (a, b) => compare(a.id, b.id) || compare(a.effectiveFrom, b.effectiveFrom) || a.version - b.version,
-  )
+  const approved = new Set(policies.flatMap((p) => (p.approval ? [p.id] : [])))
+  const versions = policies
+    .filter((p) => p.approval !== null || !approved.has(p.id))
+    .sort((a, b) => compare(a.id, b.id) || compare(a.effectiveFrom, b.effectiveFrom) || a.version - b.version)
   const found: RuleInForce[] = []
   for (const [i, policy] of versions.entries()) {
     const next = versions[i + 1]

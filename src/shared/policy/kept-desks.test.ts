@@ -55,6 +55,12 @@ const kept = (rules: object[], of: DeskFacts, who = asking(), period = WHOLE_DAY
   )
 }
 
+test('a fixed desk in the zone of another team is kept from everyone but its holder', () => {
+  const held = (isOwn: boolean) => kept([], { ...theirs, holder: { isOwn, released: [] } })
+  expect(held(true)).toBeNull()
+  expect(held(false)).toEqual({ for: 'holder', until: null })
+})
+
 describe('a desk with equipment', () => {
   test('is kept until the moment for those who need it, and not from them', () => {
     expect(kept([accessible], desk())).toEqual({ for: 'needs', features: ['accessible'], until: after })

@@ -83,9 +83,10 @@ function keptForHolder({ day }: Keeping, { holder }: DeskFacts, period: Minutes)
   return isReleased ? null : { for: 'holder', until: null }
 }
 
-function keptForTeam({ asking, day, openings }: Keeping, { zoneLine }: DeskFacts): KeptDesk | null {
+function keptForTeam({ asking, day, openings }: Keeping, { zoneLine, holder }: DeskFacts): KeptDesk | null {
   const [teamId] = zoneLine ?? []
-  if (!zoneLine || !teamId || asking.openZones.has(teamId)) return null
+  // Whoever was given a desk in the zone of others is meant to sit there.
+  if (!zoneLine || !teamId || asking.openZones.has(teamId) || holder?.isOwn) return null
   // Of several agreements the one that opens it first.
   const opens = openings
     .filter(({ scope }) => isZoneOf(scope, zoneLine))

@@ -21,7 +21,7 @@ export const Policy = z.strictObject({
   id: PolicyId,
   name: LocalText,
   version: z.int().positive(),
-  /** First day on which this version is in force; it ends where the next one begins. */
+  /** First day on which this version is in force; it ends where the next one begins that was approved, as it was. */
   effectiveFrom: Day,
   rules: z.array(Rule).max(500),
   /** null: not approved. Rules of such a policy are shown, and refuse nothing. */

@@ -42,7 +42,7 @@ import { teamDaysOf } from '../teams/matrix.ts'
 
 /** Floors a desk is looked for on: the person's usual ones, and where the team has its zone. */
 const MOST_FLOORS = 3
-/** Desks of a day that are looked at closely, the nearest first. */
+/** Desks of a day that are looked at closely: those with what is wanted first, then the nearest. */
 const MOST_DESKS = 60
 
 export const readWishes = (db: ReadDb): Wishes => readMeta(db, 'wishes') ?? NO_WISHES
@@ -62,14 +62,17 @@ export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
   const known = factsOf(db, now, bookingsOf([...plans.values()]))
   if (!known || days.length === 0) return { kind: 'plan', days: [], broken: [], undecided: [] }
   const wishes = readWishes(db)
+  // What the person needs comes before what they would like.
+  const wantedFeatures = [...new Set([...known.person.needs, ...wishes.features])]
+  const fixed = ownFixedDesks(db)
   const suggestion = suggestWeek({
     policies,
     facts: withStaffing(db, known, policies, days),
     plans: [...plans.values()],
-    days: daysToFill(db, overlay, readKeeper(db, now), days, span.first),
+    days: daysToFill(db, overlay, { keeper: readKeeper(db, now), wantedFeatures, fixed }, days, span.first),
     wishes: new Map(wishes.places.flatMap((place, i) => (place ? [[i + 1, place] as const] : []))),
     usual: usualPlaces(overlay, span.first, span.today),
-    wantedFeatures: wishes.features,
+    wantedFeatures,
   })
   if (suggestion.kind === 'conflict') return { kind: 'conflict', rules: [...suggestion.rules] }
   return {
@@ -80,7 +83,10 @@ export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
       place,
       space: spaceId === null ? null : spaceRef(db, spaceId),
       reasons: reasons.map((reason) => said(policies, reason)),
-      deskReasons: deskReasons.map((reason) => said(policies, reason)),
+      deskReasons:
+        spaceId !== null && fixed.has(spaceId)
+          ? [{ kind: 'fixedDesk' }]
+          : deskReasons.map((reason) => said(policies, reason)),
     })),
     broken: [...suggestion.broken],
     undecided: [...suggestion.undecided],
@@ -122,10 +128,20 @@ function usualPlaces(overlay: Overlay, from: Day, to: Day): Map<number, Suggeste
   )
 }
 
+/** What tells which desks the person may have, and would have first. */
+interface Choosing {
+  readonly keeper: Keeper
+  readonly wantedFeatures: readonly Feature[]
+  readonly fixed: ReadonlySet<SpaceId>
+}
+
+const ownFixedDesks = (db: ReadDb): ReadonlySet<SpaceId> =>
+  new Set(directoryRows(db, 'fixedDesk').flatMap((desk) => (desk.isOwn ? [desk.spaceId] : [])))
+
 function daysToFill(
   db: ReadDb,
   overlay: Overlay,
-  keeper: Keeper,
+  choosing: Choosing,
   days: readonly Day[],
   first: Day,
 ): DayToFill[] {
@@ -137,24 +153,19 @@ function daysToFill(
       .filter((p) => p.id !== me?.person.id && me?.teams.some((id) => isMember(p, id)))
       .map((p) => p.id),
   )
-  const floors = floorsFor(db, overlay, days, first)
+  const floors = floorsFor(db, overlay, choosing.fixed, days, first)
   return days.map((day) => {
     const present = presenceOf(db, day).filter((c) => mates.has(c.personId))
+    const taken = new Set(present.flatMap((c) => c.content.desks.map((d) => d.spaceId)))
+    const desks = floors.flatMap((floor) => freeDesks(db, overlay, choosing, floor, day, taken))
+    const own = desks.filter((desk) => choosing.fixed.has(desk.spaceId))
     return {
       day,
       isTeamDay: teamDays.some((team) => isTeamDay(team, day)),
       colleagues: present.filter(({ content: { places } }) => HALVES.some((h) => places[h] === 'office'))
         .length,
-      desks: floors.flatMap((floor) =>
-        freeDesks(
-          db,
-          overlay,
-          keeper,
-          floor,
-          day,
-          new Set(present.flatMap((c) => c.content.desks.map((d) => d.spaceId))),
-        ),
-      ),
+      // Whoever has a fixed desk keeps no other from everyone else.
+      desks: own.length > 0 ? own : desks,
     }
   })
 }
@@ -172,18 +183,22 @@ interface FloorToSearch {
   readonly home: Point | null
 }
 
-/** Floors of the own site with the own team's zone, then those the person had desks on lately. */
-function floorsFor(db: ReadDb, overlay: Overlay, days: readonly Day[], first: Day): FloorToSearch[] {
+/** Where the own fixed desks are, floors with the own team's zone, then those the person had desks on lately. */
+function floorsFor(
+  db: ReadDb,
+  overlay: Overlay,
+  fixed: ReadonlySet<SpaceId>,
+  days: readonly Day[],
+  first: Day,
+): FloorToSearch[] {
   const me = readMeta(db, 'me')
-  const own = new Set(
-    db
-      .all(
-        `select distinct floor_id from space where copy = ? and zone_team in (select value from json_each(?))`,
-        currentCopy(db),
-        JSON.stringify(me?.teams ?? []),
-      )
-      .map((row) => row.floor_id as FloorId),
+  const own = new Set([...fixed].flatMap((id) => spaceRef(db, id)?.floorId ?? []))
+  const zones = db.all(
+    `select distinct floor_id from space where copy = ? and zone_team in (select value from json_each(?))`,
+    currentCopy(db),
+    JSON.stringify(me?.teams ?? []),
   )
+  for (const { floor_id } of zones) own.add(floor_id as FloorId)
   const last = days.at(-1) ?? first
   const lately = daysFrom(first, last)
     .flatMap((day) => overlay.day(day).plan.bookings)
@@ -215,7 +230,7 @@ function floorsFor(db: ReadDb, overlay: Overlay, days: readonly Day[], first: Da
 function freeDesks(
   db: ReadDb,
   overlay: Overlay,
-  keeper: Keeper,
+  { keeper, wantedFeatures, fixed }: Choosing,
   floor: FloorToSearch,
   day: Day,
   taken: ReadonlySet<SpaceId>,
@@ -223,6 +238,7 @@ function freeDesks(
   const states = floorStates(db, floor.id, day, WHOLE_DAY, keeper, overlay.day(day))?.states
   if (!states) return []
   const mates = floor.desks.filter((desk) => taken.has(desk.id)).map((desk) => desk.at)
+  const lacking = (desk: CandidateDesk) => wantedFeatures.filter((f) => !desk.features.includes(f)).length
   return floor.desks
     .filter((desk) => states[desk.index] === SpaceState.free)
     .map(({ id, zoneId, features, at }) => ({
@@ -231,7 +247,12 @@ function freeDesks(
       features,
       near: nearnessOf(at, floor.home, mates),
     }))
-    .sort((a, b) => (a.near?.distance ?? Infinity) - (b.near?.distance ?? Infinity))
+    .sort(
+      (a, b) =>
+        Number(fixed.has(b.spaceId)) - Number(fixed.has(a.spaceId)) ||
+        lacking(a) - lacking(b) ||
+        (a.near?.distance ?? Infinity) - (b.near?.distance ?? Infinity),
+    )
     .slice(0, MOST_DESKS)
 }
 

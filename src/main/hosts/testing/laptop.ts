@@ -108,7 +108,7 @@ export const fresh = (laptop: TestLaptop) =>
 export async function until<T>(
   ask: () => Promise<T> | T,
   wanted: (answer: T) => boolean,
-  withinMs = 20_000,
+  withinMs = 60_000,
 ): Promise<T> {
   const end = Date.now() + withinMs
   for (;;) {

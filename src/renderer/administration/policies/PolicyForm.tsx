@@ -185,7 +185,7 @@ function Standing({
             <li key={v.number}>
               {t('administration.policy.version', {
                 number: v.number,
-                from: v.effectiveFrom,
+                from: format.date(v.effectiveFrom),
                 approved: String(v.approval !== null),
                 by: v.by ?? '–',
                 at: format.instant(v.at, timeZone),

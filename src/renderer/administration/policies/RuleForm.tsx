@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { severitiesOf } from './entry.ts'
 import { RuleFields } from './RuleFields.tsx'
 import { ScopeFields } from './ScopeFields.tsx'
 
@@ -68,12 +69,13 @@ export function RuleForm({
           label={t('administration.policy.paragraph')}
           value={rule.paragraph}
           onChange={(paragraph) => onChange({ ...rule, paragraph: paragraph.slice(0, 80) })}
+          isRequired
         />
         {canRefuse(rule.type) ? (
           <Select
             label={t('administration.policy.severity')}
             showLabel
-            options={(['block', 'warn', 'info'] as const).map((id) => ({
+            options={[...new Set([...severitiesOf(rule.type), rule.severity])].map((id) => ({
               id,
               label: t(`administration.policy.severityKind.${id}`),
             }))}

@@ -3,7 +3,7 @@ import type { Day } from '#shared/calendar/day.ts'
 import type { PolicyRecord } from '#shared/contract/administration.ts'
 import type { RuleId } from '#shared/domain/ids.ts'
 import type { PolicyDraft } from '#shared/policy/draft.ts'
-import type { Rule, RuleType } from '#shared/policy/rule.ts'
+import type { Rule, RuleType, Severity } from '#shared/policy/rule.ts'
 import { type TemplateName, templateOf } from '#shared/policy/templates.ts'
 
 export interface PolicyEntry {
@@ -49,7 +49,7 @@ export function gapsOf({ de, en, effectiveFrom, rules }: PolicyEntry): Gap[] {
   if (!isSaid(de) || !isSaid(en)) gaps.push('name')
   if (!isDay(effectiveFrom)) gaps.push('effectiveFrom')
   if (rules.length === 0) gaps.push('rules')
-  if (rules.some((r) => !isSaid(r.text.de) || !isSaid(r.text.en))) gaps.push('texts')
+  if (rules.some((r) => ![r.paragraph, r.text.de, r.text.en].every(isSaid))) gaps.push('texts')
   if (
     rules.some(
       (r) => !isDay(r.validFrom) || (r.validTo !== null && !(isDay(r.validTo) && r.validTo >= r.validFrom)),
@@ -76,6 +76,10 @@ export const draftOf = ({ de, en, effectiveFrom, rules }: PolicyEntry): PolicyDr
   effectiveFrom: effectiveFrom as Day,
   rules: [...rules],
 })
+
+/** How a rule of this type may be meant: what keeps or opens desks does it, or is not there. */
+export const severitiesOf = (type: RuleType): readonly Severity[] =>
+  type === 'accessibleDesk' || type === 'bookingWindow' ? ['block'] : ['block', 'warn', 'info']
 
 /** A rule of a type with figures to begin with. */
 export function newRule(type: RuleType, from: Day): Rule {
@@ -108,7 +112,13 @@ export function newRule(type: RuleType, from: Day): Rule {
     case 'grant':
       return { ...common, type, places: ['home'], trialMonths: null, termMonths: null, remindDays: 30 }
     case 'accessibleDesk':
-      return { ...common, type, features: ['accessible'], keptUntil: { daysBefore: 1, minute: 720 } }
+      return {
+        ...common,
+        type,
+        severity: 'block',
+        features: ['accessible'],
+        keptUntil: { daysBefore: 1, minute: 720 },
+      }
     case 'homeZone':
       return { ...common, type, severity: 'info', opensAt: { daysBefore: 1, minute: 720 } }
     case 'reservedDesk':
@@ -118,6 +128,6 @@ export function newRule(type: RuleType, from: Day): Rule {
     case 'placeLimit':
       return { ...common, type, severity: 'info', countries: ['DE'], publicPlaces: false }
     case 'bookingWindow':
-      return { ...common, type, daysAhead: 21, cutOff: null }
+      return { ...common, type, severity: 'block', daysAhead: 21, cutOff: null }
   }
 }

@@ -172,6 +172,7 @@ function reasonWords(reason: SuggestionReason, { t, format }: { t: T; format: Fo
     case 'teamDay':
     case 'noDesk':
     case 'noneFree':
+    case 'fixedDesk':
       return t(`week.suggest.why.${reason.kind}`)
   }
 }
