@@ -9,7 +9,7 @@ import {
   TestLaptop,
   until,
 } from '#hosts/testing/laptop.ts'
-import { deskId, floorId, loginOf, PASSWORD } from '#server/testing/city.ts'
+import { deskId, floorId, loginOf, PASSWORD, teamId } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
 import { startWorld, TODAY, type World } from '#server/testing/world.ts'
 import { addDays, type Day } from '#shared/calendar/day.ts'
@@ -77,6 +77,11 @@ describe('a laptop and the central API', () => {
     expect((await laptop.app.floors.plan({ floorId: floorId(1) }))?.document.spaces).toHaveLength(6)
     expect(await stateOf(laptop, 0)).toBe(SpaceState.free)
     expect(await stateOf(laptop, 5)).toBe(SpaceState.blocked)
+    // Those of others too: a zone may be anyone's home.
+    expect((await laptop.app.directory.teams()).map((team) => [team.name, team.parentId])).toEqual([
+      ['Team 1', null],
+      ...['Team 2', 'Team 3', 'Team 4'].map((name) => [name, teamId(1)]),
+    ])
   })
 
   test('a booking becomes confirmed, and the other laptop sees it by itself', async () => {

@@ -92,6 +92,13 @@ export const editDe = {
   name: 'Name',
   label: 'Bezeichnung',
   zoneKind: 'Art der Zone',
+  zoneTeam: {
+    label: 'Team der Zone',
+    is: 'Heimat von {path}',
+    none: 'Wählen Sie das Team. Bis dahin bleibt die Zone, wie sie ist.',
+    several: 'Verschiedene Teams',
+    gone: 'Dieses Team gibt es nicht mehr.',
+  },
   what: 'Was',
   islandSize: 'Größe der Insel',
   islandOf: '{n} Plätze, Rücken an Rücken',

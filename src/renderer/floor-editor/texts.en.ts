@@ -94,6 +94,13 @@ export const editEn: Shape<typeof editDe> = {
   name: 'Name',
   label: 'Label',
   zoneKind: 'Kind of zone',
+  zoneTeam: {
+    label: 'Team of the zone',
+    is: 'Home of {path}',
+    none: 'Choose the team. Until then the zone stays as it is.',
+    several: 'Different teams',
+    gone: 'This team is no longer there.',
+  },
   what: 'What',
   islandSize: 'Size of the island',
   islandOf: '{n} spaces, back to back',

@@ -587,6 +587,8 @@ export const localContract = {
       z.strictObject({ sites: z.array(Site), buildings: z.array(Building), floors: z.array(KnownFloor) }),
     ),
     people: oc.output(z.array(Person)),
+    /** All of the tree, by name. */
+    teams: oc.output(z.array(Team)),
   },
   planning: {
     /** `days` days from `from` on, both on this laptop's window where known. */

@@ -20,4 +20,5 @@ export const directoryProcedures = (context: Context) => ({
       a.displayName.localeCompare(b.displayName, 'de'),
     ),
   ),
+  teams: os.directory.teams.handler(() => directoryRows(signedIn(context).db, 'team').sort(byName)),
 })

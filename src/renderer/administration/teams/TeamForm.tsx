@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { TeamDraft, TeamRecord } from '#shared/contract/administration.ts'
 import type { TeamId } from '#shared/domain/ids.ts'
+import { inTreeOrder, subtreeOf } from '#shared/domain/team-tree.ts'
 import { core } from '../../core/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -9,7 +10,6 @@ import { notify } from '../../ui/toast.ts'
 import { useWish } from '../ask.ts'
 import { useEntering } from '../drafts.ts'
 import { RecordPanel } from '../RecordPanel.tsx'
-import { inTreeOrder, subtreeOf } from './tree.ts'
 
 export const teamKey = (id: TeamId | 'new') => `team ${id}`
 

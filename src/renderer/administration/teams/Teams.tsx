@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TeamRecord } from '#shared/contract/administration.ts'
 import type { TeamId } from '#shared/domain/ids.ts'
+import { inTreeOrder } from '#shared/domain/team-tree.ts'
 import { api } from '../../core/client.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -13,7 +14,6 @@ import { ONLINE, useLastAnswer, useRefusalWords } from '../ask.ts'
 import { useDrafted } from '../drafts.ts'
 import { ImportFile } from '../import-file/ImportFile.tsx'
 import { TeamForm, teamKey } from './TeamForm.tsx'
-import { inTreeOrder } from './tree.ts'
 
 export function Teams() {
   const { t } = useTranslation()

@@ -20,7 +20,6 @@ import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { boundsOfAll, boundsOfObject, middleOf, move, normal } from '#shared/floor-edit/transform.ts'
 import { ringsArea } from '#shared/geometry/ring.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { useEditor } from '../shell.ts'
 import type { EditActions } from '../use-actions.ts'
 import { common } from './common.ts'
@@ -29,6 +28,7 @@ import { NoteProperties } from './NoteProperties.tsx'
 import { NumberInput, TextInput } from './NumberInput.tsx'
 import { Repeat } from './Repeat.tsx'
 import { SpaceProperties } from './SpaceProperties.tsx'
+import { ZoneProperties } from './ZoneProperties.tsx'
 
 type Placed = Extract<PlanObject, { object: { width: number; depth: number; at: unknown; rotation: number } }>
 const isPlaced = (o: PlanObject): o is Placed => 'depth' in o.object
@@ -52,6 +52,7 @@ export function Properties() {
   const [x, y] = middleOf(bounds)
   const placed = objects.filter(isPlaced)
   const spaces = objects.filter((o) => o.kind === 'space')
+  const zones = objects.filter((o) => o.kind === 'zone')
   const moveTo = (dx: number, dy: number) => actions.apply(changed(objects.map((o) => [o, move(o, dx, dy)])))
   const set = (fields: Record<string, unknown>, of: readonly PlanObject[] = objects) =>
     actions.apply(changed(of.map((o) => [o, { ...o.object, ...fields } as PlanObject['object']])))
@@ -153,16 +154,8 @@ export function Properties() {
             onChange={(name) => set({ name })}
           />
         ) : null}
-        {only?.kind === 'zone' ? (
-          <Select
-            label={t('edit.zoneKind')}
-            showLabel
-            options={(
-              ['open', 'quiet', 'counter', ...(only.object.teamId ? (['team'] as const) : [])] as const
-            ).map((id) => ({ id, label: t(`floor.zoneKind.${id}`) }))}
-            value={only.object.kind}
-            onChange={(kind) => set({ kind })}
-          />
+        {zones.length > 0 ? (
+          <ZoneProperties key={zones.map((o) => o.object.id).join()} zones={zones} />
         ) : null}
         <NoteProperties />
         {only?.kind === 'space' ? (
