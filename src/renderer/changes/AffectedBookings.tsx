@@ -12,8 +12,10 @@ export function AffectedBookings(props: {
   /** Those that are to end although a desk as good is free. */
   release: readonly BookingId[]
   onRelease: (release: readonly BookingId[]) => void
+  /** What becomes of them is being asked anew. */
+  isPending?: boolean
 }) {
-  const { affected, release, onRelease } = props
+  const { affected, release, onRelease, isPending = false } = props
   const { t } = useTranslation()
   const format = useFormat()
   if (affected.length === 0) return null
@@ -41,6 +43,7 @@ export function AffectedBookings(props: {
             {a.target || isReleased ? (
               <Button
                 small
+                isPending={isPending}
                 onPress={() =>
                   onRelease(
                     isReleased ? release.filter((id) => id !== a.bookingId) : [...release, a.bookingId],

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Day } from '#shared/calendar/day.ts'
 import type { CloseResult } from '#shared/contract/closings.ts'
@@ -6,8 +6,8 @@ import { type Closing, type ClosingDraft, type ClosingTarget, EnteredKind } from
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { BookingId, FloorId } from '#shared/domain/ids.ts'
 import { AffectedBookings } from '../changes/AffectedBookings.tsx'
+import { useImpact } from '../changes/use-impact.ts'
 import { core } from '../core/client.ts'
-import { useRested } from '../core/rested.ts'
 import { useReady, useSite } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
 import { Button } from '../ui/Button.tsx'
@@ -29,7 +29,6 @@ const USUAL = { from: 8 * 60, to: 12 * 60 }
 /** By a facility manager, who may change it. */
 export type EnteredClosing = Closing & { readonly kind: EnteredKind }
 
-type Answer = Awaited<ReturnType<typeof core.closings.close>>
 type Impact = Extract<CloseResult, { state: 'impact' }>
 
 /** What is closed when and why, whom it hits, and doing it. */
@@ -63,7 +62,17 @@ export function ClosingForm(props: {
   const [release, setRelease] = useState<readonly BookingId[]>([])
   const [isBusy, setBusy] = useState(false)
   const draft = draftOf({ floorId, target, kind, reason, fromDay, toDay, ...minutes })
-  const { answer, told, ask } = useImpact(draft, change, release)
+  const ask = (closing: ClosingDraft, apply: boolean) =>
+    core.closings.close({
+      change: change && { id: change.id, version: change.version },
+      closing,
+      release: [...release],
+      apply,
+    })
+  // The words do not change whom it hits.
+  const question = draft && { ...draft, kind: 'other' as const, reason: '–' }
+  const { shown, isAsking, tell } = useImpact(question, release, (closing) => ask(closing, false))
+  const answer = shown?.answer ?? null
   const targets = new Map([props.target, ...offered, ...allTargets(plan, t)].map((one) => [keyOf(one), one]))
   const what = targetWords(target, plan, t)
   const isSaid = reason.trim() !== ''
@@ -73,7 +82,7 @@ export function ClosingForm(props: {
     if (!draft) return
     setBusy(true)
     const done = await ask(draft, true).finally(() => setBusy(false))
-    if (!done.ok || done.value.state !== 'closed') return told(done)
+    if (!done.ok || done.value.state !== 'closed') return tell(done)
     notify(change ? t('closings.changed') : t('closings.closed', { what }))
     onDone()
   }
@@ -88,7 +97,7 @@ export function ClosingForm(props: {
           <Button onPress={onBack}>{t('common.cancel')}</Button>
           <Button
             variant="primary"
-            isDisabled={!impact || !isSaid}
+            isDisabled={!impact || !isSaid || isAsking}
             isPending={isBusy}
             onPress={() => void close()}
           >
@@ -151,7 +160,7 @@ export function ClosingForm(props: {
           )}
         </div>
       </div>
-      <div className="closing-impact" aria-live="polite">
+      <div className="closing-impact" aria-live="polite" aria-busy={isAsking}>
         {draft ? null : <p>{t('closings.incomplete.days')}</p>}
         {draft && !answer ? <p className="muted">{t('closings.asking')}</p> : null}
         {answer && !answer.ok ? <p>{notClosedWords(answer.refusal, { t, format }, timeZone)}</p> : null}
@@ -159,7 +168,14 @@ export function ClosingForm(props: {
           <p>{t('closings.past', { today: format.date(answer.value.today) })}</p>
         ) : null}
         {answer?.ok && answer.value.state === 'nothingToClose' ? <p>{t('closings.nothingToClose')}</p> : null}
-        {impact ? <Effect impact={impact} release={release} onRelease={setRelease} /> : null}
+        {impact ? (
+          <Effect
+            impact={impact}
+            release={shown?.release ?? release}
+            onRelease={setRelease}
+            isAsking={isAsking}
+          />
+        ) : null}
         {impact && !isSaid ? <p>{t('closings.incomplete.reason')}</p> : null}
       </div>
     </Dialog>
@@ -184,38 +200,11 @@ function draftOf({
   return { ...rest, fromDay: first.data, toDay: last.data, reason: reason.trim() || '–' }
 }
 
-/** What the closing would do as it is now entered; asked anew with every change. */
-function useImpact(draft: ClosingDraft | null, change: EnteredClosing | null, release: readonly BookingId[]) {
-  const [answer, told] = useState<Answer | null>(null)
-  const ask = (closing: ClosingDraft, apply: boolean) =>
-    core.closings.close({
-      change: change && { id: change.id, version: change.version },
-      closing,
-      release: [...release],
-      apply,
-    })
-  // The words do not change whom it hits.
-  const wanted = JSON.stringify(draft && [{ ...draft, kind: 'other', reason: '–' }, release])
-  const rested = useRested(wanted, 300)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked stands in `rested`
-  useEffect(() => {
-    told(null)
-    if (!draft) return
-    let isGone = false
-    void ask(draft, false).then((next) => {
-      if (!isGone) told(next)
-    })
-    return () => {
-      isGone = true
-    }
-  }, [rested])
-  return { answer: wanted === rested ? answer : null, told, ask }
-}
-
 function Effect(props: {
   impact: Impact
   release: readonly BookingId[]
   onRelease: (release: readonly BookingId[]) => void
+  isAsking: boolean
 }) {
   const { spaces, bookings, affected } = props.impact
   const { t } = useTranslation()
@@ -229,7 +218,12 @@ function Effect(props: {
             : t('closings.hits', { n: bookings.moved + bookings.released, ...bookings })}
         </strong>
       </p>
-      <AffectedBookings affected={affected} release={props.release} onRelease={props.onRelease} />
+      <AffectedBookings
+        affected={affected}
+        release={props.release}
+        onRelease={props.onRelease}
+        isPending={props.isAsking}
+      />
       {affected.length > 0 ? <p className="muted">{t('closings.told')}</p> : null}
     </>
   )

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#shared/calendar/arithmetic.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { PublishResult } from '#shared/contract/floor-plans.ts'
 import type { BookingId } from '#shared/domain/ids.ts'
 import { AffectedBookings } from '../../changes/AffectedBookings.tsx'
+import { useImpact } from '../../changes/use-impact.ts'
 import { core } from '../../core/client.ts'
 import { useReady } from '../../core/session.ts'
 import { useFormat } from '../../i18n/format.ts'
@@ -16,7 +17,6 @@ import { notify } from '../../ui/toast.ts'
 import { OpenWarnings } from '../checks/OpenWarnings.tsx'
 import { useEditor } from '../shell.ts'
 
-type Answer = Awaited<ReturnType<typeof core.floorEditor.publish>>
 type Impact = Extract<PublishResult, { state: 'impact' }>
 
 /** A day as it is typed, which may not be whole yet. */
@@ -32,31 +32,21 @@ export function PublishDialog({ version }: { version: number | null }) {
   const tomorrow = addDays(days.today, 1)
   const [isAtOnce, setAtOnce] = useState(true)
   const [typed, setTyped] = useState<string>(tomorrow)
-  const [answer, setAnswer] = useState<Answer | null>(null)
   const [release, setRelease] = useState<readonly BookingId[]>([])
   const [isBusy, setBusy] = useState(false)
   const from = isAtOnce ? null : isDay(typed) ? typed : undefined
-  const ask = useCallback(
-    (apply: boolean, day: Day | null, released: readonly BookingId[]) =>
-      core.floorEditor.publish({ floorId, version, from: day, release: [...released], apply }),
-    [floorId, version],
-  )
-  useEffect(() => {
-    if (from === undefined) return
-    let isGone = false
-    setAnswer(null)
-    void ask(false, from, release).then((next) => {
-      if (!isGone) setAnswer(next)
-    })
-    return () => {
-      isGone = true
-    }
-  }, [ask, from, release])
+  // While a day is half typed, there is nothing to ask.
+  const question = from === undefined ? null : { floorId, version, from }
+  const ask = (about: NonNullable<typeof question>, apply: boolean) =>
+    core.floorEditor.publish({ ...about, release: [...release], apply })
+  const { shown, isAsking, tell } = useImpact(question, release, (about) => ask(about, false))
+  const answer = shown?.answer ?? null
   const publish = async () => {
-    if (from === undefined) return
+    if (!question) return
+    const { from } = question
     setBusy(true)
-    const done = await ask(true, from, release).finally(() => setBusy(false))
-    if (done.state !== 'published' && done.state !== 'scheduled') return setAnswer(done)
+    const done = await ask(question, true).finally(() => setBusy(false))
+    if (done.state !== 'published' && done.state !== 'scheduled') return tell(done)
     notify(
       from
         ? t('edit.publish.scheduled', { version: done.version, day: format.date(from) })
@@ -64,8 +54,7 @@ export function PublishDialog({ version }: { version: number | null }) {
     )
     close()
   }
-  // While a day is half typed, what was found is that of another.
-  const impact = from !== undefined && answer?.state === 'impact' ? answer : null
+  const impact = answer?.state === 'impact' ? answer : null
   const look = () => {
     showChanges(true)
     close()
@@ -90,7 +79,7 @@ export function PublishDialog({ version }: { version: number | null }) {
           ) : (
             <Button
               variant="primary"
-              isDisabled={!impact || impact.changes === 0}
+              isDisabled={!impact || impact.changes === 0 || isAsking}
               isPending={isBusy}
               onPress={() => void publish()}
             >
@@ -115,7 +104,7 @@ export function PublishDialog({ version }: { version: number | null }) {
             <DateField label={t('edit.publish.firstDay')} value={typed} min={tomorrow} onChange={setTyped} />
           )}
         </div>
-        <div className="publish" aria-live="polite">
+        <div className="publish" aria-live="polite" aria-busy={isAsking}>
           {answer === null ? <p>{t('edit.publish.asking')}</p> : null}
           {answer?.state === 'stale' ? <p>{t('edit.stale')}</p> : null}
           {answer?.state === 'invalid' ? <p>{t('edit.publish.invalid', { detail: answer.detail })}</p> : null}
@@ -141,8 +130,9 @@ export function PublishDialog({ version }: { version: number | null }) {
             <Effect
               impact={impact}
               isAtOnce={isAtOnce}
-              release={release}
+              release={shown?.release ?? release}
               onRelease={setRelease}
+              isAsking={isAsking}
               version={version}
               onLook={look}
             />
@@ -159,12 +149,13 @@ function Effect(props: {
   isAtOnce: boolean
   release: readonly BookingId[]
   onRelease: (release: readonly BookingId[]) => void
+  isAsking: boolean
   /** null: the draft. */
   version: number | null
   /** Shows the changes of the draft on the board. */
   onLook: () => void
 }) {
-  const { impact, isAtOnce, release, onRelease, version, onLook } = props
+  const { impact, isAtOnce, release, onRelease, isAsking, version, onLook } = props
   const { t } = useTranslation()
   const { spaces, bookings, affected } = impact
   if (impact.changes === 0)
@@ -187,7 +178,7 @@ function Effect(props: {
             : t('edit.publish.hits', { n, ...bookings })}
         </strong>
       </p>
-      <AffectedBookings affected={affected} release={release} onRelease={onRelease} />
+      <AffectedBookings affected={affected} release={release} onRelease={onRelease} isPending={isAsking} />
       {isAtOnce ? null : <p className="muted">{t('edit.publish.until')}</p>}
       <p className="muted">{t('edit.publish.told')}</p>
     </>
