@@ -79,3 +79,16 @@ export function inFrame(o: PlanObject, frame: TurnedRect): PlanObject['object'] 
   ]
   return { ...o.object, rings: o.object.rings.map((ring) => ring.map(stretched)) }
 }
+
+export type Placed = Extract<
+  PlanObject,
+  { object: { width: number; depth: number; at: unknown; rotation: number } }
+>
+
+/** @returns the object with a side of another length, in whole mm; a picture keeps its ratio of width and depth */
+export function withSide(o: Placed, side: 'width' | 'depth', length: number): Placed['object'] {
+  if (o.kind !== 'image') return { ...o.object, [side]: Math.round(length) }
+  const by = length / o.object[side]
+  const scaled = (was: number) => Math.max(1, Math.round(was * by))
+  return { ...o.object, width: scaled(o.object.width), depth: scaled(o.object.depth) }
+}

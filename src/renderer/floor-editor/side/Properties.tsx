@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next'
 import { align, distribute, type Edge } from '#shared/floor-edit/arrange.ts'
 import { changed } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import { type Placed, withSide } from '#shared/floor-edit/resize.ts'
 import { boundsOfAll, boundsOfObject, middleOf, move, normal } from '#shared/floor-edit/transform.ts'
 import { ringsArea } from '#shared/geometry/ring.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -30,7 +31,6 @@ import { Repeat } from './Repeat.tsx'
 import { SpaceProperties } from './SpaceProperties.tsx'
 import { ZoneProperties } from './ZoneProperties.tsx'
 
-type Placed = Extract<PlanObject, { object: { width: number; depth: number; at: unknown; rotation: number } }>
 const isPlaced = (o: PlanObject): o is Placed => 'depth' in o.object
 
 const EDGES: readonly { edge: Edge; icon: ReactNode }[] = [
@@ -56,6 +56,8 @@ export function Properties() {
   const moveTo = (dx: number, dy: number) => actions.apply(changed(objects.map((o) => [o, move(o, dx, dy)])))
   const set = (fields: Record<string, unknown>, of: readonly PlanObject[] = objects) =>
     actions.apply(changed(of.map((o) => [o, { ...o.object, ...fields } as PlanObject['object']])))
+  const resize = (side: 'width' | 'depth', mm: number) =>
+    actions.apply(changed(placed.map((o) => [o, withSide(o, side, mm)])))
   return (
     <>
       <section className="edit-section">
@@ -83,7 +85,7 @@ export function Properties() {
                 value={scaled(common(placed.map((o) => o.object.width)))}
                 digits={3}
                 least={0.01}
-                onChange={(m) => set({ width: Math.round(m * 1000) }, placed)}
+                onChange={(m) => resize('width', m * 1000)}
               />
               <NumberInput
                 sign={t('edit.sign.depth')}
@@ -91,7 +93,7 @@ export function Properties() {
                 value={scaled(common(placed.map((o) => o.object.depth)))}
                 digits={3}
                 least={0.01}
-                onChange={(m) => set({ depth: Math.round(m * 1000) }, placed)}
+                onChange={(m) => resize('depth', m * 1000)}
               />
               <NumberInput
                 sign="∠"
