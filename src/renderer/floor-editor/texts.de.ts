@@ -332,7 +332,16 @@ export const editDe = {
     notThatDay: 'Wählen Sie einen Tag vom {first} bis zum {last}.',
     alreadyScheduled:
       'Ab {day} gilt schon Version {version}{by, select, none {} other {, eingeplant von {by}}}. Bis dahin wird auf dieser Etage nichts anderes veröffentlicht. Soll doch etwas anderes gelten, nehmen Sie Version {version} zuerst zurück.',
-    invalid: 'Das kann nicht veröffentlicht werden: {detail}',
+    invalid: {
+      noFloor: 'Diese Etage gibt es nicht mehr. Ihr Entwurf bleibt auf diesem Gerät.',
+      noVersion: 'Diese Version gibt es nicht mehr. Öffnen Sie die Liste der Versionen bitte neu.',
+      doesNotFit:
+        'Die Änderungen passen nicht zu der Version, auf der sie beruhen. Ihr Entwurf bleibt auf diesem Gerät.',
+      tooMuch:
+        'Der Plan hätte mehr Objekte, als ein Etagenplan haben darf. Löschen Sie zuerst, was Sie nicht mehr brauchen.',
+      spaceElsewhere:
+        'Ein Platz darin steht inzwischen auf einer anderen Etage. Löschen Sie ihn hier, und zeichnen Sie ihn neu.',
+    },
     failed: {
       offline: 'Veröffentlichen geht nur mit Verbindung zum Server. Ihr Entwurf bleibt auf diesem Gerät.',
       notAllowed: 'Etagen veröffentlicht das Gebäudemanagement. Ihr Entwurf bleibt auf diesem Gerät.',

@@ -324,7 +324,14 @@ export const editEn: Shape<typeof editDe> = {
     notThatDay: 'Choose a day from {first} to {last}.',
     alreadyScheduled:
       'From {day} version {version} holds{by, select, none {} other {, scheduled by {by}}}. Until then nothing else is published on this floor. If something else is to hold, take version {version} back first.',
-    invalid: 'This cannot be published: {detail}',
+    invalid: {
+      noFloor: 'This floor is no longer there. Your draft stays on this device.',
+      noVersion: 'This version is no longer there. Please open the list of versions again.',
+      doesNotFit: 'The changes do not fit the version they are based on. Your draft stays on this device.',
+      tooMuch:
+        'The plan would have more objects than a floor plan may have. Remove what you no longer need first.',
+      spaceElsewhere: 'A space in it stands on another floor by now. Remove it here and draw it anew.',
+    },
     failed: {
       offline: 'Publishing needs a connection to the server. Your draft stays on this device.',
       notAllowed: 'Floors are published by facility managers. Your draft stays on this device.',

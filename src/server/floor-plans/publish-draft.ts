@@ -66,13 +66,13 @@ async function lookAt(
   { floorId, base, what, from }: PublishRequest,
 ): Promise<Found | PublishResult> {
   const floor = await takeFloor(tx, floorId)
-  if (!floor) return { state: 'invalid', detail: 'There is no such floor.' }
+  if (!floor) return { state: 'invalid', why: 'noFloor' }
   const { version, document: before } = await versionInForce(tx, floorId)
   if (version !== base) return { state: 'stale', version }
   const refusal = await refusalWhileScheduled(tx, floorId)
   if (refusal) return refusal
   const next = await wantedDocument(tx, floorId, before, what)
-  if (typeof next === 'string') return { state: 'invalid', detail: next }
+  if (typeof next === 'string') return { state: 'invalid', why: next }
   return notThatDay(now, floor, from) ?? { floor, before, next }
 }
 

@@ -7,7 +7,7 @@ import { addDays } from '#shared/calendar/day.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
 import type { PublishRequest, PublishResult } from '#shared/contract/floor-plans.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
-import type { BookingId, SpaceId } from '#shared/domain/ids.ts'
+import type { BookingId, FloorId, SpaceId } from '#shared/domain/ids.ts'
 import { changed, removed } from '#shared/floor-edit/edit.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
 import { findObject } from '#shared/floor-edit/objects.ts'
@@ -183,8 +183,9 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
       { version: 2, by: 'Person 1', state: 'retired', spaces: 5 },
       { version: 1, by: null, state: 'retired', spaces: 6 },
     ])
-    expect(await publish({ base: 3, what: { kind: 'version', version: 9 } })).toMatchObject({
+    expect(await publish({ base: 3, what: { kind: 'version', version: 9 } })).toEqual({
       state: 'invalid',
+      why: 'noVersion',
     })
     await book(staff, deskId(101))
   })
@@ -192,11 +193,19 @@ describe.each(databaseKinds)('publishing a floor on %s', (kind) => {
   it('refuses changes that do not fit, and spaces of other floors', async () => {
     const plan = planOfFloor(1)
     const twice = [...without(plan, deskId(101)).changes, ...without(plan, deskId(101)).changes] as never
-    expect(await publish({ what: { kind: 'changes', changes: twice } })).toMatchObject({ state: 'invalid' })
+    expect(await publish({ what: { kind: 'changes', changes: twice } })).toEqual({
+      state: 'invalid',
+      why: 'doesNotFit',
+    })
     const foreign = { ...plan, spaces: [...plan.spaces, planOfFloor(2).spaces[0]!] }
-    expect(
-      await publish({ what: { kind: 'changes', changes: difference(plan, foreign) as never } }),
-    ).toMatchObject({ state: 'invalid' })
+    expect(await publish({ what: { kind: 'changes', changes: difference(plan, foreign) as never } })).toEqual(
+      { state: 'invalid', why: 'spaceElsewhere' },
+    )
+    const nowhere = newId<FloorId>()
+    expect(await publish({ floorId: nowhere, what: { kind: 'changes', changes: [] } })).toEqual({
+      state: 'invalid',
+      why: 'noFloor',
+    })
   })
 
   it('shows a draft to the other managers, as it is, until it is taken back or published', async () => {

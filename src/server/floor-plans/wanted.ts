@@ -1,7 +1,7 @@
 /** The versions that a floor has, and the drawing that is wanted in their place. */
 import { sql } from 'kysely'
 import type { Day } from '#shared/calendar/day.ts'
-import type { PublishRequest } from '#shared/contract/floor-plans.ts'
+import type { NotPublishable, PublishRequest } from '#shared/contract/floor-plans.ts'
 import { EMPTY_PLAN, FloorPlanDocument, type Zone } from '#shared/domain/floor-plan.ts'
 import type { FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
 import { applyEdit } from '#shared/floor-edit/edit.ts'
@@ -56,26 +56,26 @@ export async function documentOf(
   return row?.document ?? null
 }
 
-/** Zones of teams that there are no longer are nobody's home. @returns a sentence where there is nothing that could be published */
+/** Zones of teams that there are no longer are nobody's home. @returns why where there is nothing that could be published */
 export async function wantedDocument(
   tx: Tx,
   floorId: FloorId,
   before: FloorPlanDocument,
   what: PublishRequest['what'],
-): Promise<FloorPlanDocument | string> {
+): Promise<FloorPlanDocument | NotPublishable> {
   if (what.kind === 'version') {
     const old = await documentOf(tx, floorId, what.version)
-    return old ? await withoutGoneTeams(tx, old) : 'There is no such version.'
+    return old ? await withoutGoneTeams(tx, old) : 'noVersion'
   }
   try {
     const parsed = FloorPlanDocument.safeParse(applyEdit(before, what.changes))
-    if (!parsed.success) return 'The drawing would have more in it than a plan may have.'
+    if (!parsed.success) return 'tooMuch'
     const ids = parsed.data.spaces.map((s) => s.id)
     return (await hasForeignSpace(tx, floorId, ids))
-      ? 'A space of the drawing belongs to another floor.'
+      ? 'spaceElsewhere'
       : await withoutGoneTeams(tx, parsed.data)
   } catch {
-    return 'The changes do not fit the version they are based on.'
+    return 'doesNotFit'
   }
 }
 

@@ -74,6 +74,16 @@ const effect = {
   affected: z.array(AffectedBooking),
 }
 
+/**
+ * Why there is nothing that could be published:
+ * - `noFloor`, `noVersion`: the floor, or the version that was wanted again, is not there;
+ * - `doesNotFit`: the changes are not changes of the version they name;
+ * - `tooMuch`: the drawing would have more in it than a plan may have;
+ * - `spaceElsewhere`: a space of it stands on another floor.
+ */
+export const NotPublishable = z.enum(['noFloor', 'noVersion', 'doesNotFit', 'tooMuch', 'spaceElsewhere'])
+export type NotPublishable = z.infer<typeof NotPublishable>
+
 export const PublishResult = z.discriminatedUnion('state', [
   /** Nothing was done: that is what would be. */
   z.strictObject({ state: z.literal('impact'), ...effect }),
@@ -91,7 +101,7 @@ export const PublishResult = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('notThatDay'), first: Day, last: Day }),
   /** Somebody else published meanwhile; the draft is to be put on that version first. */
   z.strictObject({ state: z.literal('stale'), version: VersionNumber }),
-  z.strictObject({ state: z.literal('invalid'), detail: keptText(300) }),
+  z.strictObject({ state: z.literal('invalid'), why: NotPublishable }),
 ])
 export type PublishResult = z.infer<typeof PublishResult>
 

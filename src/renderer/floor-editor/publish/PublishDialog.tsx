@@ -107,7 +107,7 @@ export function PublishDialog({ version }: { version: number | null }) {
         <div className="publish" aria-live="polite" aria-busy={isAsking}>
           {answer === null ? <p>{t('edit.publish.asking')}</p> : null}
           {answer?.state === 'stale' ? <p>{t('edit.stale')}</p> : null}
-          {answer?.state === 'invalid' ? <p>{t('edit.publish.invalid', { detail: answer.detail })}</p> : null}
+          {answer?.state === 'invalid' ? <p>{t(`edit.publish.invalid.${answer.why}`)}</p> : null}
           {answer?.state === 'failed' ? <p>{t(`edit.publish.failed.${answer.why}`)}</p> : null}
           {answer?.state === 'notThatDay' ? (
             <p>
