@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import { differing } from '#shared/floor-edit/differing.ts'
+import type { AnyObject, PlanObject } from '#shared/floor-edit/objects.ts'
 import { core } from '../../core/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -34,6 +35,10 @@ export function MergeDialog() {
   if (!conflicts) return null
   const said = (kind: Conflicts[number]['kind'], object: unknown) =>
     object === null ? t('edit.merge.removed') : words.said({ kind, object } as PlanObject)
+  const differs = (mine: AnyObject, theirs: AnyObject) =>
+    differing(mine, theirs)
+      .map((aspect) => t(`edit.merge.aspect.${aspect}`))
+      .join(', ')
   const merge = async () => {
     const all = Object.fromEntries(conflicts.map((c) => [c.id, choices[c.id] ?? ('mine' as const)]))
     const left = await core.floorEditor.rebase({ floorId, choices: all })
@@ -70,6 +75,11 @@ export function MergeDialog() {
                   <dd>{said(c.kind, c.theirs)}</dd>
                 </div>
               </dl>
+              {c.mine && c.theirs ? (
+                <p className="muted">
+                  {t('edit.merge.differs', { what: differs(c.mine as AnyObject, c.theirs as AnyObject) })}
+                </p>
+              ) : null}
               <SegmentedControl
                 label={t('edit.merge.which', { name: said(c.kind, c.mine ?? c.theirs) })}
                 options={[
