@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "1d6141c87478ef31",
+        "hash": "cbdf9986b555c15e",
       }
     `)
   })
