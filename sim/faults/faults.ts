@@ -114,7 +114,7 @@ export const faults: readonly Fault[] = [
     name: 'closing-not-locked',
     about: 'closing a space does not wait for who is about to book it',
     file: 'src/server/closings/close.ts',
-    edits: [['order by id for update', 'order by id']],
+    edits: [['  await holdSpaces(tx, oneOf(disturbed))\n', '']],
     database: 'postgres',
   },
   {

@@ -7,6 +7,7 @@ import { useRefusal } from '../changes/refusal.ts'
 import { api, core } from '../core/client.ts'
 import { useFormat } from '../i18n/format.ts'
 import { announce, notify } from '../ui/toast.ts'
+import { withoutDeskWords } from '../week/several/without-desk.ts'
 
 export interface History {
   canUndo: boolean
@@ -38,12 +39,8 @@ export function useHistory(): History {
       if (result === null) announce(t(which === 'undo' ? 'app.nothingToUndo' : 'app.nothingToRedo'))
       else if (result.ok) {
         const done = t(which === 'undo' ? 'app.undone' : 'app.redone')
-        const { withoutDesk: days, changeId } = result
-        const lacking = t('week.several.withoutDesk', {
-          n: days.length,
-          days: format.list([...days].sort().map((day) => format.dayShort(day))),
-        })
-        notify(days.length > 0 ? `${done} ${lacking}` : done, { change: changeId })
+        const lacking = withoutDeskWords(result.withoutDesk, { t, format })
+        notify([done, lacking].filter(Boolean).join(' '), { change: result.changeId })
       } else notify(refusal(result.refusal))
     },
     [t, format, refusal],

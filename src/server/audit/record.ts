@@ -6,7 +6,7 @@ import type { Tx } from '../database/index.ts'
 import { BEGINNING, chained } from './chain.ts'
 
 /** Stands for whoever runs the server, at its command line: nobody that Platzwahl knows. */
-const COMMAND_LINE = '00000000-0000-0000-0000-000000000000' as PersonId
+const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId
 
 export interface Done {
   /** Null: the command line. */
@@ -40,7 +40,7 @@ export async function recordAudit(tx: Tx, done: Done): Promise<void> {
   const entry = {
     no: (last?.no ?? 0) + 1,
     at: done.at,
-    actor_id: done.actor ?? COMMAND_LINE,
+    actor_id: done.actor ?? NOBODY,
     actor: done.actor ? await nameOf(tx, done.actor) : '',
     action: done.action,
     subject_id: done.subject.id,

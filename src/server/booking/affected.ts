@@ -4,7 +4,7 @@ import type { Day } from '#shared/calendar/day.ts'
 import type { AffectedBooking, Notice } from '#shared/contract/floor-plans.ts'
 import type { Feature } from '#shared/domain/floor-plan.ts'
 import type { BookingId, FloorId, PersonId, SiteId, SpaceId } from '#shared/domain/ids.ts'
-import { brokenExclusion, type Tx } from '../database/index.ts'
+import { brokenExclusion, lockPerson, type Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
 import { closedOfSpace, closesIn, isWithinClosing } from './closed.ts'
 import type { Target } from './equivalent-desks.ts'
@@ -87,8 +87,7 @@ export async function lockHolders(
 
 /** @param people each once, in order */
 export async function lockPeople(tx: Tx, people: readonly PersonId[]): Promise<ReadonlySet<PersonId>> {
-  for (const person of people)
-    await sql`select pg_advisory_xact_lock(hashtextextended(${person}, 0))`.execute(tx)
+  for (const person of people) await lockPerson(tx, person)
   return new Set(people)
 }
 

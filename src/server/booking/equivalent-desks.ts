@@ -9,6 +9,7 @@ import type { Tx } from '../database/index.ts'
 import { keptDesksFor } from '../policy/index.ts'
 import type { Affected } from './affected.ts'
 import { closingsOn } from './closed.ts'
+import { isBookableDesk } from './spaces.ts'
 
 export interface Target {
   readonly spaceId: SpaceId
@@ -31,13 +32,11 @@ export async function equivalentDesks(
   const found = new Map<BookingId, Target>()
   if (affected.length === 0) return found
   const present = await tx
-    .selectFrom('space')
-    .select(['id', 'room', 'label', 'features', 'x', 'y', 'zone_team_id'])
-    .select(['room_id as roomId', 'zone_id as zoneId'])
-    .where('floor_id', '=', floorId)
-    .where('active', '=', true)
-    .where('bookable', '=', true)
-    .where('kind', '=', 'desk')
+    .selectFrom('space as s')
+    .select(['s.id', 's.room', 's.label', 's.features', 's.x', 's.y', 's.zone_team_id'])
+    .select(['s.room_id as roomId', 's.zone_id as zoneId'])
+    .where('s.floor_id', '=', floorId)
+    .where(isBookableDesk)
     .execute()
   const desks = plan ? asDrawn(present, plan) : present
   const days = [...new Set(affected.map((a) => a.day))]

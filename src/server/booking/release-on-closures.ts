@@ -5,6 +5,7 @@ import type { SiteId } from '#shared/domain/ids.ts'
 import type { Tx } from '../database/index.ts'
 import type { Random } from '../random.ts'
 import { type Affected, bookingsOnClosures, lockPeople, refuseUnlocked, settleAffected } from './affected.ts'
+import { holdSpaces } from './spaces.ts'
 
 /**
  * Ends the bookings from a day on that meet a closure of the site as it is written now, and tells their holders.
@@ -18,8 +19,7 @@ export async function releaseOnClosures(
 ): Promise<readonly Affected[]> {
   const holders = (await bookingsOnClosures(tx, siteId, from)).map((b) => b.holder)
   const locked = await lockPeople(tx, [...new Set(holders)].sort())
-  // Bookings read their space FOR SHARE: who has it now is seen, who comes later sees the closure.
-  await sql`select from space where site_id = ${siteId} order by id for update`.execute(tx)
+  await holdSpaces(tx, sql`site_id = ${siteId}`)
   const affected = await bookingsOnClosures(tx, siteId, from)
   refuseUnlocked(affected, locked)
   await settleAffected(tx, random, now, affected, new Map())

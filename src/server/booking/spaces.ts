@@ -27,6 +27,16 @@ export interface BookableSpace {
 /** Whether anybody can book the row `s` of `space` at all: a desk on the plan that is not blocked. */
 export const isBookableDesk: RawBuilder<boolean> = sql`(s.active and s.bookable and s.kind = 'desk')`
 
+/**
+ * Holds spaces alone. Bookings read theirs FOR SHARE: who has one now is seen, who comes later sees what is done to it.
+ * @param which of the rows of `space`
+ */
+export async function holdSpaces(tx: Tx, which: RawBuilder<boolean>): Promise<void> {
+  await sql`select from space where ${which} order by id for update`.execute(tx)
+}
+
+export const oneOf = (spaces: readonly SpaceId[]): RawBuilder<boolean> => sql`id = any(${spaces}::uuid[])`
+
 /** The spaces, held FOR SHARE: publishing a plan or closing a space waits until this is committed. */
 export async function lockSpaces(tx: Tx, ids: readonly SpaceId[]): Promise<Map<SpaceId, BookableSpace>> {
   if (ids.length === 0) return new Map()

@@ -13,8 +13,10 @@ import { type Administering, refuse, refuseStale } from '../administration/index
 import { hoursInWords } from '../audit/index.ts'
 import {
   closingColumns,
+  holdSpaces,
   isWithinClosing,
   lockHolders,
+  oneOf,
   rehouse,
   Shown,
   tellAffected,
@@ -53,7 +55,7 @@ export async function close(
   // Also what a scheduled plan brings into what is closed now.
   const disturbed = [...spaces, ...(await spacesClosedForNewPlan(tx, closing.floorId))]
   const locked = await lockHolders(tx, closing.floorId, disturbed, today)
-  await lockSpaces(tx, disturbed)
+  await holdSpaces(tx, oneOf(disturbed))
   await closeForNewPlan(tx, random, closing.floorId)
   const { affected, targets, movedTo } = await rehouse(tx, random, now, {
     floorId: closing.floorId,
@@ -163,11 +165,6 @@ async function spacesOf(tx: Tx, id: ClosingId): Promise<SpaceId[]> {
     select s.id from closing c join space s on ${isWithinClosing}
     where c.id = ${id} and s.active order by s.id`.execute(tx)
   return rows.map((row) => row.id)
-}
-
-/** Bookings read their space FOR SHARE: who has it now is seen, who comes later sees the closing. */
-async function lockSpaces(tx: Tx, spaces: readonly SpaceId[]): Promise<void> {
-  await sql`select from space where id = any(${spaces}::uuid[]) order by id for update`.execute(tx)
 }
 
 /** Bookings of the spaces that stay, on those days at other hours. */

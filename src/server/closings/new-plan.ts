@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { LAST_DAY } from '#shared/calendar/arithmetic.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { ClosingId, FloorId, SpaceId } from '#shared/domain/ids.ts'
-import { isBookableDesk } from '../booking/index.ts'
+import { holdSpaces, isBookableDesk, oneOf } from '../booking/index.ts'
 import type { Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
 
@@ -34,8 +34,7 @@ export async function closeForNewPlan(tx: Tx, random: Random, floorId: FloorId):
   if (over.length > 0)
     await tx.deleteFrom('closing').where('id', '=', sql<ClosingId>`any(${over}::uuid[])`).execute()
   if (missing.length === 0) return
-  await sql`select from space where id = any(${missing.map((c) => c.object_id)}::uuid[])
-    order by id for update`.execute(tx)
+  await holdSpaces(tx, oneOf(missing.map((c) => c.object_id)))
   const rows = missing.map((c) => ({
     ...c,
     id: newUuid(random) as ClosingId,

@@ -1,6 +1,7 @@
 export { brokenExclusion, DatabaseProblem, isUnavailable } from './errors.ts'
 export { type Database, inSnapshot, inTransaction, notify, type Queries, type Tx } from './handle.ts'
 export { type Life, readLife, shareLife, takeLife } from './life.ts'
+export { lockPerson } from './lock-person.ts'
 export { migrate } from './migrate.ts'
 export { openDatabase } from './open.ts'
 export { hasFolder, memoryTemplate, openFolder, openMemory, replaceFolder } from './pglite.ts'

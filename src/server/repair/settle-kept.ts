@@ -1,8 +1,7 @@
 /** Recording a change that its laptop still knows the answer to, in a database that lost it. */
-import { sql } from 'kysely'
 import type { Mutation, Rejection } from '#shared/contract/mutations.ts'
 import type { DeviceId, Epoch, PersonId } from '#shared/domain/ids.ts'
-import { inTransaction, type Tx } from '../database/index.ts'
+import { inTransaction, lockPerson, type Tx } from '../database/index.ts'
 import { recreateDevice } from '../identity/index.ts'
 import type { Services } from '../services.ts'
 import { hashOf } from '../sync/args-hash.ts'
@@ -51,7 +50,7 @@ async function findKept(
   { personId, deviceId, mutation, rejection }: KeptChange,
   now: number,
 ): Promise<MutationRow | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`.execute(tx)
+  await lockPerson(tx, personId)
   // An accepted change proves that there was such a device; a rejected one proves nothing.
   if (rejection === null) await recreateDevice(tx, { deviceId, personId, now })
   const device = await tx

@@ -4,6 +4,7 @@ import type { ReleaseForMember } from '#shared/domain/day-plan.ts'
 import type { BookingId, PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
 import { applySetTeamDay, TeamDays } from '#shared/domain/team-days.ts'
 import { endBookings } from '../booking/index.ts'
+import { lockPerson } from '../database/index.ts'
 import { knownDays, refuseBeyond, refusePast } from '../day-plan/index.ts'
 import { newUuid, systemRandom } from '../random.ts'
 import { type MutationContext, type MutationHandlers, Rejected } from '../sync/mutation-handler.ts'
@@ -43,7 +44,7 @@ export const teamMutations: MutationHandlers<'teams.setTeamDay' | 'teams.release
       const { tx, personId, now } = context
       refusePast(context, await knownDays(context), args.day)
       // As for the member's own changes: one at a time.
-      await sql`select pg_advisory_xact_lock(hashtextextended(${args.personId}, 0))`.execute(tx)
+      await lockPerson(tx, args.personId)
       const member = await tx
         .selectFrom('person')
         .select('team_id')

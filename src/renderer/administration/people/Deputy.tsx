@@ -1,14 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../core/client.ts'
-import { useRested } from '../../core/rested.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
-import { ONLINE } from '../ask.ts'
 import type { PersonEntry } from './entry.ts'
+import { usePeopleFound } from './use-people-found.ts'
 
 /** Who stands in: the one chosen, or a field to find them among all people. */
 export function Deputy({
@@ -20,18 +17,7 @@ export function Deputy({
 }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const search = useRested(typed.trim())
-  const { data: found, isFetching } = useQuery({
-    ...api.administration.people.queryOptions({
-      input: { search, teamId: null, show: 'active', page: 0 },
-      enabled: search !== '',
-    }),
-    ...ONLINE,
-  })
-  const options = (found?.ok && search !== '' ? found.value.people : [])
-    .filter((person) => person.login !== values.login)
-    .slice(0, 12)
-    .map((person) => ({ id: person.id, label: `${person.displayName} (${person.login})` }))
+  const { options, isSearching } = usePeopleFound(typed, (person) => person.login === values.login)
   return (
     <fieldset>
       <legend>{t('administration.person.deputy')}</legend>
@@ -40,7 +26,7 @@ export function Deputy({
           label={t('administration.person.findDeputy')}
           hint={t('administration.person.deputyHint')}
           options={options}
-          isSearching={isFetching || search !== typed.trim()}
+          isSearching={isSearching}
           input={typed}
           onInput={setTyped}
           onChoose={(option) => {

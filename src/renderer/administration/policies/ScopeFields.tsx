@@ -7,12 +7,12 @@ import type { PersonId } from '#shared/domain/ids.ts'
 import type { scopesOf } from '#shared/policy/draft.ts'
 import type { Scope } from '#shared/policy/rule.ts'
 import { api } from '../../core/client.ts'
-import { useRested } from '../../core/rested.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { ONLINE } from '../ask.ts'
+import { usePeopleFound } from '../people/use-people-found.ts'
 
 /** Whom a rule is for. */
 export function ScopeFields({
@@ -89,19 +89,8 @@ function People({
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [names, setNames] = useState<ReadonlyMap<PersonId, string>>(new Map())
-  const search = useRested(typed.trim())
-  const { data: found, isFetching } = useQuery({
-    ...api.administration.people.queryOptions({
-      input: { search, teamId: null, show: 'active', page: 0 },
-      enabled: search !== '',
-    }),
-    ...ONLINE,
-  })
+  const { options, isSearching } = usePeopleFound(typed, (person) => scope.ids.includes(person.id))
   const known = useNames(scope.ids)
-  const options = (found?.ok && search !== '' ? found.value.people : [])
-    .filter((person) => !scope.ids.includes(person.id))
-    .slice(0, 12)
-    .map((person) => ({ id: person.id, label: `${person.displayName} (${person.login})` }))
   return (
     <div>
       <Chosen
@@ -111,7 +100,7 @@ function People({
       <ComboBox
         label={t('administration.policy.addPerson')}
         options={options}
-        isSearching={isFetching || search !== typed.trim()}
+        isSearching={isSearching}
         input={typed}
         onInput={setTyped}
         onChoose={(person) => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EMPTY_PLAN, type FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import type { FloorId } from '#shared/domain/ids.ts'
 import { compare } from '#shared/floor-edit/compare.ts'
 import { api } from '../../core/client.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -50,7 +51,7 @@ export function CompareDialog({ version, before }: { version: number; before: nu
 }
 
 /** undefined while it is asked for; null: there is no connection. */
-function useDocument(floorId: ReturnType<typeof useEditor>['floor']['id'], version: number) {
+function useDocument(floorId: FloorId, version: number) {
   const isDrawn = version > 0
   const { data } = useQuery({
     ...api.floorEditor.version.queryOptions({ input: { floorId, version: Math.max(1, version) } }),

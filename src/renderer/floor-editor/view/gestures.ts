@@ -9,7 +9,7 @@ import { handlesOf, pulled } from '#shared/floor-edit/resize.ts'
 import { createSnapper, type Guide, type Snapping } from '#shared/floor-edit/snap.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import { toScreen } from '../../floor/painter/camera.ts'
-import type { Ground, HandPainting, HandWishes, Reach } from './ground.ts'
+import type { HandPainting, HandWishes, Reach } from './ground.ts'
 import type { HitIndex } from './hit.ts'
 import { outlineOf } from './outline.ts'
 import { HANDLE } from './overlay.ts'
@@ -26,14 +26,11 @@ export interface Gesture {
 }
 
 /** What gestures work with. */
-export interface Around {
-  readonly ground: () => Ground
-  readonly wishes: () => HandWishes
+export interface Around extends Pick<Reach, 'ground' | 'wishes' | 'pan'> {
   readonly hits: () => HitIndex | null
   readonly snapping: () => Snapping
   /** A point where the drawing and the grid would have it. */
   snapped(at: Point): Snapped
-  pan: Reach['pan']
 }
 export interface Snapped {
   readonly at: Point

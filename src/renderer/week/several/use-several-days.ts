@@ -11,6 +11,7 @@ import { api, core } from '../../core/client.ts'
 import { useReady } from '../../core/session.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { notify } from '../../ui/toast.ts'
+import { withoutDeskWords } from './without-desk.ts'
 
 const endsAbsence = ({ withDesk, withoutDesk }: DaysPlanned, place: PlaceWanted | null) =>
   place === 'asBefore' || withDesk.length + withoutDesk.length > 0 ? 'absence' : null
@@ -45,9 +46,7 @@ export function useSeveralDays() {
           : refused.length > 0
             ? ''
             : nothing,
-        withoutDesk.length > 0
-          ? t('week.several.withoutDesk', { n: withoutDesk.length, days: days(withoutDesk) })
-          : '',
+        withoutDeskWords(withoutDesk, { t, format }),
         first
           ? `${t('week.several.refused', { n: refused.length, days: days(refused.map((r) => r.day)) })} ${refusal(first.refusal, { day: first.day })}`
           : '',
