@@ -1,6 +1,6 @@
 /** Story 11: a facility manager draws a room with an island of six desks, by pointer and by keyboard, offline too. */
-import { board, objects, openFloors, tool } from './support/editor.ts'
-import { demoLogins, signIn } from './support/person.ts'
+import { board, objects, openFloors, steps, tool } from './support/editor.ts'
+import { demoLogins, signIn, switchToEnglish } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const saved = (page: Page) => expect(page.getByText(/auf diesem Gerät gespeichert/i)).toBeVisible()
@@ -111,6 +111,34 @@ test('draws by keyboard alone: insert, number, move, turn, repeat and delete', a
   await expect(page.getByText('2 ausgewählt')).toBeVisible()
   await page.keyboard.press('Delete')
   await expect(page.getByText('nichts ausgewählt', { exact: true })).toBeVisible()
+})
+
+test('a zone becomes the home of a team that is found by typing, in both languages', async ({ laptop }) => {
+  const page = await laptop().open()
+  await openFloors(page)
+  await list(page, 'Zonen')
+  await objects(page)
+    .getByRole('option', { name: /^Zone Offene Zone/ })
+    .first()
+    .click()
+  await page.getByRole('radio', { name: 'Auswahl' }).click()
+  await page.getByRole('button', { name: /Art der Zone$/ }).click()
+  await page.getByRole('option', { name: 'Teamzone' }).click()
+  await expect(
+    page.getByText('Wählen Sie das Team. Bis dahin bleibt die Zone, wie sie ist.').first(),
+  ).toBeVisible()
+  const team = page.getByRole('combobox', { name: 'Team der Zone' })
+  await team.fill('niemand')
+  await expect(page.getByText('Nichts gefunden.').first()).toBeVisible()
+  await team.fill('bauordn')
+  await expect(page.getByRole('option', { name: /› Bauordnung$/ })).toBeVisible()
+  await team.press('ArrowDown')
+  await team.press('Enter')
+  await expect(page.getByText(/^Heimat von .* › Bauordnung$/).first()).toBeVisible()
+  await expect(page.getByRole('listbox')).toHaveCount(0)
+  await steps(page, 1)
+  await switchToEnglish(page)
+  await expect(page.getByText(/^Home of .* › Bauordnung$/).first()).toBeVisible()
 })
 
 test('only facility managers are offered it', async ({ laptop }) => {

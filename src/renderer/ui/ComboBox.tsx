@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
@@ -31,16 +32,24 @@ export function ComboBox<K extends string>(props: {
 }) {
   const { t } = useTranslation()
   const { label, hint, placeholder, options, input, onInput, onChoose } = props
+  // The list closes when the chosen key changes. What is chosen goes to `onChoose` and the field is
+  // ready for another, so the key is held only until the list has seen it.
+  const [chosen, setChosen] = useState<K | null>(null)
+  useEffect(() => {
+    if (chosen !== null) setChosen(null)
+  }, [chosen])
   return (
     <AriaComboBox
       className="field combo"
       items={options}
       inputValue={input}
       onInputChange={onInput}
-      selectedKey={null}
+      selectedKey={chosen}
       onSelectionChange={(key) => {
         const option = options.find((o) => o.id === key)
-        if (option) onChoose(option)
+        if (!option) return
+        setChosen(option.id)
+        onChoose(option)
       }}
       // A list that opened only with options would stay closed when they come later.
       allowsEmptyCollection
