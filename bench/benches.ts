@@ -3,11 +3,12 @@ import { clickToPending } from './click-to-pending.ts'
 import { connected } from './connected.ts'
 import { coreMemory } from './core-memory.ts'
 import { daySwitch } from './day-switch.ts'
-import { editorDrag } from './editor-drag.ts'
+import { editor } from './editor.ts'
 import { emptyPull } from './empty-pull.ts'
 import type { Bench } from './figure.ts'
 import { firstPull } from './first-pull.ts'
 import { floorChecks } from './floor-checks.ts'
+import { importPlan } from './import-plan.ts'
 import { matrix } from './matrix.ts'
 import { monday } from './monday.ts'
 import { mondayFaults } from './monday-faults.ts'
@@ -23,7 +24,8 @@ export const benches: readonly Bench[] = [
   coreMemory,
   daySwitch,
   panZoom,
-  editorDrag,
+  editor,
+  importPlan,
   clickToPending,
   matrix,
   floorChecks,

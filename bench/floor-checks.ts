@@ -5,7 +5,7 @@ import { applyEdit } from '#shared/floor-edit/edit.ts'
 import { difference } from '#shared/floor-edit/merge.ts'
 import { answerOf, withAnswer } from '../src/renderer/floor-editor/checks/checking.ts'
 import { type Bench, fromSamples, sample } from './figure.ts'
-import { bigFloor } from './painter/ten-thousand.ts'
+import { bigFloor } from './pages/ten-thousand.ts'
 
 /** Desks, rooms, walls and doors together make a little over 10,000 objects. */
 const DESKS = 9_000

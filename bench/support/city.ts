@@ -6,7 +6,7 @@ import { hashPassword } from '#server/identity/index.ts'
 import { systemRandom } from '#server/random.ts'
 import { buildingId, deskId, floorId, PASSWORD, siteId } from '#server/testing/city.ts'
 import { addDays, type Day, dayAt } from '#shared/calendar/day.ts'
-import { bigFloor } from '../painter/ten-thousand.ts'
+import { bigFloor } from '../pages/ten-thousand.ts'
 
 export interface CitySize {
   readonly sites: number

@@ -1,6 +1,6 @@
 /** The painter on a context that writes down what it is told. */
 import { describe, expect, it } from 'vitest'
-import { bigFloor } from '../../../../bench/painter/ten-thousand.ts'
+import { bigFloor } from '../../../../bench/pages/ten-thousand.ts'
 import { createPainter, type Frame } from './painter.ts'
 import { isSameScene, prepareScene } from './scene.ts'
 import type { PlanTheme } from './theme.ts'

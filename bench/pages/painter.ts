@@ -4,52 +4,18 @@ import '../../src/renderer/ui/tokens.css'
 import '../../src/renderer/floor/painter/plan.css'
 import { prepareScene } from '../../src/renderer/floor/painter/scene.ts'
 import { createPlanView } from '../../src/renderer/floor/view/plan-view.ts'
+import { frames, stage } from './frames.ts'
 import { bigFloor, someStates } from './ten-thousand.ts'
 
 const DESKS = 10_000
-const host = document.querySelector<HTMLElement>('#host')
-const canvas = host?.querySelector('canvas')
-if (!host || !canvas) throw new Error('The page has no canvas')
-
-/** Script time of the frame's callbacks. */
-let script = 0
-const plain = window.requestAnimationFrame.bind(window)
-window.requestAnimationFrame = (callback) =>
-  plain((time) => {
-    const from = performance.now()
-    callback(time)
-    script += performance.now() - from
-  })
+const { host, canvas } = stage()
 
 const view = createPlanView(host, canvas, () => ({ left: 20, right: 20, top: 20, bottom: 20 }), {
   picked() {},
   hovered() {},
 })
 
-export interface Run {
-  readonly script: number[]
-  readonly frames: number[]
-}
-
-/** `act` as many times as there are frames; script includes it. */
-async function frames(n: number, act: (i: number) => void): Promise<Run> {
-  const run: Run = { script: [], frames: [] }
-  let last = 0
-  for (let i = 0; i < n; i++) {
-    script = 0
-    const from = performance.now()
-    act(i)
-    const acted = performance.now() - from
-    // Asked for after the view's own callback, so that one is done by then.
-    const time = await new Promise<number>((resolve) => plain(resolve))
-    if (last) run.frames.push(time - last)
-    last = time
-    run.script.push(script + acted)
-  }
-  return run
-}
-
-async function measure() {
+async function measurePainter() {
   view.setScene(
     prepareScene(bigFloor(DESKS), () => new Path2D()),
     false,
@@ -79,7 +45,7 @@ async function measure() {
 
 declare global {
   interface Window {
-    measure: typeof measure
+    measurePainter: typeof measurePainter
   }
 }
-window.measure = measure
+window.measurePainter = measurePainter
