@@ -8,9 +8,10 @@ import { FEATURES } from './features.ts'
 import { SpaceId, TeamId } from './ids.ts'
 import { keptText } from './text.ts'
 
-/** A kilometre in every direction; nothing an office floor needs lies beyond. */
-const mm = z.number().min(-1_000_000).max(1_000_000)
-const length = z.number().positive().max(1_000_000)
+/** A kilometre in every direction, in mm; nothing an office floor needs lies beyond. */
+export const REACH = 1_000_000
+const mm = z.number().min(-REACH).max(REACH)
+const length = z.number().positive().max(REACH)
 const objectId = keptText(64).min(1)
 const label = keptText(120)
 
@@ -186,6 +187,7 @@ export const MOST_OBJECTS = {
   text: 10_000,
   dimension: 10_000,
   image: 20,
+  underlay: 20_000,
 } as const
 
 /** Kinds that came later are absent where a drawing has none of them: older drawings stay as they are. */
@@ -203,7 +205,7 @@ export const FloorPlanDocument = z.strictObject({
   texts: z.array(TextNote).max(MOST_OBJECTS.text).optional(),
   dimensions: z.array(Dimension).max(MOST_OBJECTS.dimension).optional(),
   images: z.array(Backdrop).max(MOST_OBJECTS.image).optional(),
-  underlay: z.array(UnderlayLine).max(20_000).optional(),
+  underlay: z.array(UnderlayLine).max(MOST_OBJECTS.underlay).optional(),
 })
 export type FloorPlanDocument = z.infer<typeof FloorPlanDocument>
 

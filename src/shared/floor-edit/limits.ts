@@ -1,14 +1,26 @@
 /** How much a drawing may hold, asked before it is drawn: what publishing would refuse is not begun. */
-import { type FloorPlanDocument, MOST_OBJECTS } from '../domain/floor-plan.ts'
+import { type FloorPlanDocument, MOST_OBJECTS, REACH } from '../domain/floor-plan.ts'
 import type { Edit } from './edit.ts'
 import { difference } from './merge.ts'
-import { listOf, type ObjectKind } from './objects.ts'
+import { listOf, type ObjectKind, objectsOf } from './objects.ts'
+import { boundsOfAll } from './transform.ts'
 
 export type Beyond =
   /** There are more objects of a kind than a drawing may have. */
   | { readonly is: 'objects'; readonly kind: keyof typeof MOST_OBJECTS; readonly limit: number }
   /** What changed since the published version is too long to be sent. */
   | { readonly is: 'length'; readonly limit: number }
+
+const KINDS = Object.keys(MOST_OBJECTS) as (keyof typeof MOST_OBJECTS)[]
+
+/** Whether a drawing made of objects of drawings is one still: not of too many, and none of them too far away. */
+export function isWithinLimits(document: FloorPlanDocument): boolean {
+  const all = boundsOfAll([...objectsOf(document)])
+  return (
+    KINDS.every((kind) => countOf(document, kind) <= MOST_OBJECTS[kind]) &&
+    (all === null || Math.max(-all.minX, -all.minY, all.maxX, all.maxY) <= REACH)
+  )
+}
 
 /** Characters of an edit from which on it is worth while to look at the whole. */
 const HEAVY = 50_000
@@ -25,7 +37,7 @@ export function beyondLimits(
   edit: Edit,
   limit: number,
 ): Beyond | null {
-  for (const kind of Object.keys(MOST_OBJECTS) as (keyof typeof MOST_OBJECTS)[]) {
+  for (const kind of KINDS) {
     const most = MOST_OBJECTS[kind]
     const n = countOf(after, kind)
     if (n > most && n > countOf(before, kind)) return { is: 'objects', kind, limit: most }

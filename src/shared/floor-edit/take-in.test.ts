@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_PLAN, FloorPlanDocument, type PlannedSpace, type Room } from '../domain/floor-plan.ts'
+import {
+  EMPTY_PLAN,
+  FloorPlanDocument,
+  MOST_OBJECTS,
+  type PlannedSpace,
+  REACH,
+  type Room,
+} from '../domain/floor-plan.ts'
 import { applyEdit, inverse } from './edit.ts'
 import { objectsOf } from './objects.ts'
 import { takeIn } from './take-in.ts'
@@ -53,6 +60,17 @@ describe('taking a drawing into another', () => {
     rooms: [room('r1', '2.01', 10_000), room('r2', '2.02', 15_000)],
     spaces: [desk(11, '1', 'r1', 11_000), desk(12, '1', 'r2', 16_000), desk(13, '9', 'r2', 18_000)],
   }
+
+  it('takes nothing where the two together were too much or too far for one drawing', () => {
+    const rooms = (n: number) => Array.from({ length: n }, (_, i) => room(`m${i}`, '', 0))
+    const many = { ...EMPTY_PLAN, rooms: rooms(MOST_OBJECTS.room) }
+    expect(takeIn(EMPTY_PLAN, many, 'add', newId)).not.toBeNull()
+    expect(takeIn(here, many, 'add', newId)).toBeNull()
+    expect(takeIn(here, many, 'replace', newId)).not.toBeNull()
+    const wide = { ...EMPTY_PLAN, rooms: [room('w', '', -REACH), room('e', '', REACH - 5000)] }
+    expect(takeIn(here, wide, 'replace', newId)).not.toBeNull()
+    expect(takeIn(here, wide, 'add', newId)).toBeNull()
+  })
 
   it('replaces: the same desk in the same room stays itself, with what only was known here', () => {
     const taken = takeIn(here, there, 'replace', newId)

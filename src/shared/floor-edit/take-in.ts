@@ -1,7 +1,8 @@
 /** Takes a drawing made elsewhere into the one at hand, as one edit. */
-import { EMPTY_PLAN, FloorPlanDocument, type Point, type Room } from '../domain/floor-plan.ts'
+import { EMPTY_PLAN, type FloorPlanDocument, type Point, type Room } from '../domain/floor-plan.ts'
 import { planBounds } from '../geometry/plan-bounds.ts'
 import type { Edit } from './edit.ts'
+import { isWithinLimits } from './limits.ts'
 import { difference } from './merge.ts'
 import { type ObjectKind, objectsOf, type PlanObject, withList } from './objects.ts'
 import { boundsOfAll, middleOf, move } from './transform.ts'
@@ -70,7 +71,7 @@ export function takeIn(
   )
   const next =
     how === 'add' ? together([...objectsOf(document)], settled) : together(staying(document, other), settled)
-  if (!FloorPlanDocument.safeParse(next).success) return null
+  if (!isWithinLimits(next)) return null
   const before = new Set(document.spaces.map((s) => s.id))
   const after = new Set(next.spaces.map((s) => s.id))
   return {

@@ -1,5 +1,5 @@
 /** A chosen file as it is read, again with every new wish. */
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { ImportedBuilding } from '#shared/plan-import/imported.ts'
 import type { ImportStage, ImportWishes } from '#shared/plan-import/options.ts'
 import type { ImportProblem } from '#shared/plan-import/problem.ts'
@@ -31,10 +31,13 @@ export function useReading(file: File | null, wishes: ImportWishes | null): Read
     }
     void readPlan(file, { wishes, signal, onProgress }, () => new ReadWorker()).then((result) => {
       if (signal.aborted) return
-      setState((now) =>
-        result.ok
-          ? { stage: null, building: result.building, problem: null }
-          : { ...now, stage: null, problem: result.problem },
+      // What was found is much to show; the window goes on answering meanwhile.
+      startTransition(() =>
+        setState((now) =>
+          result.ok
+            ? { stage: null, building: result.building, problem: null }
+            : { ...now, stage: null, problem: result.problem },
+        ),
       )
     })
     return () => stopping.abort()
