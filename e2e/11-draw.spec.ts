@@ -66,7 +66,14 @@ test('draws with the pointer, takes it back, and finds it again after a restart 
     await expect(objects(page).getByRole('option').first()).toHaveAccessibleName(
       /^Platz 9\.99\.1, 9\.99, bei x/,
     )
-    for (let n = 0; n < 5; n++) await page.getByRole('button', { name: 'Rückgängig' }).click()
+    await page.getByRole('button', { name: 'Datei' }).click()
+    await page.getByRole('menuitem', { name: 'Entwurf verwerfen' }).click()
+    await expect(objects(page).getByRole('option')).toHaveCount(0)
+    const told = page.getByRole('region', { name: 'Meldungen' })
+    await told.getByRole('button', { name: 'Rückgängig' }).click()
+    await expect(objects(page).getByRole('option')).toHaveCount(6)
+    await board(page).focus()
+    for (let n = 0; n < 5; n++) await page.keyboard.press('Control+z')
     await expect(objects(page).getByRole('option')).toHaveCount(0)
     await page.getByRole('button', { name: 'Wiederholen' }).click()
     await expect(page.getByText('Entwurf · 1 Schritt')).toBeVisible()

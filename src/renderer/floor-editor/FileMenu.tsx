@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { FileDown, Files, FileUp } from 'lucide-react'
+import { FileDown, Files, FileUp, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExportFormat } from '#shared/plan-export/floor.ts'
@@ -50,6 +50,19 @@ export function FileMenu() {
         onAction={() => open({ is: 'import', dropped: null })}
       >
         {t('edit.import.button')}
+      </MenuItem>
+      <MenuItem
+        icon={<RotateCcw size={16} aria-hidden />}
+        isDisabled={!draft.canUndo}
+        onAction={() => {
+          const { done, goTo } = draft
+          goTo(0)
+          notify(t('edit.asPublished.done', { n: done }), {
+            action: { label: t('app.undo'), run: () => goTo(done) },
+          })
+        }}
+      >
+        {t('edit.asPublished.button')}
       </MenuItem>
       <MenuSection title={t('edit.export.button')}>
         {OFFERED.map((format) => (

@@ -4,6 +4,10 @@ export const editDe = {
   noFloorsHint:
     'Importieren Sie den Plan eines Gebäudes, oder legen Sie Gebäude und Etagen an und zeichnen Sie selbst.',
   notAllowed: 'Etagen bearbeitet das Gebäudemanagement.',
+  asPublished: {
+    button: 'Entwurf verwerfen',
+    done: '{n, plural, one {1 Schritt ist} other {# Schritte sind}} zurückgenommen. „Wiederholen“ bringt sie wieder.',
+  },
   steps: 'Entwurf · {n, plural, one {1 Schritt} other {# Schritte}}',
   tools: 'Werkzeuge',
   tool: {

@@ -6,6 +6,10 @@ export const editEn: Shape<typeof editDe> = {
   noFloors: 'No floors yet',
   noFloorsHint: 'Import the plan of a building, or add a building with its floors and draw them yourself.',
   notAllowed: 'Floors are edited by facility managers.',
+  asPublished: {
+    button: 'Discard the draft',
+    done: '{n, plural, one {1 step is} other {# steps are}} undone. Redo brings them back.',
+  },
   steps: 'Draft · {n, plural, one {1 step} other {# steps}}',
   tools: 'Tools',
   tool: {

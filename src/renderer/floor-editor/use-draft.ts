@@ -6,6 +6,7 @@ import { PLAN_BYTES } from '#shared/contract/floor-plans.ts'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
 import {
+  atStep,
   canRedo,
   canUndo,
   type Draft,
@@ -45,6 +46,8 @@ export interface DraftInHand {
   apply(edit: Edit): boolean
   undo(): void
   redo(): void
+  /** Undoes or redoes until so many steps hold. */
+  goTo(done: number): void
   /** Tries once more to store what was not stored. */
   storeAgain(): void
 }
@@ -117,6 +120,7 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
   )
   const undo = useCallback(() => go(undone), [go])
   const redo = useCallback(() => go(redone), [go])
+  const goTo = useCallback((done: number) => go((now) => atStep(now, done)), [go])
 
   if (!draft || !data) return undefined
   return {
@@ -131,6 +135,7 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
     apply,
     undo,
     redo,
+    goTo,
     storeAgain: storing.again,
   }
 }

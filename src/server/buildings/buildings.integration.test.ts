@@ -3,6 +3,7 @@ import { safe } from '@orpc/client'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { BuildingDraft, SaveBuildingRequest } from '#shared/contract/buildings.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
+import type { SharedDraft } from '#shared/contract/floor-plans.ts'
 import type { BuildingId, FloorId, SiteId } from '#shared/domain/ids.ts'
 import { floorId, siteId } from '../testing/city.ts'
 import { startDatabases, type TestDatabases } from '../testing/databases.ts'
@@ -108,6 +109,21 @@ test('is refused where the name is taken, two floors have one, or a floor with a
       draft: { name: row.name, floors: [...floors.filter((f) => f !== planned), floor('Neu', 9)] },
     }),
   ).toEqual({ state: 'floorInUse', name: planned?.name })
+})
+
+test('a floor somebody draws on stays until the draft is given up', async () => {
+  await world.setRoles(7, ['staff', 'facility'])
+  const other = await world.laptop(7)
+  const { draft: was, ...building } = await added()
+  const [drawn, kept] = was.floors as [BuildingDraft['floors'][number], BuildingDraft['floors'][number]]
+  const share = (changes: SharedDraft['changes']) =>
+    other.client.floorPlans.shareDraft({ protocol: PROTOCOL, floorId: drawn.id, version: 0, changes })
+  const text = { id: 't', at: [0, 0] as [number, number], text: 'Hier', size: 300, rotation: 0 }
+  await share([{ kind: 'text', id: 't', at: 0, before: null, after: text }])
+  const fewer = { ...building, was, draft: { ...was, floors: [kept] } }
+  expect(await save(fewer)).toEqual({ state: 'floorDrawn', name: 'Erdgeschoss', by: 'Person 7' })
+  await share([])
+  expect(await save(fewer)).toEqual({ state: 'saved' })
 })
 
 test('two managers: the second one learns of the first, and nobody else may', async () => {

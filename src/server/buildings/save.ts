@@ -112,6 +112,15 @@ async function problemOf(
       .limit(1)
       .executeTakeFirst()
     if (plan) return { state: 'floorInUse', name }
+    const draft = await tx
+      .selectFrom('floor_draft as d')
+      .innerJoin('person as p', 'p.id', 'd.person_id')
+      .select('p.display_name as by')
+      .where('d.floor_id', '=', id)
+      .orderBy('d.at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (draft) return { state: 'floorDrawn', name, by: draft.by }
   }
   return null
 }

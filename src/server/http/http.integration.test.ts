@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "cbdf9986b555c15e",
+        "hash": "1bcf035e24ed44fa",
       }
     `)
   })

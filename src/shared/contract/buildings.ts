@@ -36,5 +36,7 @@ export const SaveBuildingResult = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('floorNameTaken'), name: z.string() }),
   /** A floor that was to go has, or had, a plan. */
   z.strictObject({ state: z.literal('floorInUse'), name: z.string() }),
+  /** Somebody draws on a floor that was to go. */
+  z.strictObject({ state: z.literal('floorDrawn'), name: z.string(), by: z.string() }),
 ])
 export type SaveBuildingResult = z.infer<typeof SaveBuildingResult>

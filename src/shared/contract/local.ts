@@ -676,8 +676,6 @@ export const localContract = {
       .output(DraftSaved),
     /** Undo and redo: another number of steps holds. */
     goTo: oc.input(z.strictObject({ floorId: FloorId, done: z.int().nonnegative() })).output(DraftSaved),
-    /** Gives the draft up. */
-    discard: oc.input(z.strictObject({ floorId: FloorId })).output(DraftSaved),
     /**
      * Puts the draft on the version published meanwhile. What both changed is answered and nothing is
      * done until there is a choice for each.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FloorPlanDocument } from '../domain/floor-plan.ts'
-import { canRedo, canUndo, type Draft, loadDraft, newDraft, redo, takeStep, undo } from './draft.ts'
+import { atStep, canRedo, canUndo, type Draft, loadDraft, newDraft, redo, takeStep, undo } from './draft.ts'
 import { applyEdit, EditSchema, same } from './edit.ts'
 import { withMembership } from './membership.ts'
 import { editFor, someDrawing, type Wish, wishes } from './testing/made-up.ts'
@@ -26,6 +26,8 @@ describe('a draft', () => {
         expect(back.document).toEqual(start.document)
         let again = back
         while (canRedo(again)) again = redo(again)
+        expect(atStep(end, 0)).toEqual(back)
+        expect(atStep(back, end.done)).toEqual(again)
         expect(again.document).toEqual(end.document)
       }),
     )

@@ -46,5 +46,10 @@ export function redo(draft: Draft): Draft {
   return step ? { ...draft, done: draft.done + 1, document: applyEdit(draft.document, step) } : draft
 }
 
+/** As it was, or will be again, when so many steps hold. */
+export function atStep(draft: Draft, done: number): Draft {
+  return done === draft.done ? draft : loadDraft({ ...draft, done })
+}
+
 export const canUndo = (draft: Draft): boolean => draft.done > 0
 export const canRedo = (draft: Draft): boolean => draft.done < draft.steps.length

@@ -44,16 +44,6 @@ export function floorEditorProcedures(context: Context) {
       return saved(context, (tx) => setDone(tx, floorId, done))
     }),
 
-    discard: os.floorEditor.discard.handler(({ input: { floorId } }) => {
-      latest.forget()
-      const done = saved(context, (tx) => {
-        dropDraft(tx, floorId)
-        return true
-      })
-      context.topics.emit(new Set(['drafts']))
-      return done
-    }),
-
     publish: os.floorEditor.publish.handler(async ({ input }) => {
       const end = await publish(context, input)
       latest.forget()

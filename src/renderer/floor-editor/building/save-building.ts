@@ -23,7 +23,10 @@ export function useNotSavedWords(): (problem: NotSaved) => string {
   return (problem) =>
     'reason' in problem
       ? notWritten(problem)
-      : t(`edit.building.problem.${problem.state}`, { name: 'name' in problem ? problem.name : '' })
+      : t(`edit.building.problem.${problem.state}`, {
+          name: 'name' in problem ? problem.name : '',
+          by: 'by' in problem ? problem.by : '',
+        })
 }
 
 const LOOK_MS = 250

@@ -40,6 +40,8 @@ export const buildingDe = {
     nameTaken: 'Am Standort gibt es schon ein Gebäude mit diesem Namen. Wählen Sie einen anderen.',
     floorNameTaken: 'Zwei Etagen heißen „{name}“. Benennen Sie bitte eine um.',
     floorInUse: '„{name}“ hat einen Plan und kann nicht entfernt werden.',
+    floorDrawn:
+      'Auf „{name}“ liegt ein Entwurf von {by}. Wird er verworfen („Datei“ › „Entwurf verwerfen“), kann die Etage entfernt werden.',
   },
   refusal: {
     offline:

@@ -44,6 +44,8 @@ export const buildingEn: Shape<typeof buildingDe> = {
     nameTaken: 'The site has a building of this name already. Please choose another.',
     floorNameTaken: 'Two floors are called “{name}”. Please rename one of them.',
     floorInUse: '“{name}” has a plan and cannot be removed.',
+    floorDrawn:
+      'There is a draft by {by} on “{name}”. Once it is discarded (“File” › “Discard the draft”), the floor can be removed.',
   },
   refusal: {
     offline: 'The server adds buildings, and it cannot be reached at the moment. Please try again later.',
