@@ -10,6 +10,7 @@ import { SpaceState } from '#shared/domain/space-state.ts'
 import { navigate } from '../app/location.ts'
 import { ClosingsDialog } from '../closings/ClosingsDialog.tsx'
 import { aroundSpace } from '../closings/targets.ts'
+import { minuteNow } from '../core/leaving.ts'
 import { useReady } from '../core/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { announce } from '../ui/toast.ts'
@@ -22,7 +23,6 @@ import type { Choice } from './model/choice.ts'
 import { stripDays } from './model/days.ts'
 import { matching } from './model/filter.ts'
 import { listSpaces } from './model/list-order.ts'
-import { minuteNow } from './model/now.ts'
 import type { Period } from './model/period.ts'
 import { countFree } from './model/states.ts'
 import { PlanCanvas } from './plan/PlanCanvas.tsx'
@@ -237,7 +237,7 @@ function Board(
                   onCloseSpace: props.onCloseSpace,
                   onReleaseNow: () => {
                     if (desk && action.kind === 'release')
-                      void booking.release(desk, action.booking.bookingId, now)
+                      void booking.release(desk, action.booking.bookingId, action.leaving)
                   },
                   onShow: (id) => {
                     const index = plan.reading.indexOf.get(id)

@@ -82,7 +82,7 @@ export const floorDe = {
   swapNote: 'Sie geben dafür {space} frei.',
   release: 'Freigeben',
   releaseWhole: 'Ganz freigeben',
-  releaseNow: 'Ab jetzt freigeben',
+  releaseNow: 'Ab {time} Uhr freigeben',
   past: 'Vergangene Tage bleiben, wie sie waren.',
   beyond: 'Der {day} ist noch nicht buchbar. Buchbar ist bis {last}.',
   whyTaken: 'In dieser Zeit ist der Platz vergeben.',

@@ -85,7 +85,7 @@ export const floorEn: Shape<typeof floorDe> = {
   swapNote: 'You give up {space} for it.',
   release: 'Release',
   releaseWhole: 'Release all of it',
-  releaseNow: 'Release from now on',
+  releaseNow: 'Release from {time} on',
   past: 'Past days stay as they were.',
   beyond: '{day} cannot be booked yet. Booking is open until {last}.',
   whyTaken: 'The desk is taken at that time.',

@@ -4,13 +4,14 @@ import { Link } from 'wouter'
 import type { WeekDay } from '#shared/contract/local.ts'
 import { paths } from '../app/routes.ts'
 import { spaceWords, spanWords } from '../changes/sentences.ts'
+import { leavingMinute, minuteNow } from '../core/leaving.ts'
 import { useSite } from '../core/session.ts'
 import { shortFloor, useFormat } from '../i18n/format.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { MenuButton, MenuItem, MenuSeparator, Submenu } from '../ui/Menu.tsx'
 import { MiniPlan } from './MiniPlan.tsx'
 import { isPlannable } from './summary.ts'
-import { type DayActions, minuteNow } from './use-week.ts'
+import type { DayActions } from './use-week.ts'
 import './Desk.css'
 
 type Booking = WeekDay['bookings'][number]
@@ -101,15 +102,17 @@ function Until({
   const { t } = useTranslation()
   const format = useFormat()
   const { timeZone } = useSite()
-  const now = day.when === 'today' ? minuteNow(timeZone) : null
-  const fits = (minute: number) => minute > booking.from && minute < booking.to
-  const hours = [10, 11, 12, 13, 14, 15, 16, 17].map((h) => h * 60).filter((m) => fits(m) && m > (now ?? 0))
-  if (hours.length === 0 && (now === null || !fits(now))) return null
+  const now = day.when === 'today' ? minuteNow(Date.now(), timeZone) : null
+  const leaving = now === null ? null : leavingMinute(now, booking)
+  const hours = [10, 11, 12, 13, 14, 15, 16, 17]
+    .map((h) => h * 60)
+    .filter((m) => m > booking.from && m < booking.to && m > (leaving ?? now ?? 0))
+  if (hours.length === 0 && leaving === null) return null
   return (
     <Submenu icon={<DoorOpen size={18} aria-hidden />} title={t('week.desk.until')}>
-      {now !== null && fits(now) ? (
-        <MenuItem icon={<Clock size={18} aria-hidden />} onAction={() => choose(now)}>
-          {t('week.desk.now', { time: format.minute(now) })}
+      {leaving !== null ? (
+        <MenuItem icon={<Clock size={18} aria-hidden />} onAction={() => choose(leaving)}>
+          {t('week.desk.now', { time: format.minute(leaving) })}
         </MenuItem>
       ) : null}
       {hours.map((m) => (

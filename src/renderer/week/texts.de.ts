@@ -53,7 +53,7 @@ export const weekDe = {
     show: 'Im Plan zeigen',
     other: 'Anderen Platz wählen',
     until: 'Nur bis …',
-    now: 'Jetzt gehen ({time})',
+    now: 'Jetzt gehen, frei ab {time} Uhr',
     untilTime: 'bis {time} Uhr',
     release: 'Platz freigeben',
     released: '{space} am {day} freigegeben, vorgemerkt.',

@@ -54,7 +54,7 @@ export const weekEn: Shape<typeof weekDe> = {
     show: 'Show on plan',
     other: 'Choose another desk',
     until: 'Only until …',
-    now: 'Leave now ({time})',
+    now: 'Leave now, free from {time}',
     untilTime: 'until {time}',
     release: 'Release desk',
     released: '{space} on {day} released, queued.',

@@ -111,15 +111,3 @@ export function useDayActions(day: Day): DayActions {
 /** The day as the core has it now, which may be newer than what the screen shows. */
 const now = async (day: Day): Promise<WeekDay | undefined> =>
   (await core.planning.days({ from: day, days: 1 }))[0]
-
-/** The minute of the day it is now in a zone. */
-export function minuteNow(timeZone: string, now: Date = new Date()): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(now)
-  const value = (type: string) => Number(parts.find((p) => p.type === type)?.value ?? 0)
-  return value('hour') * 60 + value('minute')
-}

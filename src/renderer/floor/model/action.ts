@@ -4,6 +4,7 @@ import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Availability, SpaceRef, WeekDay } from '#shared/contract/local.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
+import { leavingMinute } from '../../core/leaving.ts'
 
 export type Action =
   | { readonly kind: 'book' }
@@ -12,8 +13,8 @@ export type Action =
   | {
       readonly kind: 'release'
       readonly booking: Availability['mine'][number]
-      /** It runs at this moment: it can also be given up from now on. */
-      readonly running: boolean
+      /** It runs, and can also be given up from this minute on; null: only as a whole. */
+      readonly leaving: number | null
     }
   | { readonly kind: 'none'; readonly why: 'past' | 'beyond' | 'taken' | 'closed' | 'blocked' | 'reserved' }
 
@@ -37,7 +38,7 @@ export function actionFor(s: Situation): Action {
     return {
       kind: 'release',
       booking: s.mine,
-      running: s.day === s.days.today && s.now > s.mine.from && s.now < s.mine.to,
+      leaving: s.day === s.days.today ? leavingMinute(s.now, s.mine) : null,
     }
   if (s.day > s.days.last) return { kind: 'none', why: 'beyond' }
   if (s.state === SpaceState.closed) return { kind: 'none', why: 'closed' }

@@ -8,7 +8,6 @@ import { type Action, actionFor, gaps, type Situation } from './action.ts'
 import { stripDays } from './days.ts'
 import { matching } from './filter.ts'
 import { Group, listSpaces } from './list-order.ts'
-import { minuteNow } from './now.ts'
 import { hours, periodOf, readPeriod, writePeriod } from './period.ts'
 import { readPlan } from './reading.ts'
 import { countFree, decodeStates } from './states.ts'
@@ -216,11 +215,11 @@ describe('what can be done with a desk', () => {
   it('is to give back one’s own, from now on while it runs', () => {
     expect(actionFor({ ...at, state: SpaceState.mine, mine })).toMatchObject({
       kind: 'release',
-      running: false,
+      leaving: null,
     })
     const today = { ...at, day: at.days.today, state: SpaceState.mine, mine }
-    expect(actionFor(today)).toMatchObject({ running: true })
-    expect(actionFor({ ...today, now: 400 })).toMatchObject({ running: false })
+    expect(actionFor(today)).toMatchObject({ leaving: 600 })
+    expect(actionFor({ ...today, now: 400 })).toMatchObject({ leaving: null })
   })
   it('is nothing on past days, beyond the window, or when it is not free', () => {
     expect(why({ day: '2026-11-23' as Day, state: SpaceState.mine, mine })).toBe('past')
@@ -253,12 +252,6 @@ describe('when a desk is free', () => {
       }),
     )
   })
-})
-
-it('the minute is that of the site', () => {
-  const noonUtc = Date.UTC(2026, 10, 24, 12, 5)
-  expect(minuteNow(noonUtc, 'Europe/Berlin')).toBe(13 * 60 + 5)
-  expect(minuteNow(Date.UTC(2026, 10, 24, 23, 0), 'Europe/Berlin')).toBe(0)
 })
 
 describe('the floor to open', () => {

@@ -169,12 +169,14 @@ function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
       <>
         {words.queued(index) ? <p className="muted">{t('floor.waiting')}</p> : null}
         <div className="space-buttons">
-          {action.running ? (
+          {action.leaving !== null ? (
             <Button variant="primary" onPress={onReleaseNow}>
-              {t('floor.releaseNow')}
+              {t('floor.releaseNow', { time: format.minute(action.leaving) })}
             </Button>
           ) : null}
-          <Button onPress={onAct}>{t(action.running ? 'floor.releaseWhole' : 'floor.release')}</Button>
+          <Button onPress={onAct}>
+            {t(action.leaving !== null ? 'floor.releaseWhole' : 'floor.release')}
+          </Button>
         </div>
       </>
     )
