@@ -83,6 +83,18 @@ function useNewsWords() {
           days: format.range(news.from, news.to),
           officeDays: news.officeDays,
         })
+      case 'closureLifted':
+        return t('week.notices.news.closureLifted', {
+          name: news.name,
+          days: format.range(news.from, news.to),
+        })
+      case 'noon':
+        return t('week.notices.news.noon', { time: format.minute(news.minute) })
+      case 'bookingWindow':
+        return t('week.notices.news.bookingWindow', { days: news.days })
+      case 'leads':
+      case 'alsoIn':
+        return t(`week.notices.news.${news.kind}`, { name: news.name, is: news.isSo ? 'so' : 'other' })
       case 'policy':
         return t('week.notices.news.policy', { name: news.name[language], day: format.dateOfYear(news.from) })
       case 'fixedDesk':

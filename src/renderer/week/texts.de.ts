@@ -168,12 +168,19 @@ export const weekDe = {
     seen: 'Gelesen',
     news: {
       team: 'Ihr Team ist jetzt {name}.',
-      leads: 'Sie leiten oder vertreten jetzt das Team {name}.',
+      leads:
+        '{is, select, so {Sie leiten oder vertreten jetzt das Team {name}.} other {Sie leiten oder vertreten das Team {name} nicht mehr.}}',
+      alsoIn:
+        '{is, select, so {Sie gehören jetzt auch zum Team {name}.} other {Sie gehören nicht mehr zum Team {name}.}}',
       site: 'Ihr Standort ist jetzt {name}.',
       contract: 'Ihre Arbeitszeit laut Vertrag wurde geändert. Bitte sehen Sie Ihre geplanten Tage durch.',
       permissions: 'Ihre Genehmigungen oder Ihr Bedarf an Ausstattung wurden geändert.',
       closure:
         'Ihr Standort ist geschlossen: {days} ({name}).{officeDays, plural, =0 {} one { 1 dieser Tage ist bei Ihnen als Bürotag geplant.} other { # dieser Tage sind bei Ihnen als Bürotage geplant.}}',
+      closureLifted: 'Ihr Standort ist doch geöffnet: {days} ({name}).',
+      noon: 'An Ihrem Standort trennt jetzt {time} Uhr den Vormittag vom Nachmittag. Bitte sehen Sie Ihre halben Tage durch.',
+      bookingWindow:
+        'Sie können jetzt {days, plural, one {1 Tag} other {# Tage}} im Voraus planen und buchen.',
       policy: '{name}: Eine neue Fassung gilt ab {day}.',
       deskOwn: '{space} ist jetzt Ihr fester Platz.',
       deskOpen: '{space} ist nicht mehr Ihr fester Platz.',

@@ -167,12 +167,18 @@ export const weekEn: Shape<typeof weekDe> = {
     seen: 'Read',
     news: {
       team: 'Your team is now {name}.',
-      leads: 'You now lead, or stand in at, the team {name}.',
+      leads:
+        '{is, select, so {You now lead, or stand in at, the team {name}.} other {You no longer lead, or stand in at, the team {name}.}}',
+      alsoIn:
+        '{is, select, so {You now also belong to the team {name}.} other {You no longer belong to the team {name}.}}',
       site: 'Your site is now {name}.',
       contract: 'Your working time by contract has changed. Please look through the days you have planned.',
       permissions: 'Your permissions, or the equipment you need, have changed.',
       closure:
         'Your site is closed: {days} ({name}).{officeDays, plural, =0 {} one { You planned 1 of these days at the office.} other { You planned # of these days at the office.}}',
+      closureLifted: 'Your site is open after all: {days} ({name}).',
+      noon: 'At your site, {time} now parts the morning from the afternoon. Please look through your half days.',
+      bookingWindow: 'You can now plan and book {days, plural, one {1 day} other {# days}} ahead.',
       policy: '{name}: a new version is in force from {day}.',
       deskOwn: '{space} is now your fixed desk.',
       deskOpen: '{space} is no longer your fixed desk.',

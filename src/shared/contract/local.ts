@@ -505,8 +505,10 @@ export const News = z.intersection(
   z.discriminatedUnion('kind', [
     /** The home team is another; its name. */
     z.object({ kind: z.literal('team'), name: z.string() }),
-    /** A team is to be led, or stood in for; its name. */
-    z.object({ kind: z.literal('leads'), name: z.string() }),
+    /** A team is to be led or stood in for, or is so no longer; its name. */
+    z.object({ kind: z.literal('leads'), isSo: z.boolean().default(true), name: z.string() }),
+    /** A further team the person belongs to, or belongs to no longer; its name. */
+    z.object({ kind: z.literal('alsoIn'), isSo: z.boolean(), name: z.string() }),
     /** The site is another; its name. */
     z.object({ kind: z.literal('site'), name: z.string() }),
     /** The days and halves worked by contract. */
@@ -521,6 +523,12 @@ export const News = z.intersection(
       to: Day,
       officeDays: z.int().default(0),
     }),
+    /** Days on which the own site is open after all. */
+    z.object({ kind: z.literal('closureLifted'), name: z.string(), from: Day, to: Day }),
+    /** The minute of the day at which the first half of a day ends at the own site. */
+    z.object({ kind: z.literal('noon'), minute: z.int() }),
+    /** How many days ahead one may book and plan. */
+    z.object({ kind: z.literal('bookingWindow'), days: z.int() }),
     /** An approved version of an agreement with a rule for the person; the first day it is in force. */
     z.object({ kind: z.literal('policy'), name: LocalText, from: Day }),
     /** For facility managers: the plan that was to hold on a floor from a day on could not be published. */

@@ -51,9 +51,12 @@ function standingOf(db: ReadDb, now: Instant): Standing | null {
   return {
     team: team(me.person.teamId),
     leads: me.leads.map(team),
+    alsoIn: me.person.alsoIn.map(team),
     site: { id: site.id, name: site.name },
     employment: me.employment,
     closures: site.closures,
+    noon: site.noon,
+    bookingWindow: readMeta(db, 'serverSettings')?.bookingWindowDays ?? null,
     policies: policiesOf(db)
       .filter((policy) => policy.approval !== null && isFor(policy))
       .map(({ id, version, name, effectiveFrom }) => ({ id, version, name, from: effectiveFrom })),

@@ -8,9 +8,12 @@ const TODAY = '2026-09-01' as Day
 const standing: Standing = {
   team: { id: 'team-a' as TeamId, name: 'Bürgeramt' },
   leads: [],
+  alsoIn: [],
   site: { id: 'site-a' as SiteId, name: 'Rathaus' },
   employment: NO_EMPLOYMENT,
   closures: [],
+  noon: 780,
+  bookingWindow: 28,
   policies: [],
   fixedDesks: [],
   failedPlans: [],
@@ -25,8 +28,10 @@ test('nothing that changed is no news', () => {
 test('team, leading, site, contract and permissions are told, each by itself', () => {
   const team = { id: 'team-b' as TeamId, name: 'Standesamt' }
   expect(news({ team })).toEqual([{ kind: 'team', name: 'Standesamt' }])
-  expect(news({ leads: [team] })).toEqual([{ kind: 'leads', name: 'Standesamt' }])
-  expect(news({}, { leads: [team] })).toEqual([])
+  for (const kind of ['leads', 'alsoIn'] as const) {
+    expect(news({ [kind]: [team] })).toEqual([{ kind, isSo: true, name: 'Standesamt' }])
+    expect(news({}, { [kind]: [team] })).toEqual([{ kind, isSo: false, name: 'Standesamt' }])
+  }
   const workingWeeks = [{ from: null, pattern: FULL_TIME }]
   expect(news({ employment: { ...NO_EMPLOYMENT, workingWeeks } })).toEqual([{ kind: 'contract' }])
   expect(news({ employment: { ...NO_EMPLOYMENT, groups: ['Auszubildende'] } })).toEqual([
@@ -34,10 +39,21 @@ test('team, leading, site, contract and permissions are told, each by itself', (
   ])
 })
 
+test('another noon of the own site and another booking window are told, but not what was never known', () => {
+  expect(news({ noon: 720, bookingWindow: 56 })).toEqual([
+    { kind: 'noon', minute: 720 },
+    { kind: 'bookingWindow', days: 56 },
+  ])
+  expect(news({}, { alsoIn: null, noon: null, bookingWindow: null })).toEqual([])
+  const site = { id: 'site-b' as SiteId, name: 'Technisches Rathaus' }
+  expect(news({ site, noon: 720 })).toEqual([{ kind: 'site', name: 'Technisches Rathaus' }])
+})
+
 test('closures are told of the own site, and while they are ahead; those of a new site come with it', () => {
   const past = { name: 'Umzug', from: '2026-08-03' as Day, to: '2026-08-31' as Day }
   const ahead = { name: 'Betriebsferien', from: '2026-12-24' as Day, to: '2026-12-31' as Day }
   expect(news({ closures: [past, ahead] })).toEqual([{ kind: 'closure', ...ahead, officeDays: 2 }])
+  expect(news({}, { closures: [past, ahead] })).toEqual([{ kind: 'closureLifted', ...ahead }])
   const site = { id: 'site-b' as SiteId, name: 'Technisches Rathaus' }
   expect(news({ site, closures: [ahead] })).toEqual([{ kind: 'site', name: 'Technisches Rathaus' }])
 })

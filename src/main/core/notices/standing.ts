@@ -15,9 +15,18 @@ const Named = z.object({ id: z.string(), name: z.string() })
 export const Standing = z.object({
   team: Named.extend({ id: TeamId }),
   leads: z.array(Named.extend({ id: TeamId })),
+  /** Further teams; null: what was kept before did not say. */
+  alsoIn: z
+    .array(Named.extend({ id: TeamId }))
+    .nullable()
+    .default(null),
   site: Named.extend({ id: SiteId }),
   employment: Employment,
   closures: z.array(z.object({ name: z.string(), from: Day, to: Day })),
+  /** Of the site, a minute of the day; null: what was kept before did not say. */
+  noon: z.int().nullable().default(null),
+  /** Days ahead; null: what was kept before did not say. */
+  bookingWindow: z.int().nullable().default(null),
   /** Approved versions with a rule for the owner. */
   policies: z.array(z.object({ id: PolicyId, version: z.int(), name: LocalText, from: Day })),
   fixedDesks: z.array(z.object({ id: SpaceId, room: z.string(), label: z.string() })),
@@ -41,19 +50,32 @@ export function newsBetween(
 ): Told[] {
   const news: Told[] = []
   if (before.team.id !== after.team.id) news.push({ kind: 'team', name: after.team.name })
-  for (const { name } of added(before.leads, after.leads, (team) => team.id))
-    news.push({ kind: 'leads', name })
+  for (const kind of ['leads', 'alsoIn'] as const) {
+    const [were, are] = [before[kind], after[kind]]
+    if (were === null || are === null) continue
+    for (const { name } of added(were, are, (team) => team.id)) news.push({ kind, isSo: true, name })
+    for (const { name } of added(are, were, (team) => team.id)) news.push({ kind, isSo: false, name })
+  }
   const isAtSameSite = before.site.id === after.site.id
   if (!isAtSameSite) news.push({ kind: 'site', name: after.site.name })
   const [was, is] = [before.employment, after.employment]
   if (differ(was.workingWeeks, is.workingWeeks)) news.push({ kind: 'contract' })
   if (differ([was.groups, was.grants, was.needs], [is.groups, is.grants, is.needs]))
     news.push({ kind: 'permissions' })
-  // Those of another site come with it.
-  if (isAtSameSite)
-    for (const closure of added(before.closures, after.closures, (c) => `${c.from} ${c.to} ${c.name}`))
+  // What another site has comes with it.
+  if (isAtSameSite) {
+    const stretch = (c: Standing['closures'][number]) => `${c.from} ${c.to} ${c.name}`
+    for (const closure of added(before.closures, after.closures, stretch))
       if (closure.to >= today)
         news.push({ kind: 'closure', ...closure, officeDays: officeDays(closure.from, closure.to) })
+    for (const closure of added(after.closures, before.closures, stretch))
+      if (closure.to >= today) news.push({ kind: 'closureLifted', ...closure })
+    if (before.noon !== null && after.noon !== null && before.noon !== after.noon)
+      news.push({ kind: 'noon', minute: after.noon })
+  }
+  const [window, nextWindow] = [before.bookingWindow, after.bookingWindow]
+  if (window !== null && nextWindow !== null && window !== nextWindow)
+    news.push({ kind: 'bookingWindow', days: nextWindow })
   for (const { name, from } of added(before.policies, after.policies, (p) => `${p.id} ${p.version}`))
     news.push({ kind: 'policy', name, from })
   for (const { name, from } of added(before.failedPlans, after.failedPlans, (p) => `${p.id} ${p.from}`))
