@@ -86,6 +86,15 @@ describe.each(databaseKinds)('closures of a site on %s', (kind) => {
     expect(entries[0]?.after).toMatchObject({ releasedBookings: 1 })
   })
 
+  it('does not count days again on which it was closed before', async () => {
+    await book(staff, deskId(100), at(1))
+    await book(staff, deskId(100), at(3))
+    await change({ closures: [meeting] })
+    expect(await change({ closures: [] }, false)).toMatchObject({ bookings: 0, officeDays: 0 })
+    const more = { name: 'Brandschutz', from: at(3), to: at(3) }
+    expect(await change({ closures: [meeting, more] }, false)).toMatchObject({ bookings: 1, officeDays: 1 })
+  })
+
   it('lets nobody book there on those days, on any floor, until they are taken back', async () => {
     await change({ closures: [meeting] })
     for (const desk of [100, 200])

@@ -89,7 +89,7 @@ export async function changeSite(
       state: 'impact',
       people: holders.length,
       bookings: affected.length,
-      officeDays: await countOfficeDays(tx, id, from),
+      officeDays: await countOfficeDays(tx, id, from, site.closures),
       affected: await tellAffected(tx, affected, new Map(), visible),
     })
   const changed = await readSite(tx, id)
@@ -104,13 +104,18 @@ export async function changeSite(
   return changed
 }
 
-/** Days from one on that people of the site have planned at the office while it is closed. */
-async function countOfficeDays(tx: Tx, id: SiteId, from: Day): Promise<number> {
+/**
+ * Days from one on that people of the site have planned at the office and on which it is closed now.
+ * @param was closures of before: who planned in spite of them is not told anew
+ */
+async function countOfficeDays(tx: Tx, id: SiteId, from: Day, was: SiteRecord['closures']): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(distinct (w.person_id, w.day))::int as n
     from site s cross join jsonb_array_elements(s.closures) c
     join person p on p.site_id = s.id
     join work_day w on w.person_id = p.id and w.day between (c ->> 'from')::date and (c ->> 'to')::date
-    where s.id = ${id} and w.day >= ${from} and 'office' in (w.am, w.pm)`.execute(tx)
+    where s.id = ${id} and w.day >= ${from} and 'office' in (w.am, w.pm)
+      and not exists (select from jsonb_array_elements(${JSON.stringify(was)}::jsonb) b
+        where w.day between (b ->> 'from')::date and (b ->> 'to')::date)`.execute(tx)
   return rows[0]?.n ?? 0
 }
