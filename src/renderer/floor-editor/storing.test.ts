@@ -16,14 +16,17 @@ beforeEach(() => {
   isFull = false
   told = []
   reloads = 0
-  storing = createStoring(
-    (state) => told.push(state),
-    async () => {
-      reloads++
-    },
-  )
+  storing = createStoring()
+  follow()
 })
 
+const follow = () =>
+  storing.follow({
+    tell: (state) => told.push(state),
+    async elsewhere() {
+      reloads++
+    },
+  })
 const write = (work: () => boolean) => async (): Promise<DraftSaved> => {
   if (isFull) return { ok: false, why: 'notStored' }
   return work() ? { ok: true } : { ok: false, why: 'elsewhere' }
@@ -77,6 +80,20 @@ test('they are stored without a further step, too, once there is room', async ()
   await rest()
   expect(stored).toEqual(['a'])
   expect(told).toEqual(['saving', 'notStored', 'saving', 'saved'])
+})
+
+test('what a full disk did not take outlives the editor, and is tried when it is opened again', async () => {
+  isFull = true
+  const leave = storing.follow({ tell: () => {}, elsewhere: async () => {} })
+  step(0, 'a')
+  await rest()
+  leave()
+  isFull = false
+  expect(storing.isDone()).toBe(false)
+  follow()
+  await rest()
+  expect(stored).toEqual(['a'])
+  expect(told).toEqual(['saving', 'saved'])
 })
 
 test('a window that is behind shows the draft of the other one, and stores nothing over it', async () => {

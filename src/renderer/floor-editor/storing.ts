@@ -13,16 +13,24 @@ export interface Storing {
   again(): void
   /** Nothing waits. */
   isDone(): boolean
+  /** @returns ends it; what waits goes on without anybody who follows */
+  follow(follower: Follower): () => void
 }
 
-/**
- * @param tell how it stands, whenever that is another
- * @param elsewhere the draft is another than these steps were made on, by another window: shows that one. What waits
- *   is given up then.
- */
-export function createStoring(tell: (state: SaveState) => void, elsewhere: () => Promise<void>): Storing {
+interface Follower {
+  /** How it stands, whenever that is another. */
+  tell(state: SaveState): void
+  /**
+   * The draft is another than these steps were made on, by another window: shows that one. What waits is given up then.
+   */
+  elsewhere(): Promise<void>
+}
+
+export function createStoring(): Storing {
   let waiting: Write[] = []
   let isBusy = false
+  let follower: Follower | null = null
+  const tell = (state: SaveState) => follower?.tell(state)
   const again = async () => {
     if (isBusy) return
     isBusy = true
@@ -32,7 +40,7 @@ export function createStoring(tell: (state: SaveState) => void, elsewhere: () =>
         const end = await write()
         if (end.ok) waiting.shift()
         else if (end.why === 'elsewhere') {
-          await elsewhere()
+          await follower?.elsewhere()
           waiting = []
         } else break
       }
@@ -48,5 +56,12 @@ export function createStoring(tell: (state: SaveState) => void, elsewhere: () =>
     },
     again: () => void again(),
     isDone: () => waiting.length === 0,
+    follow(next) {
+      follower = next
+      if (waiting.length > 0) void again()
+      return () => {
+        if (follower === next) follower = null
+      }
+    },
   }
 }

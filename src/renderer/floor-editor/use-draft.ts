@@ -21,9 +21,10 @@ import { withMembership } from '#shared/floor-edit/membership.ts'
 import { told } from '#shared/floor-edit/told.ts'
 import { MEGABYTE } from '#shared/plan-import/bytes.ts'
 import { api, core } from '../core/client.ts'
+import { useReady } from '../core/session.ts'
 import { i18next } from '../i18n/i18n.ts'
 import { notify } from '../ui/toast.ts'
-import { createStoring, type SaveState } from './storing.ts'
+import { createStoring, type SaveState, type Storing } from './storing.ts'
 
 /** Characters of what is published; some are more than one byte, and there is something around them. */
 const LONGEST = PLAN_BYTES - MEGABYTE
@@ -52,7 +53,13 @@ export interface DraftInHand {
   storeAgain(): void
 }
 
-/** undefined while it is read. */
+/**
+ * Drawings with steps that the laptop's disk did not take yet, by whose they are and their floor: they outlive the
+ * editor, as long as the window.
+ */
+const heldBack = new Map<string, { readonly storing: Storing; readonly draft: Draft }>()
+
+/** undefined while it is read. @param floorId the same as long as it is used */
 export function useDraft(floorId: FloorId): DraftInHand | undefined {
   const { data } = useQuery({
     ...api.floorEditor.draft.queryOptions({ input: { floorId } }),
@@ -60,23 +67,38 @@ export function useDraft(floorId: FloorId): DraftInHand | undefined {
     gcTime: 0,
     staleTime: 0,
   })
-  const [draft, setDraft] = useState<Draft | null>(null)
+  const { me } = useReady()
+  const key = `${me.id} ${floorId}`
+  const [held] = useState(() => {
+    const found = heldBack.get(key)
+    return found && !found.storing.isDone() ? found : null
+  })
+  const [draft, setDraft] = useState(held?.draft ?? null)
   const { t } = useTranslation()
-  const [saving, setSaving] = useState<SaveState>('saved')
-  const latest = useRef<Draft | null>(null)
+  const [saving, setSaving] = useState<SaveState>(held ? 'notStored' : 'saved')
+  const latest = useRef(draft)
 
   const show = useCallback((next: Draft) => {
     latest.current = next
     setDraft(next)
   }, [])
 
-  const [storing] = useState(() =>
-    createStoring(setSaving, async () => {
-      const found = await core.floorEditor.draft({ floorId })
-      show(loadDraft({ ...found, steps: found.steps as Draft['steps'] }))
-      notify(i18next.t('edit.elsewhere'))
-    }),
-  )
+  const [storing] = useState(() => held?.storing ?? createStoring())
+  useEffect(() => {
+    const leave = storing.follow({
+      tell: setSaving,
+      async elsewhere() {
+        const found = await core.floorEditor.draft({ floorId })
+        show(loadDraft({ ...found, steps: found.steps as Draft['steps'] }))
+        notify(i18next.t('edit.elsewhere'))
+      },
+    })
+    return () => {
+      leave()
+      if (storing.isDone() || !latest.current) heldBack.delete(key)
+      else heldBack.set(key, { storing, draft: latest.current })
+    }
+  }, [floorId, key, storing, show])
 
   useEffect(() => {
     if (!data || !storing.isDone()) return
