@@ -25,6 +25,7 @@ const view = createEditorView(host, canvas, ',', () => ({
   },
   turn() {},
   reshape() {},
+  corner() {},
   click() {},
   box() {},
   line() {},

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
 import { compare } from '#shared/floor-edit/compare.ts'
+import { cornerOf } from '#shared/floor-edit/corners.ts'
 import { applyEdit, changed, NO_EDIT } from '#shared/floor-edit/edit.ts'
 import { layerOf, withoutLayers } from '#shared/floor-edit/layers.ts'
 import { isLocked } from '#shared/floor-edit/locks.ts'
@@ -128,6 +129,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     move: actions.move,
     turn: (about, degrees) => actions.apply(changed(objects.map((o) => [o, rotate(o, about, degrees)]))),
     reshape: (before, after) => actions.apply(changed([[before, after]])),
+    corner: choice.chooseCorner,
     click: (at) => took(click(tool, at, options, named())),
     box: (bounds) => took(box(tool, bounds, options, named())),
     line: (points) => took(line(tool, points, options)),
@@ -197,6 +199,12 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     isHeld,
     objects,
     chosen,
+    corner: choice.corner,
+    chooseCorner(at) {
+      choice.chooseCorner(at)
+      const [x, y] = (objects[0] && cornerOf(objects[0], at)) ?? []
+      if (x !== undefined && y !== undefined) view.current?.reveal({ minX: x, minY: y, maxX: x, maxY: y })
+    },
     show,
     choose(ids) {
       show(ids)

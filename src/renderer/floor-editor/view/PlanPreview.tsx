@@ -35,6 +35,7 @@ export function PlanPreview(props: {
       move: nothing,
       turn: nothing,
       reshape: nothing,
+      corner: nothing,
       click: nothing,
       box: nothing,
       pointed: nothing,

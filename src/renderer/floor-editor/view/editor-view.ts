@@ -5,6 +5,7 @@
  */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
 import type { Comparison } from '#shared/floor-edit/compare.ts'
+import type { CornerAt } from '#shared/floor-edit/corners.ts'
 import { type PlanObject, pick } from '#shared/floor-edit/objects.ts'
 import { planBounds } from '#shared/geometry/plan-bounds.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
@@ -42,6 +43,8 @@ export interface EditorView {
   show(document: FloorPlanDocument, chosen: ReadonlySet<string>, isHeld?: (o: PlanObject) => boolean): void
   /** Warnings of a state of the drawing. @param warned the one that is looked at */
   warn(document: FloorPlanDocument, warnings: readonly NamedWarning[], warned: NamedWarning | null): void
+  /** Of the one thing chosen; null: none is. */
+  corner(at: CornerAt | null): void
   /** What the draft changes is marked; null: it is not. */
   compare(changes: Comparison | null): void
   use(tool: Tool): void
@@ -84,6 +87,7 @@ export function createEditorView(
   let colours = readColours(host)
   let document: FloorPlanDocument | null = null
   let chosen: ReadonlySet<string> = new Set()
+  let corner: CornerAt | null = null
   let isHeld: (o: PlanObject) => boolean = () => false
   let sight: Sight = {
     size: { width: 0, height: 0 },
@@ -141,7 +145,7 @@ export function createEditorView(
     schedule()
   }
   const hand = createHand({
-    ground: () => ({ document, chosen, isHeld, camera: sight.camera, tool, snapping, isPreview }),
+    ground: () => ({ document, chosen, corner, isHeld, camera: sight.camera, tool, snapping, isPreview }),
     wishes,
     marks,
     pan(to) {
@@ -304,6 +308,10 @@ export function createEditorView(
       // The mark under the pointer may be gone.
       hoveredMark = null
       tellNote()
+      schedule()
+    },
+    corner(at) {
+      corner = at
       schedule()
     },
     compare(changes) {

@@ -1,5 +1,6 @@
 /** The board as the hand finds it, what the hand wishes to be done with it, and what of the hand is painted. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
+import type { CornerAt } from '#shared/floor-edit/corners.ts'
 import type { AnyObject, PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import type { Camera } from '../../floor/painter/camera.ts'
@@ -18,6 +19,8 @@ export interface HandWishes {
   turn(about: Point, degrees: number): void
   /** The one thing chosen was pulled by a handle. */
   reshape(before: PlanObject, after: AnyObject): void
+  /** A corner of the one thing chosen was taken hold of. */
+  corner(at: CornerAt): void
   click(at: Point): void
   box(bounds: Bounds): void
   line(points: readonly Point[]): void
@@ -31,6 +34,8 @@ export interface HandWishes {
 export interface Ground {
   readonly document: FloorPlanDocument | null
   readonly chosen: ReadonlySet<string>
+  /** Of the one thing chosen; null: none is. */
+  readonly corner: CornerAt | null
   readonly isHeld: (o: PlanObject) => boolean
   readonly camera: Camera
   readonly tool: Tool
@@ -57,7 +62,9 @@ export type HandPainting = Pick<
   | 'chosen'
   | 'chosenBox'
   | 'handles'
+  | 'corner'
   | 'pulled'
+  | 'lengths'
   | 'shift'
   | 'isMoving'
   | 'guides'

@@ -2,7 +2,6 @@
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
 import { wholeGroups } from '#shared/floor-edit/groups.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
-import { handlesOf } from '#shared/floor-edit/resize.ts'
 import { createSnapper, type Guide } from '#shared/floor-edit/snap.ts'
 import { boundsOfAll, middleOf } from '#shared/floor-edit/transform.ts'
 import { toFloor, toScreen } from '../../floor/painter/camera.ts'
@@ -24,8 +23,9 @@ import {
   turning,
 } from './gestures.ts'
 import type { HandPainting, Reach } from './ground.ts'
+import { HANDLE, type Handle, handlesOn } from './handles.ts'
 import { type HitIndex, hitIndex } from './hit.ts'
-import { HANDLE, TURN } from './overlay.ts'
+import { TURN } from './overlay.ts'
 
 export interface Hand {
   down(event: PointerEvent, screen: Point): void
@@ -58,6 +58,8 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
   let isSpaceDown = false
   let hits: HitIndex | null = null
   let chosen: Chosen | null = null
+  let shown: { readonly single: PlanObject; readonly k: number; readonly handles: readonly Handle[] } | null =
+    null
 
   const choice = (): Chosen => {
     const { document, chosen: ids, isHeld } = ground()
@@ -82,7 +84,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
       const { document, snapping } = ground()
       const found: { readonly at: Point; readonly guides: readonly Guide[] } =
         snapping && document
-          ? createSnapper(document, new Set()).point(at, points[points.length - 1] ?? null, around.snapping())
+          ? createSnapper(document, new Set()).point(at, points.slice(-1), around.snapping())
           : { at, guides: [] }
       return { at: [Math.round(found.at[0]), Math.round(found.at[1])], guides: found.guides }
     },
@@ -98,21 +100,18 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     const [x1] = toScreen(camera, [box.maxX, box.maxY])
     return Math.hypot(screen[0] - (x0 + x1) / 2, screen[1] - (y0 - TURN.above)) <= TURN.radius + 6
   }
-  /** None where they would cover the thing. */
-  const handles = (): readonly Point[] => {
+  const handles = (): readonly Handle[] => {
     const { tool, camera, isPreview } = ground()
     const { single } = choice()
     if (!single || tool !== 'select' || isPreview) return []
-    const found = handlesOf(single)
-    const [a, b, c] = found
-    if (!a || !b || !c) return []
-    const sides = single.kind === 'dimension' ? [[a, b]] : [[a, b], [b, c]] // biome-ignore format: a line
-    const shortest = Math.min(...sides.map(([p = a, q = b]) => Math.hypot(p[0] - q[0], p[1] - q[1])))
-    return shortest * camera.k >= HANDLE.room ? found : []
+    // The same as long as neither what is chosen nor the scale is another.
+    if (shown?.single !== single || shown.k !== camera.k)
+      shown = { single, k: camera.k, handles: handlesOn(single, camera.k) }
+    return shown.handles
   }
-  const handleAt = (screen: Point, reach: number): number =>
-    handles().findIndex((handle) => {
-      const [x, y] = toScreen(ground().camera, handle)
+  const handleAt = (screen: Point, reach: number): Handle | undefined =>
+    handles().find((handle) => {
+      const [x, y] = toScreen(ground().camera, handle.at)
       return Math.hypot(screen[0] - x, screen[1] - y) <= reach
     })
 
@@ -120,7 +119,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     const { document, camera, tool } = ground()
     const handle = handleAt(screen, event.pointerType === 'touch' ? 16 : HANDLE.size)
     const { box, single, movable } = choice()
-    if (handle >= 0 && single && document) return pulling(around, document, single, handle)
+    if (handle && single && document) return pulling(around, document, single, handle)
     if (box && onTurnHandle(screen)) return turning(around, movable, middleOf(box), at)
     const hit = around.hits()?.at(at, reachOf(event)) ?? null
     // Over everything else; a drag takes what lies below.
@@ -196,7 +195,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
         const mark = picks() ? marks.at(screen, camera) : null
         hover(mark)
         cursor(
-          WAY[tool] !== 'pick' || handleAt(screen, HANDLE.size) >= 0
+          WAY[tool] !== 'pick' || handleAt(screen, HANDLE.size)
             ? 'crosshair'
             : onTurnHandle(screen)
               ? 'grab'
@@ -244,17 +243,21 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     rest: () => gesture?.rest ?? null,
     painting() {
       const { outline, box } = choice()
+      const line = pointer && points.length > 0 ? [...points, pointer.at] : points
+      const [from, to] = line.slice(-2)
       return {
         chosen: outline,
         chosenBox: box,
         handles: gesture === null ? handles() : [],
+        corner: ground().corner,
         pulled: null,
+        lengths: from && to ? [{ from, to, offset: 0 }] : [],
         shift: [0, 0],
         isMoving: false,
         guides: pointer?.guides ?? [],
         box: null,
         lasso: [],
-        line: pointer && points.length > 0 ? [...points, pointer.at] : points,
+        line,
         hovered: pointer?.at ?? null,
         ...gesture?.painting(),
       }

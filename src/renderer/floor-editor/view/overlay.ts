@@ -1,13 +1,15 @@
 /** What the editor draws over the plan: pictures, zones, routes, lengths, the choice, guides, the line being drawn. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
+import type { CornerAt } from '#shared/floor-edit/corners.ts'
 import { listOf, type PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Guide } from '#shared/floor-edit/snap.ts'
-import { inMetres } from '#shared/geometry/measured-line.ts'
+import { inMetres, type Measured } from '#shared/geometry/measured-line.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import { type Camera, toScreen } from '../../floor/painter/camera.ts'
 import { addRing } from '../../floor/painter/scene.ts'
 import type { PlanTheme } from '../../floor/painter/theme.ts'
 import { type ComparedPaths, paintCompared } from './compared.ts'
+import { HANDLE, type Handle } from './handles.ts'
 import { label, paintGuide, paintLength } from './lengths.ts'
 import type { Picture } from './pictures.ts'
 
@@ -45,10 +47,14 @@ export interface Overlay {
   /** Outlines of what is chosen, in mm; null: nothing is. */
   readonly chosen: Path2D | null
   readonly chosenBox: Bounds | null
-  /** Points by which the one thing chosen is pulled. */
-  readonly handles: readonly Point[]
+  /** By what the one thing chosen is pulled. */
+  readonly handles: readonly Handle[]
+  /** The corner of it that is chosen; null: none is. */
+  readonly corner: CornerAt | null
   /** It, while it is pulled, as it would be. */
   readonly pulled: PlanObject | null
+  /** Lengths of what is pulled or drawn. */
+  readonly lengths: readonly Measured[]
   /** Outlines of what else a warning names, in mm; null: none is looked at. */
   readonly involved: Path2D | null
   /** What the draft changes; null: it is not shown. */
@@ -158,16 +164,8 @@ export function paintOverlay(
   }
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
   if (o.chosenBox) paintBox(ctx, shifted(o.chosenBox, o.shift), camera, colours)
-  ctx.fillStyle = colours.ground
-  ctx.strokeStyle = colours.action
-  ctx.lineWidth = 1.5
-  for (const corner of o.handles) {
-    const [x, y] = toScreen(camera, corner)
-    ctx.fillRect(x - HANDLE.size / 2, y - HANDLE.size / 2, HANDLE.size, HANDLE.size)
-    ctx.strokeRect(x - HANDLE.size / 2, y - HANDLE.size / 2, HANDLE.size, HANDLE.size)
-  }
-  if (o.pulled?.kind === 'dimension')
-    paintLength(ctx, o.pulled.object, camera, colours.action, theme, decimal)
+  for (const handle of o.handles) paintHandle(ctx, handle, o.corner, camera, colours)
+  for (const length of o.lengths) paintLength(ctx, length, camera, colours.action, theme, decimal)
   for (const guide of o.guides) paintGuide(ctx, guide, camera, colours, theme, decimal)
   if (o.box) {
     const [x0, y0] = toScreen(camera, [o.box.bounds.minX, o.box.bounds.minY])
@@ -212,8 +210,6 @@ export function paintOverlay(
       else ctx.lineTo(x, y)
     })
     ctx.stroke()
-    const [a, b] = o.line.slice(-2)
-    if (a && b) paintLength(ctx, { from: a, to: b, offset: 0 }, camera, colours.action, theme, decimal)
   }
   if (o.hovered) {
     const [x, y] = toScreen(camera, o.hovered)
@@ -241,8 +237,28 @@ function strokeLine(ctx: CanvasRenderingContext2D, axis: readonly Point[]): void
   ctx.stroke()
 }
 
-/** Side of a handle, and how large on the screen a thing must be to have them, pixels. */
-export const HANDLE = { size: 8, room: 28 } as const
+/** What is pulled is a square, where a corner can be put in a small ring; the corner that is chosen is filled. */
+function paintHandle(
+  ctx: CanvasRenderingContext2D,
+  handle: Handle,
+  chosen: CornerAt | null,
+  camera: Camera,
+  colours: Colours,
+): void {
+  const [x, y] = toScreen(camera, handle.at)
+  const isChosen =
+    handle.is === 'corner' && handle.corner.path === chosen?.path && handle.corner.corner === chosen.corner
+  const half = HANDLE.size / 2 + (isChosen ? 2 : 0)
+  ctx.fillStyle = isChosen ? colours.action : colours.ground
+  ctx.strokeStyle = isChosen ? colours.ground : colours.action
+  ctx.lineWidth = 1.5
+  ctx.beginPath()
+  if (handle.is === 'side') ctx.arc(x, y, 3, 0, 7)
+  else ctx.rect(x - half, y - half, 2 * half, 2 * half)
+  ctx.fill()
+  ctx.stroke()
+}
+
 /** Screen radius of the handle above the choice that turns it, and how far above. */
 export const TURN = { radius: 5, above: 24 } as const
 
