@@ -84,6 +84,22 @@ export const editDe = {
     to: '{axis} des Endes in Metern',
     offset: 'Abstand der Maßlinie in Metern',
   },
+  corners: {
+    title: 'Ecken',
+    coordinate: '{axis} der Ecke {n} in Metern',
+    side: 'Seite {from}–{to}: {length} m',
+    add: 'Ecke nach Ecke {n} einfügen',
+    remove: 'Ecke {n} entfernen',
+    added: 'Ecke {n} eingefügt.',
+    removed: 'Ecke {n} entfernt.',
+    refused: {
+      tooFew: 'Eine Linie hat mindestens zwei Ecken, ein Umriss drei. Die Ecke bleibt.',
+      tooMany: 'Mehr Ecken kann dieses Objekt nicht haben. Eingefügt wurde nichts.',
+      tooNear: 'Zwei Ecken lägen aufeinander. Der Verlauf bleibt, wie er war.',
+      meetsItself: 'Der Umriss würde sich kreuzen oder berühren. Er bleibt, wie er war.',
+      leavesHole: 'Eine Aussparung läge außerhalb des Umrisses. Er bleibt, wie er war.',
+    },
+  },
   picture: {
     about: 'Ein Bild wählen, dann auf den Plan klicken oder in die Mitte einfügen.',
     choose: 'Bild wählen',

@@ -86,6 +86,22 @@ export const editEn: Shape<typeof editDe> = {
     to: '{axis} of the end in metres',
     offset: 'Distance of the line in metres',
   },
+  corners: {
+    title: 'Corners',
+    coordinate: '{axis} of corner {n} in metres',
+    side: 'Side {from}–{to}: {length} m',
+    add: 'Insert a corner after corner {n}',
+    remove: 'Remove corner {n}',
+    added: 'Corner {n} inserted.',
+    removed: 'Corner {n} removed.',
+    refused: {
+      tooFew: 'A line has at least two corners, an outline three. The corner stays.',
+      tooMany: 'This object cannot have more corners. Nothing was inserted.',
+      tooNear: 'Two corners would lie on each other. The shape stays as it was.',
+      meetsItself: 'The outline would cross or touch itself. It stays as it was.',
+      leavesHole: 'A hole would lie outside the outline. It stays as it was.',
+    },
+  },
   picture: {
     about: 'Choose a picture, then click on the plan or insert in the middle.',
     choose: 'Choose a picture',

@@ -23,6 +23,7 @@ import { ringsArea } from '#shared/geometry/ring.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useEditor } from '../shell.ts'
 import type { EditActions } from '../use-actions.ts'
+import { Corners } from './Corners.tsx'
 import { common } from './common.ts'
 import { GroupButtons } from './GroupButtons.tsx'
 import { NoteProperties } from './NoteProperties.tsx'
@@ -218,6 +219,7 @@ export function Properties() {
           </div>
         </section>
       ) : null}
+      <Corners />
       {spaces.length > 0 ? <SpaceProperties spaces={spaces} /> : null}
       <Repeat />
     </>
