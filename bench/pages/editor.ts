@@ -26,6 +26,8 @@ const view = createEditorView(host, canvas, ',', () => ({
   turn() {},
   reshape() {},
   corner() {},
+  outline() {},
+  refuse() {},
   click() {},
   box() {},
   line() {},

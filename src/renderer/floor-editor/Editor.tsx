@@ -18,7 +18,7 @@ import { Button } from '../ui/Button.tsx'
 import { ToggleChip } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
 import { Tooltip } from '../ui/Tooltip.tsx'
-import { announce } from '../ui/toast.ts'
+import { announce, notify } from '../ui/toast.ts'
 import { Board } from './Board.tsx'
 import { Tools } from './bar/Tools.tsx'
 import { onBoardKey } from './board-keys.ts'
@@ -42,6 +42,7 @@ import {
   insertion,
   line,
   type Made,
+  outline,
   type Tool,
   type ToolOptions,
   WAY,
@@ -133,6 +134,8 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     click: (at) => took(click(tool, at, options, named())),
     box: (bounds) => took(box(tool, bounds, options, named())),
     line: (points) => took(line(tool, points, options)),
+    outline: (corners) => took(outline(tool, corners, options, named())),
+    refuse: (why) => notify(t(`edit.corners.refused.${why}`)),
     pointed: setPointed,
     mark: ({ warnings }) => warnings[0] && showWarning(warnings[0]),
     scaled: setScale,

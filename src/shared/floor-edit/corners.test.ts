@@ -90,7 +90,7 @@ describe('a corner', () => {
         expect(paths).toHaveLength(pathsOf(start).length)
         for (const { points, isClosed } of paths) {
           expect(points.length).toBeGreaterThanOrEqual(isClosed ? 3 : 2)
-          if (isClosed) expect(points.some((_, c) => meetsItself(points, c))).toBe(false)
+          if (isClosed) expect(points.some((_, c) => meetsItself(points, c, true))).toBe(false)
         }
       }),
     )

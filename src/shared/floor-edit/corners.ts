@@ -129,7 +129,7 @@ function meetsAny(paths: readonly Path[], path: number, corner: number): boolean
   if (!side) return false
   return paths.some((other, i) =>
     i === path
-      ? meetsItself(points, corner)
+      ? meetsItself(points, corner, true)
       : other.points.some((_, c) => {
           const theirs = sideAt(other.points, true, c)
           return theirs !== null && sidesMeet(side, theirs)

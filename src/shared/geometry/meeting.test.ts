@@ -30,7 +30,7 @@ describe('sides', () => {
 })
 
 describe('an outline', () => {
-  const all = (ring: readonly Point[]) => ring.map((_, i) => meetsItself(ring, i))
+  const all = (ring: readonly Point[]) => ring.map((_, i) => meetsItself(ring, i, true))
 
   it('that is convex never meets itself', () => {
     const ring = fc
@@ -50,5 +50,10 @@ describe('an outline', () => {
     expect(all([[0, 0], [1000, 1000], [1000, 0], [0, 1000]])).toEqual([true, false, true, false]) // biome-ignore format: a line
     expect(all([[0, 0], [4000, 0], [4000, 3000], [2000, 0], [0, 3000]])).toEqual([true, false, true, true, false]) // biome-ignore format: a line
     expect(all([[0, 0], [4000, 0], [4000, 3000], [4000, 1000], [0, 1000]])[1]).toBe(true) // biome-ignore format: a line
+  })
+  it('that is not closed yet may come near its beginning', () => {
+    const line: Point[] = [[0, 0], [4000, 0], [4000, 3000], [0, 3000]] // biome-ignore format: a line
+    expect(meetsItself(line, 2, false)).toBe(false)
+    expect(meetsItself([...line, [0, 0]], 3, false)).toBe(true)
   })
 })

@@ -26,12 +26,12 @@ export function sidesMeet(s: Side, t: Side): boolean {
   )
 }
 
-/** The side that begins at a corner has more in common with others of its outline than a corner with each neighbour. */
-export function meetsItself(ring: readonly Point[], corner: number): boolean {
-  const own = sideAt(ring, true, corner)
+/** The side that begins at a corner has more in common with the others than a corner with each neighbour. */
+export function meetsItself(points: readonly Point[], corner: number, isClosed: boolean): boolean {
+  const own = sideAt(points, isClosed, corner)
   if (!own) return false
-  return ring.some((_, i) => {
-    const other = sideAt(ring, true, i)
+  return points.some((_, i) => {
+    const other = sideAt(points, isClosed, i)
     if (!other || other[0] === own[0]) return false
     if (other[0] === own[1]) return runsBack(own[0], own[1], other[1])
     if (other[1] === own[0]) return runsBack(other[0], own[0], own[1])

@@ -36,6 +36,8 @@ export function PlanPreview(props: {
       turn: nothing,
       reshape: nothing,
       corner: nothing,
+      outline: nothing,
+      refuse: nothing,
       click: nothing,
       box: nothing,
       pointed: nothing,

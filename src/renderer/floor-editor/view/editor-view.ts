@@ -52,8 +52,10 @@ export interface EditorView {
   rulers(on: boolean): void
   /** Gives up what is under way. @returns whether there was anything */
   cancel(): boolean
-  /** Ends a line at its last point. @returns whether one was under way */
+  /** Ends a line or outline at its last point. @returns whether one was under way */
   finish(): boolean
+  /** Takes the last point of it back. @returns whether there was one */
+  takeBack(): boolean
   zoomBy(factor: number): void
   /** @param k pixels per mm */
   zoomTo(k: number): void
@@ -334,6 +336,10 @@ export function createEditorView(
     finish() {
       schedule()
       return hand.finish()
+    },
+    takeBack() {
+      schedule()
+      return hand.takeBack()
     },
     zoomBy: (factor) => zoomed(centre(sight.size), factor),
     zoomTo: (k) => zoomed(centre(sight.size), k / sight.camera.k),

@@ -1,6 +1,6 @@
 /** The board as the hand finds it, what the hand wishes to be done with it, and what of the hand is painted. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
-import type { CornerAt } from '#shared/floor-edit/corners.ts'
+import type { CornerAt, CornerRefusal } from '#shared/floor-edit/corners.ts'
 import type { AnyObject, PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import type { Camera } from '../../floor/painter/camera.ts'
@@ -24,6 +24,10 @@ export interface HandWishes {
   click(at: Point): void
   box(bounds: Bounds): void
   line(points: readonly Point[]): void
+  /** It is closed without repeating its first corner, and does not meet itself. */
+  outline(corners: readonly Point[]): void
+  /** A corner cannot be there. */
+  refuse(why: CornerRefusal): void
   /** Where the pointer is on the floor; null: elsewhere. */
   pointed(at: Point | null): void
   /** A mark of warnings was pressed. */
@@ -71,5 +75,6 @@ export type HandPainting = Pick<
   | 'box'
   | 'lasso'
   | 'line'
+  | 'isOutline'
   | 'hovered'
 >

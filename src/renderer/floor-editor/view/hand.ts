@@ -7,6 +7,7 @@ import { boundsOfAll, middleOf } from '#shared/floor-edit/transform.ts'
 import { toFloor, toScreen } from '../../floor/painter/camera.ts'
 import { WAY } from '../tools.ts'
 import { type Chosen, chosenOn, NOTHING_CHOSEN } from './chosen.ts'
+import { createDrawing } from './drawing.ts'
 import {
   type Around,
   adds,
@@ -37,8 +38,10 @@ export interface Hand {
   hold(on: boolean): void
   /** Gives up what is under way. @returns whether there was anything */
   cancel(): boolean
-  /** Ends a line at its last point. @returns whether one was under way */
+  /** Ends a line or outline at its last point. @returns whether one was under way */
   finish(): boolean
+  /** Takes the last point of it back. @returns whether there was one */
+  takeBack(): boolean
   /** What is chosen is another, or the whole drawing is, or what is held in it. */
   forget(what: 'choice' | 'drawing'): void
   /** The drawing without what is being moved; null: nothing is. */
@@ -52,8 +55,7 @@ export const GRID = 100
 
 export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }: Reach): Hand {
   let gesture: Gesture | null = null
-  /** Of the line being drawn. */
-  let points: Point[] = []
+  const drawing = createDrawing({ ground, wishes })
   let pointer: Snapped | null = null
   let isSpaceDown = false
   let hits: HitIndex | null = null
@@ -81,10 +83,12 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
       return { grid: snapping ? GRID : null, reach: snapping ? REACH / camera.k : 0 }
     },
     snapped(at) {
-      const { document, snapping } = ground()
+      const { document, snapping, camera } = ground()
+      const first = drawing.closing(at, REACH / camera.k)
+      if (first) return { at: first, guides: [{ from: first, to: first, why: 'point', length: null }] }
       const found: { readonly at: Point; readonly guides: readonly Guide[] } =
         snapping && document
-          ? createSnapper(document, new Set()).point(at, points.slice(-1), around.snapping())
+          ? createSnapper(document, new Set()).point(at, drawing.neighbours(), around.snapping())
           : { at, guides: [] }
       return { at: [Math.round(found.at[0]), Math.round(found.at[1])], guides: found.guides }
     },
@@ -158,21 +162,22 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     return box && moving(around, document, movable, box, at)
   }
 
-  const clicked = (at: Point, event: PointerEvent) => {
+  const clicked = (screen: Point) => {
+    const { at } = around.snapped(toFloor(ground().camera, screen))
     const way = WAY[ground().tool]
     if (way === 'click') wishes().click(at)
-    else if (way === 'line' || way === 'two') {
-      points = [...points, at]
-      if (way === 'two' ? points.length === 2 : event.detail >= 2) finish()
-    }
+    else if (way !== 'pick' && way !== 'lasso') drawing.add(at)
   }
-  const finish = (): boolean => {
-    const drawn = points
-    points = []
-    pointer = pointer && { ...pointer, guides: [] }
-    if (drawn.length > 1) wishes().line(drawn)
-    return drawn.length > 0
-  }
+  /** Of an outline: pulled, it is a box; else its first corner. */
+  const beginning = (at: Point, screen: Point): Gesture => ({
+    drag(now, pixel, moved) {
+      if (Math.hypot(pixel[0] - screen[0], pixel[1] - screen[1]) < SLIP) return
+      gesture = framing(around, at)
+      gesture.drag(now, pixel, moved)
+    },
+    end: () => clicked(screen),
+    painting: () => ({}),
+  })
 
   return {
     down(event, screen) {
@@ -184,7 +189,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
         gesture = panning(around, screen)
       else if (event.button !== 0) return
       else if (picks()) gesture = pressed(event, screen, at)
-      else if (WAY[tool] === 'box') gesture = framing(around, at)
+      else if (WAY[tool] === 'area' && drawing.points().length === 0) gesture = beginning(at, screen)
     },
     move(event, screen) {
       const { camera, tool } = ground()
@@ -210,11 +215,11 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
       const ended = gesture
       gesture = null
       if (ended) ended.end(event)
-      else if (event.button === 0) clicked(around.snapped(toFloor(ground().camera, screen)).at, event)
+      else if (event.button === 0) clicked(screen)
     },
     double(screen) {
       const { tool, camera, isPreview } = ground()
-      if (WAY[tool] === 'line') finish()
+      if (WAY[tool] === 'line' || WAY[tool] === 'area') drawing.finish()
       if (!picks() || isPreview) return
       // The first click took the whole group.
       const hit = around.hits()?.at(toFloor(camera, screen), 3 / camera.k)
@@ -229,13 +234,16 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
       isSpaceDown = on
     },
     cancel() {
-      const was = gesture !== null || points.length > 0
+      const was = gesture !== null
       gesture = null
-      points = []
       pointer = null
-      return was
+      return drawing.giveUp() || was
     },
-    finish,
+    finish() {
+      pointer = pointer && { ...pointer, guides: [] }
+      return drawing.finish()
+    },
+    takeBack: drawing.takeBack,
     forget(what) {
       chosen = null
       if (what === 'drawing') hits = null
@@ -243,6 +251,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     rest: () => gesture?.rest ?? null,
     painting() {
       const { outline, box } = choice()
+      const points = drawing.points()
       const line = pointer && points.length > 0 ? [...points, pointer.at] : points
       const [from, to] = line.slice(-2)
       return {
@@ -258,6 +267,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
         box: null,
         lasso: [],
         line,
+        isOutline: WAY[ground().tool] === 'area',
         hovered: pointer?.at ?? null,
         ...gesture?.painting(),
       }

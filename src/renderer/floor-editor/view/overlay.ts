@@ -69,6 +69,8 @@ export interface Overlay {
   readonly lasso: readonly Point[]
   /** The line being drawn, to the pointer. */
   readonly line: readonly Point[]
+  /** It will be closed. */
+  readonly isOutline: boolean
   readonly hovered: Point | null
 }
 
@@ -165,7 +167,8 @@ export function paintOverlay(
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
   if (o.chosenBox) paintBox(ctx, shifted(o.chosenBox, o.shift), camera, colours)
   for (const handle of o.handles) paintHandle(ctx, handle, o.corner, camera, colours)
-  for (const length of o.lengths) paintLength(ctx, length, camera, colours.action, theme, decimal)
+  for (const length of o.lengths)
+    paintLength(ctx, length, camera, colours.action, theme, decimal, colours.ground)
   for (const guide of o.guides) paintGuide(ctx, guide, camera, colours, theme, decimal)
   if (o.box) {
     const [x0, y0] = toScreen(camera, [o.box.bounds.minX, o.box.bounds.minY])
@@ -201,15 +204,19 @@ export function paintOverlay(
     ctx.setLineDash([])
   }
   if (o.line.length > 1) {
+    const line = o.line.map((p) => toScreen(camera, p))
     ctx.strokeStyle = colours.action
+    if (o.isOutline) {
+      ctx.lineWidth = 1
+      ctx.setLineDash([4, 3])
+      strokeLine(
+        ctx,
+        [line[0], line[line.length - 1]].filter((p) => p !== undefined),
+      )
+      ctx.setLineDash([])
+    }
     ctx.lineWidth = 2
-    ctx.beginPath()
-    o.line.forEach((p, i) => {
-      const [x, y] = toScreen(camera, p)
-      if (i === 0) ctx.moveTo(x, y)
-      else ctx.lineTo(x, y)
-    })
-    ctx.stroke()
+    strokeLine(ctx, line)
   }
   if (o.hovered) {
     const [x, y] = toScreen(camera, o.hovered)
