@@ -1,5 +1,6 @@
 /** What the pointer does on the board, turned into wishes: choosing, moving, turning, pulling, drawing. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
+import { cornerOf } from '#shared/floor-edit/corners.ts'
 import { wholeGroups } from '#shared/floor-edit/groups.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { createSnapper, type Guide } from '#shared/floor-edit/snap.ts'
@@ -112,6 +113,11 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     if (shown?.single !== single || shown.k !== camera.k)
       shown = { single, k: camera.k, handles: handlesOn(single, camera.k) }
     return shown.handles
+  }
+  const chosenCorner = (): Point | null => {
+    const { corner } = ground()
+    const { single } = choice()
+    return (corner && single && cornerOf(single, corner)) ?? null
   }
   const handleAt = (screen: Point, reach: number): Handle | undefined =>
     handles().find((handle) => {
@@ -258,7 +264,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
         chosen: outline,
         chosenBox: box,
         handles: gesture === null ? handles() : [],
-        corner: ground().corner,
+        corner: gesture === null ? chosenCorner() : null,
         pulled: null,
         lengths: from && to ? [{ from, to, offset: 0 }] : [],
         shift: [0, 0],

@@ -1,6 +1,5 @@
 /** What the editor draws over the plan: pictures, zones, routes, lengths, the choice, guides, the line being drawn. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
-import type { CornerAt } from '#shared/floor-edit/corners.ts'
 import { listOf, type PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Guide } from '#shared/floor-edit/snap.ts'
 import { inMetres, type Measured } from '#shared/geometry/measured-line.ts'
@@ -49,8 +48,8 @@ export interface Overlay {
   readonly chosenBox: Bounds | null
   /** By what the one thing chosen is pulled. */
   readonly handles: readonly Handle[]
-  /** The corner of it that is chosen; null: none is. */
-  readonly corner: CornerAt | null
+  /** Where the corner of it that is chosen is, shown even where others stand for it; null: none is. */
+  readonly corner: Point | null
   /** It, while it is pulled, as it would be. */
   readonly pulled: PlanObject | null
   /** Lengths of what is pulled or drawn. */
@@ -166,9 +165,8 @@ export function paintOverlay(
   }
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
   if (o.chosenBox) paintBox(ctx, shifted(o.chosenBox, o.shift), camera, colours)
-  for (const handle of o.handles) paintHandle(ctx, handle, o.corner, camera, colours)
-  for (const length of o.lengths)
-    paintLength(ctx, length, camera, colours.action, theme, decimal, colours.ground)
+  for (const { at, is } of o.handles) paintHandle(ctx, at, is, camera, colours)
+  if (o.corner) paintHandle(ctx, o.corner, 'chosen', camera, colours)
   for (const guide of o.guides) paintGuide(ctx, guide, camera, colours, theme, decimal)
   if (o.box) {
     const [x0, y0] = toScreen(camera, [o.box.bounds.minX, o.box.bounds.minY])
@@ -218,6 +216,8 @@ export function paintOverlay(
     ctx.lineWidth = 2
     strokeLine(ctx, line)
   }
+  for (const length of o.lengths)
+    paintLength(ctx, length, camera, colours.action, theme, decimal, colours.ground)
   if (o.hovered) {
     const [x, y] = toScreen(camera, o.hovered)
     ctx.strokeStyle = colours.action
@@ -247,20 +247,18 @@ function strokeLine(ctx: CanvasRenderingContext2D, axis: readonly Point[]): void
 /** What is pulled is a square, where a corner can be put in a small ring; the corner that is chosen is filled. */
 function paintHandle(
   ctx: CanvasRenderingContext2D,
-  handle: Handle,
-  chosen: CornerAt | null,
+  at: Point,
+  is: Handle['is'] | 'chosen',
   camera: Camera,
   colours: Colours,
 ): void {
-  const [x, y] = toScreen(camera, handle.at)
-  const isChosen =
-    handle.is === 'corner' && handle.corner.path === chosen?.path && handle.corner.corner === chosen.corner
-  const half = HANDLE.size / 2 + (isChosen ? 2 : 0)
-  ctx.fillStyle = isChosen ? colours.action : colours.ground
-  ctx.strokeStyle = isChosen ? colours.ground : colours.action
+  const [x, y] = toScreen(camera, at)
+  const half = HANDLE.size / 2 + (is === 'chosen' ? 2 : 0)
+  ctx.fillStyle = is === 'chosen' ? colours.action : colours.ground
+  ctx.strokeStyle = is === 'chosen' ? colours.ground : colours.action
   ctx.lineWidth = 1.5
   ctx.beginPath()
-  if (handle.is === 'side') ctx.arc(x, y, 3, 0, 7)
+  if (is === 'side') ctx.arc(x, y, 3, 0, 7)
   else ctx.rect(x - half, y - half, 2 * half, 2 * half)
   ctx.fill()
   ctx.stroke()
