@@ -17,7 +17,7 @@ const LEAST = 50
 /** None: it has no size that can be pulled. */
 export function handlesOf(o: PlanObject): readonly Point[] {
   if (o.kind === 'dimension') return [o.object.from, o.object.to, measuredLine(o.object).middle]
-  const frame = hasPaths(o) ? null : frameOf(o)
+  const frame = pulledFrameOf(o)
   return frame ? cornersOf(frame) : []
 }
 
@@ -33,9 +33,11 @@ export function pulled(o: PlanObject, handle: number, to: Point, keepsRatio: boo
     if (handle === 1) return { ...o.object, to: at }
     return { ...o.object, offset: tidy(besideOf(o.object.from, o.object.to, to)) }
   }
-  const frame = frameOf(o)
+  const frame = pulledFrameOf(o)
   return frame ? inFrame(o, resizedFrame(frame, handle, to, keepsRatio || o.kind === 'text')) : o.object
 }
+
+const pulledFrameOf = (o: PlanObject): TurnedRect | null => (hasPaths(o) ? null : frameOf(o))
 
 /** The rectangle an object fills, turned with it; null: its size is not that of a rectangle. */
 export function frameOf(o: PlanObject): TurnedRect | null {
