@@ -94,6 +94,13 @@ for (const colorScheme of ['light', 'dark'] as const)
     await drawing.getByRole('button', { name: 'Maß', exact: true }).click()
     await drawing.getByRole('button', { name: 'In die Mitte einfügen' }).click()
     await expectAccessible(drawing, 'floors with a dimension chosen')
+    for (const name of ['Wand', 'Raum']) {
+      await drawing.getByRole('button', { name, exact: true }).click()
+      await drawing.getByRole('button', { name: 'In die Mitte einfügen' }).click()
+      await expect(drawing.getByRole('heading', { name, exact: true })).toBeVisible()
+      await drawing.getByLabel('x der Ecke 1 in Metern').focus()
+      await expectAccessible(drawing, `floors with the corners of one chosen: ${name}`)
+    }
     await drawing.getByRole('button', { name: 'Bild', exact: true }).click()
     await drawing.getByLabel('Bilddatei').setInputFiles(PICTURE)
     await drawing.getByRole('button', { name: 'In die Mitte einfügen' }).click()

@@ -24,7 +24,7 @@ export function Board(props: {
   children: ReactNode
 }) {
   const { view, wishes, snapping, onKeyDown, children } = props
-  const { floor, shown, isHeld, chosen, tool, checks, warned, compared, board, open } = useEditor()
+  const { floor, shown, isHeld, chosen, corner, tool, checks, warned, compared, board, open } = useEditor()
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [noted, setNoted] = useState<readonly NamedWarning[]>([])
@@ -46,6 +46,7 @@ export function Board(props: {
     }
   }, [board, decimal, view])
   useEffect(() => view.current?.show(shown, chosen, isHeld), [view, shown, chosen, isHeld])
+  useEffect(() => view.current?.corner(corner), [view, corner])
   useEffect(() => view.current?.compare(compared), [view, compared])
   useEffect(() => view.current?.use(tool), [view, tool])
   useEffect(() => view.current?.snap(snapping), [view, snapping])

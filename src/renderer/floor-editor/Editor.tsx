@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
 import { compare } from '#shared/floor-edit/compare.ts'
+import { cornerOf } from '#shared/floor-edit/corners.ts'
 import { applyEdit, changed, NO_EDIT } from '#shared/floor-edit/edit.ts'
 import { layerOf, withoutLayers } from '#shared/floor-edit/layers.ts'
 import { isLocked } from '#shared/floor-edit/locks.ts'
@@ -17,7 +18,7 @@ import { Button } from '../ui/Button.tsx'
 import { ToggleChip } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
 import { Tooltip } from '../ui/Tooltip.tsx'
-import { announce } from '../ui/toast.ts'
+import { announce, notify } from '../ui/toast.ts'
 import { Board } from './Board.tsx'
 import { Tools } from './bar/Tools.tsx'
 import { onBoardKey } from './board-keys.ts'
@@ -41,6 +42,7 @@ import {
   insertion,
   line,
   type Made,
+  outline,
   type Tool,
   type ToolOptions,
   WAY,
@@ -128,9 +130,12 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     move: actions.move,
     turn: (about, degrees) => actions.apply(changed(objects.map((o) => [o, rotate(o, about, degrees)]))),
     reshape: (before, after) => actions.apply(changed([[before, after]])),
+    corner: choice.chooseCorner,
     click: (at) => took(click(tool, at, options, named())),
     box: (bounds) => took(box(tool, bounds, options, named())),
     line: (points) => took(line(tool, points, options)),
+    outline: (corners) => took(outline(tool, corners, options, named())),
+    refuse: (why) => notify(t(`edit.corners.refused.${why}`)),
     pointed: setPointed,
     mark: ({ warnings }) => warnings[0] && showWarning(warnings[0]),
     scaled: setScale,
@@ -197,6 +202,12 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
     isHeld,
     objects,
     chosen,
+    corner: choice.corner,
+    chooseCorner(at) {
+      choice.chooseCorner(at)
+      const [x, y] = (objects[0] && cornerOf(objects[0], at)) ?? []
+      if (x !== undefined && y !== undefined) view.current?.reveal({ minX: x, minY: y, maxX: x, maxY: y })
+    },
     show,
     choose(ids) {
       show(ids)

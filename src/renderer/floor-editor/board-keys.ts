@@ -67,8 +67,10 @@ export function onBoardKey(event: KeyboardEvent, hand: BoardHand): void {
   const arrow = ARROWS[key]
   if (arrow && hand.hasChosen) hand.nudge(arrow[0] * by, arrow[1] * by)
   else if (arrow) view?.panBy(arrow[0] * -60, arrow[1] * -60)
-  else if (key === 'Delete' || key === 'Backspace') actions.remove()
-  else if (key === 'Enter') {
+  else if (key === 'Delete') actions.remove()
+  else if (key === 'Backspace') {
+    if (!view?.takeBack()) actions.remove()
+  } else if (key === 'Enter') {
     // Whoever draws a line ends it; nothing is put beside it.
     if (!view?.finish()) hand.insert()
   } else if (key === 'Escape') {

@@ -3,6 +3,7 @@ import { createContext, type RefObject, useContext } from 'react'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
 import type { Floor } from '#shared/domain/sites.ts'
 import type { Comparison } from '#shared/floor-edit/compare.ts'
+import type { CornerAt } from '#shared/floor-edit/corners.ts'
 import type { Edit } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Checks, NamedWarning } from './checks/use-checks.ts'
@@ -24,6 +25,10 @@ export interface EditorShell {
   /** What is chosen, as it is now. */
   readonly objects: readonly PlanObject[]
   readonly chosen: ReadonlySet<string>
+  /** A corner of the one thing chosen; null: none is. */
+  readonly corner: CornerAt | null
+  /** Chooses it, and brings it into sight. */
+  chooseCorner(at: CornerAt): void
   /** Chooses these, and brings them into sight. */
   show(ids: ReadonlySet<string>): void
   /** The same, and says how many are chosen. */

@@ -4,6 +4,9 @@ import { islandDesks } from '#shared/floor-edit/arrays.ts'
 import { added, type Edit } from '#shared/floor-edit/edit.ts'
 import { itemOf, type LibraryId } from '#shared/floor-edit/library.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import { tidy } from '#shared/floor-edit/transform.ts'
+import { outset } from '#shared/geometry/outset.ts'
+import { boundsOfPoints } from '#shared/geometry/ring.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 
 export const TOOLS = [
@@ -23,13 +26,13 @@ export const TOOLS = [
 ] as const
 export type Tool = (typeof TOOLS)[number]
 
-/** How a tool is used: choosing, one click, a box pulled up, or a line of points. */
-export const WAY: Record<Tool, 'pick' | 'lasso' | 'click' | 'box' | 'line' | 'two'> = {
+/** How a tool is used: choosing, one click, an outline (a box pulled up, or corner by corner), or a line of points. */
+export const WAY: Record<Tool, 'pick' | 'lasso' | 'click' | 'area' | 'line' | 'two'> = {
   select: 'pick',
   lasso: 'lasso',
   wall: 'line',
-  room: 'box',
-  zone: 'box',
+  room: 'area',
+  zone: 'area',
   desk: 'click',
   island: 'click',
   door: 'click',
@@ -177,20 +180,29 @@ const ringOf = ({ minX, minY, maxX, maxY }: Bounds): [number, number][] => [
   [minX, maxY],
 ]
 
-/** A box pulled up with a tool: a room with walls around it, or a zone. */
-export function box(tool: Tool, b: Bounds, options: ToolOptions, named: Named): Made | null {
-  if (b.maxX - b.minX < LEAST || b.maxY - b.minY < LEAST) return null
-  const ring = ringOf(b)
+/** A box pulled up with a tool. */
+export const box = (tool: Tool, b: Bounds, options: ToolOptions, named: Named): Made | null =>
+  outline(tool, ringOf(b), options, named)
+
+/** An outline drawn with a tool: a room with walls around it, or a zone. */
+export function outline(
+  tool: Tool,
+  corners: readonly Point[],
+  options: ToolOptions,
+  named: Named,
+): Made | null {
+  const b = boundsOfPoints(corners)
+  if (!b || b.maxX - b.minX < LEAST || b.maxY - b.minY < LEAST) return null
+  const ring = corners.map(pair)
   if (tool === 'zone')
     return made([
       { kind: 'zone', object: { id: newId(), rings: [ring], name: named.zone, kind: 'open', teamId: null } },
     ])
   const room: PlanObject = { kind: 'room', object: { id: newId(), rings: [ring], number: '', name: '' } }
   if (!options.walls) return made([room])
-  const half = options.thickness / 2
   // Walls stand outside: the room keeps the size that was drawn.
-  const outer = ringOf({ minX: b.minX - half, minY: b.minY - half, maxX: b.maxX + half, maxY: b.maxY + half })
-  return made([room, ...wallsAlong(outer, options.thickness)], [room])
+  const around = outset(ring, options.thickness / 2).map(([x, y]): Point => [tidy(x), tidy(y)])
+  return made([room, ...wallsAlong(around, options.thickness)], [room])
 }
 
 const wallsAlong = (ring: Ring, thickness: number): PlanObject[] =>
@@ -226,7 +238,7 @@ export function insertion(tool: Tool, [x, y]: Point, options: ToolOptions, named
     maxY: y + depth / 2,
   })
   switch (WAY[tool]) {
-    case 'box':
+    case 'area':
       return box(tool, tool === 'room' ? around(6_000, 5_000) : around(4_000, 3_000), options, named)
     case 'line':
     case 'two':

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FloorPlanDocument } from '#shared/domain/floor-plan.ts'
+import { type CornerAt, cornerOf } from '#shared/floor-edit/corners.ts'
 import { wholeGroups } from '#shared/floor-edit/groups.ts'
 import { type PlanObject, pick } from '#shared/floor-edit/objects.ts'
 import { announce } from '../ui/toast.ts'
@@ -13,6 +14,9 @@ export interface Choice {
   readonly chosen: ReadonlySet<string>
   /** What is chosen, as it is now. */
   readonly objects: readonly PlanObject[]
+  /** A corner of the one thing chosen; null: none is. */
+  readonly corner: CornerAt | null
+  chooseCorner(at: CornerAt): void
   choose(ids: Iterable<string>): void
   /** As the pointer on the board chooses: whole groups, and nothing that is held. */
   point(ids: readonly string[], how: 'only' | 'add', alone: boolean): void
@@ -26,6 +30,12 @@ export function useChoice(
   const { t } = useTranslation()
   const [chosen, setChosen] = useState(NOTHING)
   const objects = useMemo(() => pick(document, chosen), [document, chosen])
+  const [cornerIn, setCornerIn] = useState<{ readonly id: string; readonly at: CornerAt } | null>(null)
+  const [single] = objects.length === 1 ? objects : []
+  const corner =
+    single && cornerIn && single.object.id === cornerIn.id && cornerOf(single, cornerIn.at)
+      ? cornerIn.at
+      : null
   // What is gone, by undo or in another window, is no longer chosen.
   useEffect(() => {
     if (objects.length !== chosen.size) setChosen(new Set(objects.map((o) => o.object.id)))
@@ -34,6 +44,8 @@ export function useChoice(
   return {
     chosen,
     objects,
+    corner,
+    chooseCorner: (at) => single && setCornerIn({ id: single.object.id, at }),
     choose,
     point(ids, how, alone) {
       const meant = alone

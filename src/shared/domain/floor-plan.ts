@@ -17,7 +17,10 @@ const label = keptText(120)
 
 export const Point = z.tuple([mm, mm])
 export type Point = readonly [x: number, y: number]
-export const Ring = z.array(Point).min(3).max(20_000)
+/** Corners of a line or an outline. */
+export const MOST_CORNERS = 20_000
+export const MOST_CORNERS_OF_ROUTE = 1_000
+export const Ring = z.array(Point).min(3).max(MOST_CORNERS)
 export type Ring = readonly Point[]
 const rings = z.array(Ring).min(1).max(1_000)
 
@@ -43,7 +46,7 @@ const placed = {
 export const Wall = z.strictObject({
   ...drawn,
   shape: z.union([
-    z.strictObject({ axis: z.array(Point).min(2).max(20_000), thickness: length }),
+    z.strictObject({ axis: z.array(Point).min(2).max(MOST_CORNERS), thickness: length }),
     z.strictObject({ rings }),
   ]),
 })
@@ -135,7 +138,7 @@ export type Furniture = z.infer<typeof Furniture>
 /** A way out, drawn along its middle; `width` is what is to stay clear. */
 export const EscapeRoute = z.strictObject({
   ...drawn,
-  axis: z.array(Point).min(2).max(1_000),
+  axis: z.array(Point).min(2).max(MOST_CORNERS_OF_ROUTE),
   width: length,
 })
 export type EscapeRoute = z.infer<typeof EscapeRoute>

@@ -263,15 +263,15 @@ describe('snapping', () => {
     })
     const plan = planOf(wall(1, [0, 0], [6000, 0]), wall(2, [4500, -2000], [4500, 2000]))
     const { point } = createSnapper(plan, NOTHING)
-    expect(point([90, 60], null, snapping).at).toEqual([0, 0])
-    expect(point([2950, 80], null, snapping).at).toEqual([3000, 0])
-    expect(point([4460, 70], null, snapping).at).toEqual([4500, 0])
-    expect(point([8040, 3960], [2000, 4000], snapping)).toMatchObject({
+    expect(point([90, 60], [], snapping).at).toEqual([0, 0])
+    expect(point([2950, 80], [], snapping).at).toEqual([3000, 0])
+    expect(point([4460, 70], [], snapping).at).toEqual([4500, 0])
+    expect(point([8040, 3960], [[2000, 4000]], snapping)).toMatchObject({
       at: [8000, 4000],
       guides: [{ why: 'right-angle', length: 6000 }],
     })
-    expect(point([1570, 40], null, snapping)).toMatchObject({ at: [1570, 0], guides: [{ why: 'extension' }] })
-    expect(point([8040, 3960], null, snapping).at).toEqual([8000, 4000])
-    expect(point([8040, 3960], null, { grid: null, reach: 50 }).at).toEqual([8040, 3960])
+    expect(point([1570, 40], [], snapping)).toMatchObject({ at: [1570, 0], guides: [{ why: 'extension' }] })
+    expect(point([8040, 3960], [], snapping).at).toEqual([8000, 4000])
+    expect(point([8040, 3960], [], { grid: null, reach: 50 }).at).toEqual([8040, 3960])
   })
 })

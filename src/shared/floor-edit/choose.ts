@@ -5,6 +5,7 @@ import { cornersOf } from '../geometry/rectangle.ts'
 import { inRing, inRings } from '../geometry/ring.ts'
 import { isLocked } from './locks.ts'
 import { type ObjectKind, objectsOf, type PlanObject } from './objects.ts'
+import { pathsOf } from './paths.ts'
 import { boundsOfObject, middleOf, textFrame } from './transform.ts'
 
 /** A kind as people tell it apart: a desk from a parking bay, a cabinet from a plant. */
@@ -60,12 +61,10 @@ export const isWithin = (o: PlanObject, line: Ring): boolean =>
 function cornersOfObject(o: PlanObject): readonly Point[] {
   switch (o.kind) {
     case 'wall':
-      return 'axis' in o.object.shape ? o.object.shape.axis : o.object.shape.rings.flat()
+    case 'route':
     case 'room':
     case 'zone':
-      return o.object.rings.flat()
-    case 'route':
-      return o.object.axis
+      return pathsOf(o).flatMap((path) => path.points)
     case 'dimension': {
       const line = measuredLine(o.object)
       return [o.object.from, o.object.to, line.from, line.to]

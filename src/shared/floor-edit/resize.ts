@@ -1,12 +1,14 @@
 /**
  * Pulling one object by its handles. Of what fills a rectangle these are the corners, and the opposite
- * one stays; of a dimension its two ends, and the middle of its line, which goes nearer or farther. Lengths in mm.
+ * one stays; of a dimension its two ends, and the middle of its line, which goes nearer or farther. What is
+ * drawn from corner to corner is pulled by those (`corners.ts`); rooms and zones are stretched by number. Lengths in mm.
  */
 import type { Point } from '../domain/floor-plan.ts'
 import { besideOf, measuredLine } from '../geometry/measured-line.ts'
 import { cornersOf } from '../geometry/rectangle.ts'
 import { onFloor, type TurnedRect, turn } from '../geometry/turned-rect.ts'
 import type { PlanObject } from './objects.ts'
+import { hasPaths } from './paths.ts'
 import { boundsOfObject, middleOf, textFrame, tidy } from './transform.ts'
 
 /** Nothing becomes smaller in either direction. */
@@ -15,7 +17,7 @@ const LEAST = 50
 /** None: it has no size that can be pulled. */
 export function handlesOf(o: PlanObject): readonly Point[] {
   if (o.kind === 'dimension') return [o.object.from, o.object.to, measuredLine(o.object).middle]
-  const frame = frameOf(o)
+  const frame = pulledFrameOf(o)
   return frame ? cornersOf(frame) : []
 }
 
@@ -31,9 +33,11 @@ export function pulled(o: PlanObject, handle: number, to: Point, keepsRatio: boo
     if (handle === 1) return { ...o.object, to: at }
     return { ...o.object, offset: tidy(besideOf(o.object.from, o.object.to, to)) }
   }
-  const frame = frameOf(o)
+  const frame = pulledFrameOf(o)
   return frame ? inFrame(o, resizedFrame(frame, handle, to, keepsRatio || o.kind === 'text')) : o.object
 }
+
+const pulledFrameOf = (o: PlanObject): TurnedRect | null => (hasPaths(o) ? null : frameOf(o))
 
 /** The rectangle an object fills, turned with it; null: its size is not that of a rectangle. */
 export function frameOf(o: PlanObject): TurnedRect | null {
@@ -78,6 +82,20 @@ export function inFrame(o: PlanObject, frame: TurnedRect): PlanObject['object'] 
     tidy(at[1] + (was.depth === 0 ? 0 : ((y - was.at[1]) * depth) / was.depth)),
   ]
   return { ...o.object, rings: o.object.rings.map((ring) => ring.map(stretched)) }
+}
+
+/** A room or zone stretched to another width or depth, in whole mm; its upper left corner stays. */
+export function withExtent(
+  o: Extract<PlanObject, { kind: 'room' | 'zone' }>,
+  side: 'width' | 'depth',
+  length: number,
+): PlanObject['object'] {
+  const frame = frameOf(o)
+  if (!frame) return o.object
+  const by = Math.round(length) - frame[side]
+  const [x, y] = frame.at
+  const at: Point = side === 'width' ? [x + by / 2, y] : [x, y + by / 2]
+  return inFrame(o, { ...frame, at, [side]: frame[side] + by })
 }
 
 export type Placed = Extract<

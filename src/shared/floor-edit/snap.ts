@@ -6,6 +6,7 @@ import Flatbush from 'flatbush'
 import type { FloorPlanDocument, Point } from '../domain/floor-plan.ts'
 import type { Bounds } from '../geometry/turned-rect.ts'
 import { objectsOf } from './objects.ts'
+import { hasPaths, pathsOf } from './paths.ts'
 import { boundsOfObject } from './transform.ts'
 
 /** A line shown while something is snapped to it. `gap`: two equal distances, written beside it. */
@@ -35,8 +36,8 @@ export interface Snapping {
 export interface Snapper {
   /** Where a box that would be moved by (dx, dy) is pulled to. */
   box(box: Bounds, dx: number, dy: number, snapping: Snapping): Snapped
-  /** Where a point is pulled to; `last` is the point before it of the line being drawn. */
-  point(at: Point, last: Point | null, snapping: Snapping): SnappedPoint
+  /** Where a point is pulled to. @param neighbours ends of the sides it makes: it may stand square to them */
+  point(at: Point, neighbours: readonly Point[], snapping: Snapping): SnappedPoint
 }
 
 /** Neighbours farther than this from what is moved do not pull it. */
@@ -75,12 +76,7 @@ function surroundingsOf(document: FloorPlanDocument): Surroundings {
     const { id } = o.object
     boxes.push(boundsOfObject(o))
     boxIds.push(id)
-    if (o.kind === 'wall') {
-      const { shape } = o.object
-      if ('axis' in shape) line(id, shape.axis, false)
-      else for (const ring of shape.rings) line(id, ring, true)
-    } else if (o.kind === 'room' || o.kind === 'zone') for (const ring of o.object.rings) line(id, ring, true)
-    else if (o.kind === 'route') line(id, o.object.axis, false)
+    if (hasPaths(o)) for (const { points, isClosed } of pathsOf(o)) line(id, points, isClosed)
     else if (o.kind === 'underlay') for (const { points } of o.object.lines) line(id, points, false)
   }
   const made: Surroundings = {
@@ -128,7 +124,7 @@ export function createSnapper(document: FloorPlanDocument, without: ReadonlySet<
         guides: [...x.guides(settled), ...y.guides(settled)],
       }
     },
-    point(at, last, snapping) {
+    point(at, neighbours, snapping) {
       const { reach } = snapping
       const found = (segmentTree?.search(at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach) ?? [])
         .filter((i) => !without.has(segmentIds[i] ?? ''))
@@ -137,17 +133,16 @@ export function createSnapper(document: FloorPlanDocument, without: ReadonlySet<
       const marked = nearest(at, markedPoints(found), reach)
       if (marked) return { at: marked, guides: [pointGuide(marked)] }
       const foot = nearest(at, present(found.map((s) => footOn(s, at))), reach)
-      const square = last ? rightAngle(at, last, reach) : null
+      const squares = neighbours.flatMap((p) => rightAngle(at, p, reach) ?? [])
+      const square = squares[0]
       if (square) {
-        // Along the right angle, as far as a line that crosses it or the grid says.
-        const crossing = present(found.map((s) => crossingOf(s, [last as Point, square.at])))
-        const end = nearest(square.at, crossing, reach) ?? onGridAlong(square.at, square.axis, snapping)
-        return {
-          at: end,
-          guides: [
-            { from: last as Point, to: end, why: 'right-angle', length: distance(last as Point, end) },
-          ],
-        }
+        const other = squares.find((s) => s.axis !== square.axis)
+        // Square to both neighbours; else along the one, as far as a line that crosses it or the grid says.
+        const end = other
+          ? meetingOf(square, other)
+          : (nearest(square.at, present(found.map((s) => crossingOf(s, [square.from, square.at]))), reach) ??
+            onGridAlong(square.at, square.axis, snapping))
+        return { at: end, guides: [square, ...(other ? [other] : [])].map((s) => squareGuide(s.from, end)) }
       }
       if (foot) return { at: foot, guides: [{ ...pointGuide(foot), why: 'extension' }] }
       return { at: [onGrid(at[0], snapping), onGrid(at[1], snapping)], guides: [] }
@@ -320,13 +315,23 @@ function nearest(to: Point, points: readonly Point[], reach: number): Point | nu
   return best
 }
 
-function rightAngle(at: Point, last: Point, reach: number): { at: Point; axis: 0 | 1 } | null {
-  const dx = Math.abs(at[0] - last[0])
-  const dy = Math.abs(at[1] - last[1])
-  if (dy <= reach && dy <= dx) return { at: [at[0], last[1]], axis: 0 }
-  if (dx <= reach) return { at: [last[0], at[1]], axis: 1 }
+/** A point beside another, along the axis that leads there. */
+interface Square {
+  readonly from: Point
+  readonly at: Point
+  readonly axis: 0 | 1
+}
+
+function rightAngle(at: Point, from: Point, reach: number): Square | null {
+  const dx = Math.abs(at[0] - from[0])
+  const dy = Math.abs(at[1] - from[1])
+  if (dy <= reach && dy <= dx) return { from, at: [at[0], from[1]], axis: 0 }
+  if (dx <= reach) return { from, at: [from[0], at[1]], axis: 1 }
   return null
 }
+
+const meetingOf = (a: Square, b: Square): Point =>
+  a.axis === 0 ? [b.from[0], a.from[1]] : [a.from[0], b.from[1]]
 
 const onGrid = (value: number, { grid, reach }: Snapping): number => {
   if (grid === null) return value
@@ -338,3 +343,9 @@ const onGridAlong = (at: Point, axis: 0 | 1, snapping: Snapping): Point =>
   axis === 0 ? [onGrid(at[0], snapping), at[1]] : [at[0], onGrid(at[1], snapping)]
 
 const pointGuide = (p: Point): Guide => ({ from: p, to: p, why: 'point', length: null })
+const squareGuide = (from: Point, to: Point): Guide => ({
+  from,
+  to,
+  why: 'right-angle',
+  length: distance(from, to),
+})

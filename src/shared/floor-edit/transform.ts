@@ -1,9 +1,10 @@
 /** Moving, turning, mirroring and measuring objects of every kind. Lengths in mm, degrees clockwise. */
-import type { Point, Ring, TextNote } from '../domain/floor-plan.ts'
+import type { Point, TextNote } from '../domain/floor-plan.ts'
 import { measuredLine } from '../geometry/measured-line.ts'
 import { boundsOfPoints } from '../geometry/ring.ts'
 import { type Bounds, boundsOf, type TurnedRect, turn } from '../geometry/turned-rect.ts'
 import type { PlanObject } from './objects.ts'
+import { pathsOf, type WithPaths, withPaths } from './paths.ts'
 
 /** What happens to each point, and to the turn of what has one. */
 interface Motion {
@@ -24,9 +25,6 @@ export function normal(degrees: number): number {
   return rounded === 360 ? 0 : rounded
 }
 
-const points = (ps: readonly Point[], m: Motion): Point[] => ps.map(m.point)
-const ringsOf = (rings: readonly Ring[], m: Motion): [number, number][][] =>
-  rings.map((ring) => points(ring, m).map(([x, y]) => [x, y]))
 const pair = ([x, y]: Point): [number, number] => [x, y]
 
 const rect = <R extends { at: Point; rotation: number }>(r: R, m: Motion): R => ({
@@ -37,21 +35,14 @@ const rect = <R extends { at: Point; rotation: number }>(r: R, m: Motion): R => 
 
 function moved(o: PlanObject, m: Motion): PlanObject['object'] {
   switch (o.kind) {
-    case 'wall': {
-      const { shape } = o.object
-      return {
-        ...o.object,
-        shape:
-          'axis' in shape
-            ? { ...shape, axis: points(shape.axis, m).map(pair) }
-            : { rings: ringsOf(shape.rings, m) },
-      }
-    }
+    case 'wall':
+    case 'route':
     case 'room':
     case 'zone':
-      return { ...o.object, rings: ringsOf(o.object.rings, m) }
-    case 'route':
-      return { ...o.object, axis: points(o.object.axis, m).map(pair) }
+      return withPaths(
+        o,
+        pathsOf(o).map((path) => path.points.map(m.point)),
+      )
     case 'dimension':
       return {
         ...o.object,
@@ -62,7 +53,7 @@ function moved(o: PlanObject, m: Motion): PlanObject['object'] {
     case 'underlay':
       return {
         ...o.object,
-        lines: o.object.lines.map((line) => ({ ...line, points: points(line.points, m).map(pair) })),
+        lines: o.object.lines.map((line) => ({ ...line, points: line.points.map(m.point).map(pair) })),
       }
     case 'door':
       return {
@@ -106,16 +97,11 @@ export function mirror(o: PlanObject, x: number): PlanObject['object'] {
 
 export function boundsOfObject(o: PlanObject): Bounds {
   switch (o.kind) {
-    case 'wall': {
-      const { shape } = o.object
-      if ('rings' in shape) return around(shape.rings.flat())
-      return grown(around(shape.axis), shape.thickness / 2)
-    }
+    case 'wall':
+    case 'route':
     case 'room':
     case 'zone':
-      return around(o.object.rings.flat())
-    case 'route':
-      return grown(around(o.object.axis), o.object.width / 2)
+      return grown(around(pathsOf(o).flatMap((path) => path.points)), breadthOf(o) / 2)
     case 'underlay':
       return around(o.object.lines.flatMap((line) => line.points))
     case 'dimension': {
@@ -137,6 +123,12 @@ export const textFrame = ({ at, text, size, rotation }: TextNote): TurnedRect =>
   depth: size * 1.4,
   rotation,
 })
+
+/** Of what is drawn along an axis; what is outlined has none. */
+const breadthOf = ({ object }: WithPaths): number => {
+  if ('width' in object) return object.width
+  return 'shape' in object && 'axis' in object.shape ? object.shape.thickness : 0
+}
 
 const grown = (b: Bounds, by: number): Bounds => ({
   minX: b.minX - by,

@@ -1,5 +1,6 @@
 /** The outline of a wall drawn along an axis, mitred where it bends. */
 import type { Point, Ring } from '../domain/floor-plan.ts'
+import { besideBend, unit } from '../geometry/outset.ts'
 
 export function wallOutline(axis: readonly Point[], thickness: number): Ring {
   const points = axis.filter(
@@ -20,10 +21,7 @@ export function wallOutline(axis: readonly Point[], thickness: number): Ring {
   for (const [i, p] of points.entries()) {
     const before = i > 0 ? unit(at(points, i - 1), p) : unit(p, at(points, i + 1))
     const after = i + 1 < points.length ? unit(p, at(points, i + 1)) : before
-    // Along the mean of both normals, as far as the wall is thick; sharp bends are blunted.
-    const [nx, ny] = [-(before[1] + after[1]) / 2, (before[0] + after[0]) / 2]
-    const length2 = Math.max(nx * nx + ny * ny, 0.1)
-    const [ox, oy] = [(nx / length2) * half, (ny / length2) * half]
+    const [ox, oy] = besideBend(before, after, half)
     left.push([p[0] + ox, p[1] + oy])
     right.push([p[0] - ox, p[1] - oy])
   }
@@ -31,7 +29,3 @@ export function wallOutline(axis: readonly Point[], thickness: number): Ring {
 }
 
 const at = (points: readonly Point[], i: number): Point => points[i] ?? [0, 0]
-function unit(a: Point, b: Point): Point {
-  const length = Math.hypot(b[0] - a[0], b[1] - a[1])
-  return [(b[0] - a[0]) / length, (b[1] - a[1]) / length]
-}

@@ -36,8 +36,9 @@ export function NumberInput(props: {
     if (!isDirty.current) return
     isDirty.current = false
     const number = Number(typed.trim().replace(',', '.'))
-    if (typed.trim() === '' || !Number.isFinite(number) || number < least || number > most) setTyped(shown)
-    else onChange(number)
+    // What is not taken over leaves the number as it was.
+    setTyped(shown)
+    if (typed.trim() !== '' && Number.isFinite(number) && number >= least && number <= most) onChange(number)
   }
   return (
     <div className="number-input">

@@ -17,12 +17,13 @@ import { useTranslation } from 'react-i18next'
 import { align, distribute, type Edge } from '#shared/floor-edit/arrange.ts'
 import { changed } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
-import { type Placed, withSide } from '#shared/floor-edit/resize.ts'
+import { type Placed, withExtent, withSide } from '#shared/floor-edit/resize.ts'
 import { boundsOfAll, boundsOfObject, middleOf, move, normal } from '#shared/floor-edit/transform.ts'
 import { ringsArea } from '#shared/geometry/ring.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useEditor } from '../shell.ts'
 import type { EditActions } from '../use-actions.ts'
+import { Corners } from './Corners.tsx'
 import { common } from './common.ts'
 import { GroupButtons } from './GroupButtons.tsx'
 import { NoteProperties } from './NoteProperties.tsx'
@@ -218,6 +219,7 @@ export function Properties() {
           </div>
         </section>
       ) : null}
+      <Corners />
       {spaces.length > 0 ? <SpaceProperties spaces={spaces} /> : null}
       <Repeat />
     </>
@@ -226,7 +228,7 @@ export function Properties() {
 
 const scaled = (mm: number | null): number | null => (mm === null ? null : mm / 1000)
 
-/** Width and depth of a rectangular room: its upper left corner stays. */
+/** Width and depth of a room or zone. */
 function RoomSize({
   room,
   actions,
@@ -236,33 +238,25 @@ function RoomSize({
 }) {
   const { t } = useTranslation()
   const b = boundsOfObject(room)
-  const [width, depth] = [b.maxX - b.minX, b.maxY - b.minY]
-  const resize = (w: number, d: number) => {
-    const rings = room.object.rings.map((ring) =>
-      ring.map(([x, y]): [number, number] => [
-        Math.round(b.minX + ((x - b.minX) / width) * w),
-        Math.round(b.minY + ((y - b.minY) / depth) * d),
-      ]),
-    )
-    actions.apply(changed([[room as PlanObject, { ...room.object, rings }]]))
-  }
+  const resize = (side: 'width' | 'depth', mm: number) =>
+    actions.apply(changed([[room, withExtent(room, side, mm)]]))
   return (
     <>
       <NumberInput
         sign={t('edit.sign.width')}
         label={t('edit.width')}
-        value={width / 1000}
+        value={(b.maxX - b.minX) / 1000}
         digits={3}
         least={0.3}
-        onChange={(m) => resize(m * 1000, depth)}
+        onChange={(m) => resize('width', m * 1000)}
       />
       <NumberInput
         sign={t('edit.sign.depth')}
         label={t('edit.depth')}
-        value={depth / 1000}
+        value={(b.maxY - b.minY) / 1000}
         digits={3}
         least={0.3}
-        onChange={(m) => resize(width, m * 1000)}
+        onChange={(m) => resize('depth', m * 1000)}
       />
     </>
   )

@@ -5,6 +5,7 @@
  */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
 import type { Comparison } from '#shared/floor-edit/compare.ts'
+import type { CornerAt } from '#shared/floor-edit/corners.ts'
 import { type PlanObject, pick } from '#shared/floor-edit/objects.ts'
 import { planBounds } from '#shared/geometry/plan-bounds.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
@@ -42,6 +43,8 @@ export interface EditorView {
   show(document: FloorPlanDocument, chosen: ReadonlySet<string>, isHeld?: (o: PlanObject) => boolean): void
   /** Warnings of a state of the drawing. @param warned the one that is looked at */
   warn(document: FloorPlanDocument, warnings: readonly NamedWarning[], warned: NamedWarning | null): void
+  /** Of the one thing chosen; null: none is. */
+  corner(at: CornerAt | null): void
   /** What the draft changes is marked; null: it is not. */
   compare(changes: Comparison | null): void
   use(tool: Tool): void
@@ -49,8 +52,10 @@ export interface EditorView {
   rulers(on: boolean): void
   /** Gives up what is under way. @returns whether there was anything */
   cancel(): boolean
-  /** Ends a line at its last point. @returns whether one was under way */
+  /** Ends a line or outline at its last point. @returns whether one was under way */
   finish(): boolean
+  /** Takes the last point of it back. @returns whether there was one */
+  takeBack(): boolean
   zoomBy(factor: number): void
   /** @param k pixels per mm */
   zoomTo(k: number): void
@@ -84,6 +89,7 @@ export function createEditorView(
   let colours = readColours(host)
   let document: FloorPlanDocument | null = null
   let chosen: ReadonlySet<string> = new Set()
+  let corner: CornerAt | null = null
   let isHeld: (o: PlanObject) => boolean = () => false
   let sight: Sight = {
     size: { width: 0, height: 0 },
@@ -141,7 +147,7 @@ export function createEditorView(
     schedule()
   }
   const hand = createHand({
-    ground: () => ({ document, chosen, isHeld, camera: sight.camera, tool, snapping, isPreview }),
+    ground: () => ({ document, chosen, corner, isHeld, camera: sight.camera, tool, snapping, isPreview }),
     wishes,
     marks,
     pan(to) {
@@ -306,6 +312,10 @@ export function createEditorView(
       tellNote()
       schedule()
     },
+    corner(at) {
+      corner = at
+      schedule()
+    },
     compare(changes) {
       compared = changes && comparedPaths(changes)
       schedule()
@@ -326,6 +336,10 @@ export function createEditorView(
     finish() {
       schedule()
       return hand.finish()
+    },
+    takeBack() {
+      schedule()
+      return hand.takeBack()
     },
     zoomBy: (factor) => zoomed(centre(sight.size), factor),
     zoomTo: (k) => zoomed(centre(sight.size), k / sight.camera.k),

@@ -5,14 +5,13 @@
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
 import { applyEdit, removed } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
-import { handlesOf, pulled } from '#shared/floor-edit/resize.ts'
 import { createSnapper, type Guide, type Snapping } from '#shared/floor-edit/snap.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import { toScreen } from '../../floor/painter/camera.ts'
 import type { HandPainting, HandWishes, Reach } from './ground.ts'
+import { besideHandle, HANDLE, type Handle, pulledBy } from './handles.ts'
 import type { HitIndex } from './hit.ts'
 import { outlineOf } from './outline.ts'
-import { HANDLE } from './overlay.ts'
 
 export interface Gesture {
   /** @param at on the floor, mm; @param screen pixels */
@@ -99,31 +98,44 @@ export function turning(
   }
 }
 
-/** @param handle which of its handles, by their order */
+/** Where what is pulled cannot be, it stays as it could be last. */
 export function pulling(
   { ground, wishes, snapping }: Around,
   document: FloorPlanDocument,
   before: PlanObject,
-  handle: number,
+  handle: Handle,
 ): Gesture {
   const snapper = createSnapper(document, new Set([before.object.id]))
+  const neighbours = besideHandle(before, handle)
   let guides: readonly Guide[] = []
+  let place = handle.at
   /** null: not pulled far enough yet. */
   let after: PlanObject | null = null
   return {
     drag(at, screen, event) {
-      const [x, y] = toScreen(ground().camera, handlesOf(before)[handle] ?? at)
+      const [x, y] = toScreen(ground().camera, handle.at)
       if (!after && Math.hypot(screen[0] - x, screen[1] - y) < HANDLE.size) return
-      const found = event.altKey ? { at, guides: [] } : snapper.point(at, null, snapping())
+      const found = event.altKey ? { at, guides: [] } : snapper.point(at, neighbours, snapping())
+      const object = pulledBy(before, handle, found.at, event.shiftKey)
+      if (!object) return
       guides = found.guides
-      const object = pulled(before, handle, found.at, event.shiftKey)
+      place = found.at
       after = { kind: before.kind, object } as PlanObject
     },
     end() {
       if (after) wishes().reshape(before, after.object)
+      if (handle.is === 'corner') wishes().corner(handle.corner)
+      else if (handle.is === 'side' && after)
+        wishes().corner({ ...handle.corner, corner: handle.corner.corner + 1 })
     },
     painting: () => ({
-      ...(after && { chosen: outlineOf([after]) }),
+      ...(after && {
+        chosen: outlineOf([after]),
+        lengths:
+          after.kind === 'dimension'
+            ? [after.object]
+            : neighbours.map((from) => ({ from, to: place, offset: 0 })),
+      }),
       chosenBox: null,
       pulled: after,
       guides,

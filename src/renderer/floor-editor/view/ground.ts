@@ -1,5 +1,6 @@
 /** The board as the hand finds it, what the hand wishes to be done with it, and what of the hand is painted. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
+import type { CornerAt, CornerRefusal } from '#shared/floor-edit/corners.ts'
 import type { AnyObject, PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import type { Camera } from '../../floor/painter/camera.ts'
@@ -18,9 +19,15 @@ export interface HandWishes {
   turn(about: Point, degrees: number): void
   /** The one thing chosen was pulled by a handle. */
   reshape(before: PlanObject, after: AnyObject): void
+  /** A corner of the one thing chosen was taken hold of. */
+  corner(at: CornerAt): void
   click(at: Point): void
   box(bounds: Bounds): void
   line(points: readonly Point[]): void
+  /** It is closed without repeating its first corner, and does not meet itself. */
+  outline(corners: readonly Point[]): void
+  /** A corner cannot be there. */
+  refuse(why: CornerRefusal): void
   /** Where the pointer is on the floor; null: elsewhere. */
   pointed(at: Point | null): void
   /** A mark of warnings was pressed. */
@@ -31,6 +38,8 @@ export interface HandWishes {
 export interface Ground {
   readonly document: FloorPlanDocument | null
   readonly chosen: ReadonlySet<string>
+  /** Of the one thing chosen; null: none is. */
+  readonly corner: CornerAt | null
   readonly isHeld: (o: PlanObject) => boolean
   readonly camera: Camera
   readonly tool: Tool
@@ -57,12 +66,15 @@ export type HandPainting = Pick<
   | 'chosen'
   | 'chosenBox'
   | 'handles'
+  | 'corner'
   | 'pulled'
+  | 'lengths'
   | 'shift'
   | 'isMoving'
   | 'guides'
   | 'box'
   | 'lasso'
   | 'line'
+  | 'isOutline'
   | 'hovered'
 >

@@ -1,13 +1,14 @@
 /** What the pointer does on the board, turned into wishes: choosing, moving, turning, pulling, drawing. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
+import { cornerOf } from '#shared/floor-edit/corners.ts'
 import { wholeGroups } from '#shared/floor-edit/groups.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
-import { handlesOf } from '#shared/floor-edit/resize.ts'
 import { createSnapper, type Guide } from '#shared/floor-edit/snap.ts'
 import { boundsOfAll, middleOf } from '#shared/floor-edit/transform.ts'
 import { toFloor, toScreen } from '../../floor/painter/camera.ts'
 import { WAY } from '../tools.ts'
 import { type Chosen, chosenOn, NOTHING_CHOSEN } from './chosen.ts'
+import { createDrawing } from './drawing.ts'
 import {
   type Around,
   adds,
@@ -24,8 +25,9 @@ import {
   turning,
 } from './gestures.ts'
 import type { HandPainting, Reach } from './ground.ts'
+import { HANDLE, type Handle, handlesOn } from './handles.ts'
 import { type HitIndex, hitIndex } from './hit.ts'
-import { HANDLE, TURN } from './overlay.ts'
+import { TURN } from './overlay.ts'
 
 export interface Hand {
   down(event: PointerEvent, screen: Point): void
@@ -37,8 +39,10 @@ export interface Hand {
   hold(on: boolean): void
   /** Gives up what is under way. @returns whether there was anything */
   cancel(): boolean
-  /** Ends a line at its last point. @returns whether one was under way */
+  /** Ends a line or outline at its last point. @returns whether one was under way */
   finish(): boolean
+  /** Takes the last point of it back. @returns whether there was one */
+  takeBack(): boolean
   /** What is chosen is another, or the whole drawing is, or what is held in it. */
   forget(what: 'choice' | 'drawing'): void
   /** The drawing without what is being moved; null: nothing is. */
@@ -52,12 +56,13 @@ export const GRID = 100
 
 export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }: Reach): Hand {
   let gesture: Gesture | null = null
-  /** Of the line being drawn. */
-  let points: Point[] = []
+  const drawing = createDrawing({ ground, wishes })
   let pointer: Snapped | null = null
   let isSpaceDown = false
   let hits: HitIndex | null = null
   let chosen: Chosen | null = null
+  let shown: { readonly single: PlanObject; readonly k: number; readonly handles: readonly Handle[] } | null =
+    null
 
   const choice = (): Chosen => {
     const { document, chosen: ids, isHeld } = ground()
@@ -79,10 +84,12 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
       return { grid: snapping ? GRID : null, reach: snapping ? REACH / camera.k : 0 }
     },
     snapped(at) {
-      const { document, snapping } = ground()
+      const { document, snapping, camera } = ground()
+      const first = drawing.closing(at, REACH / camera.k)
+      if (first) return { at: first, guides: [{ from: first, to: first, why: 'point', length: null }] }
       const found: { readonly at: Point; readonly guides: readonly Guide[] } =
         snapping && document
-          ? createSnapper(document, new Set()).point(at, points[points.length - 1] ?? null, around.snapping())
+          ? createSnapper(document, new Set()).point(at, drawing.neighbours(), around.snapping())
           : { at, guides: [] }
       return { at: [Math.round(found.at[0]), Math.round(found.at[1])], guides: found.guides }
     },
@@ -98,21 +105,23 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     const [x1] = toScreen(camera, [box.maxX, box.maxY])
     return Math.hypot(screen[0] - (x0 + x1) / 2, screen[1] - (y0 - TURN.above)) <= TURN.radius + 6
   }
-  /** None where they would cover the thing. */
-  const handles = (): readonly Point[] => {
+  const handles = (): readonly Handle[] => {
     const { tool, camera, isPreview } = ground()
     const { single } = choice()
     if (!single || tool !== 'select' || isPreview) return []
-    const found = handlesOf(single)
-    const [a, b, c] = found
-    if (!a || !b || !c) return []
-    const sides = single.kind === 'dimension' ? [[a, b]] : [[a, b], [b, c]] // biome-ignore format: a line
-    const shortest = Math.min(...sides.map(([p = a, q = b]) => Math.hypot(p[0] - q[0], p[1] - q[1])))
-    return shortest * camera.k >= HANDLE.room ? found : []
+    // The same as long as neither what is chosen nor the scale is another.
+    if (shown?.single !== single || shown.k !== camera.k)
+      shown = { single, k: camera.k, handles: handlesOn(single, camera.k) }
+    return shown.handles
   }
-  const handleAt = (screen: Point, reach: number): number =>
-    handles().findIndex((handle) => {
-      const [x, y] = toScreen(ground().camera, handle)
+  const chosenCorner = (): Point | null => {
+    const { corner } = ground()
+    const { single } = choice()
+    return (corner && single && cornerOf(single, corner)) ?? null
+  }
+  const handleAt = (screen: Point, reach: number): Handle | undefined =>
+    handles().find((handle) => {
+      const [x, y] = toScreen(ground().camera, handle.at)
       return Math.hypot(screen[0] - x, screen[1] - y) <= reach
     })
 
@@ -120,7 +129,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     const { document, camera, tool } = ground()
     const handle = handleAt(screen, event.pointerType === 'touch' ? 16 : HANDLE.size)
     const { box, single, movable } = choice()
-    if (handle >= 0 && single && document) return pulling(around, document, single, handle)
+    if (handle && single && document) return pulling(around, document, single, handle)
     if (box && onTurnHandle(screen)) return turning(around, movable, middleOf(box), at)
     const hit = around.hits()?.at(at, reachOf(event)) ?? null
     // Over everything else; a drag takes what lies below.
@@ -159,21 +168,22 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     return box && moving(around, document, movable, box, at)
   }
 
-  const clicked = (at: Point, event: PointerEvent) => {
+  const clicked = (screen: Point) => {
+    const { at } = around.snapped(toFloor(ground().camera, screen))
     const way = WAY[ground().tool]
     if (way === 'click') wishes().click(at)
-    else if (way === 'line' || way === 'two') {
-      points = [...points, at]
-      if (way === 'two' ? points.length === 2 : event.detail >= 2) finish()
-    }
+    else if (way !== 'pick' && way !== 'lasso') drawing.add(at)
   }
-  const finish = (): boolean => {
-    const drawn = points
-    points = []
-    pointer = pointer && { ...pointer, guides: [] }
-    if (drawn.length > 1) wishes().line(drawn)
-    return drawn.length > 0
-  }
+  /** Of an outline: pulled, it is a box; else its first corner. */
+  const beginning = (at: Point, screen: Point): Gesture => ({
+    drag(now, pixel, moved) {
+      if (Math.hypot(pixel[0] - screen[0], pixel[1] - screen[1]) < SLIP) return
+      gesture = framing(around, at)
+      gesture.drag(now, pixel, moved)
+    },
+    end: () => clicked(screen),
+    painting: () => ({}),
+  })
 
   return {
     down(event, screen) {
@@ -185,7 +195,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
         gesture = panning(around, screen)
       else if (event.button !== 0) return
       else if (picks()) gesture = pressed(event, screen, at)
-      else if (WAY[tool] === 'box') gesture = framing(around, at)
+      else if (WAY[tool] === 'area' && drawing.points().length === 0) gesture = beginning(at, screen)
     },
     move(event, screen) {
       const { camera, tool } = ground()
@@ -196,7 +206,7 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
         const mark = picks() ? marks.at(screen, camera) : null
         hover(mark)
         cursor(
-          WAY[tool] !== 'pick' || handleAt(screen, HANDLE.size) >= 0
+          WAY[tool] !== 'pick' || handleAt(screen, HANDLE.size)
             ? 'crosshair'
             : onTurnHandle(screen)
               ? 'grab'
@@ -211,11 +221,11 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
       const ended = gesture
       gesture = null
       if (ended) ended.end(event)
-      else if (event.button === 0) clicked(around.snapped(toFloor(ground().camera, screen)).at, event)
+      else if (event.button === 0) clicked(screen)
     },
     double(screen) {
       const { tool, camera, isPreview } = ground()
-      if (WAY[tool] === 'line') finish()
+      if (WAY[tool] === 'line' || WAY[tool] === 'area') drawing.finish()
       if (!picks() || isPreview) return
       // The first click took the whole group.
       const hit = around.hits()?.at(toFloor(camera, screen), 3 / camera.k)
@@ -230,13 +240,16 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
       isSpaceDown = on
     },
     cancel() {
-      const was = gesture !== null || points.length > 0
+      const was = gesture !== null
       gesture = null
-      points = []
       pointer = null
-      return was
+      return drawing.giveUp() || was
     },
-    finish,
+    finish() {
+      pointer = pointer && { ...pointer, guides: [] }
+      return drawing.finish()
+    },
+    takeBack: drawing.takeBack,
     forget(what) {
       chosen = null
       if (what === 'drawing') hits = null
@@ -244,17 +257,23 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
     rest: () => gesture?.rest ?? null,
     painting() {
       const { outline, box } = choice()
+      const points = drawing.points()
+      const line = pointer && points.length > 0 ? [...points, pointer.at] : points
+      const [from, to] = line.slice(-2)
       return {
         chosen: outline,
         chosenBox: box,
         handles: gesture === null ? handles() : [],
+        corner: gesture === null ? chosenCorner() : null,
         pulled: null,
+        lengths: from && to ? [{ from, to, offset: 0 }] : [],
         shift: [0, 0],
         isMoving: false,
         guides: pointer?.guides ?? [],
         box: null,
         lasso: [],
-        line: pointer && points.length > 0 ? [...points, pointer.at] : points,
+        line,
+        isOutline: WAY[ground().tool] === 'area',
         hovered: pointer?.at ?? null,
         ...gesture?.painting(),
       }

@@ -53,6 +53,8 @@ export function paintLength(
   colour: string,
   theme: PlanTheme,
   decimal: string,
+  /** Behind its words; null: nothing is. */
+  ground: string | null = null,
 ): void {
   const { from, to, witnesses, length } = measuredLine(measured)
   const [x0, y0] = toScreen(camera, from)
@@ -76,7 +78,7 @@ export function paintLength(
   }
   ctx.stroke()
   if (long > 34)
-    label(ctx, `${inMetres(length, decimal)} m`, (x0 + x1) / 2, (y0 + y1) / 2 - 5, colour, theme, null)
+    label(ctx, `${inMetres(length, decimal)} m`, (x0 + x1) / 2, (y0 + y1) / 2 - 5, colour, theme, ground)
 }
 
 export function label(

@@ -2,12 +2,13 @@
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
 import { listOf, type PlanObject } from '#shared/floor-edit/objects.ts'
 import type { Guide } from '#shared/floor-edit/snap.ts'
-import { inMetres } from '#shared/geometry/measured-line.ts'
+import { inMetres, type Measured } from '#shared/geometry/measured-line.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import { type Camera, toScreen } from '../../floor/painter/camera.ts'
 import { addRing } from '../../floor/painter/scene.ts'
 import type { PlanTheme } from '../../floor/painter/theme.ts'
 import { type ComparedPaths, paintCompared } from './compared.ts'
+import { HANDLE, type Handle } from './handles.ts'
 import { label, paintGuide, paintLength } from './lengths.ts'
 import type { Picture } from './pictures.ts'
 
@@ -45,10 +46,14 @@ export interface Overlay {
   /** Outlines of what is chosen, in mm; null: nothing is. */
   readonly chosen: Path2D | null
   readonly chosenBox: Bounds | null
-  /** Points by which the one thing chosen is pulled. */
-  readonly handles: readonly Point[]
+  /** By what the one thing chosen is pulled. */
+  readonly handles: readonly Handle[]
+  /** Where the corner of it that is chosen is, shown even where others stand for it; null: none is. */
+  readonly corner: Point | null
   /** It, while it is pulled, as it would be. */
   readonly pulled: PlanObject | null
+  /** Lengths of what is pulled or drawn. */
+  readonly lengths: readonly Measured[]
   /** Outlines of what else a warning names, in mm; null: none is looked at. */
   readonly involved: Path2D | null
   /** What the draft changes; null: it is not shown. */
@@ -63,6 +68,8 @@ export interface Overlay {
   readonly lasso: readonly Point[]
   /** The line being drawn, to the pointer. */
   readonly line: readonly Point[]
+  /** It will be closed. */
+  readonly isOutline: boolean
   readonly hovered: Point | null
 }
 
@@ -158,16 +165,8 @@ export function paintOverlay(
   }
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
   if (o.chosenBox) paintBox(ctx, shifted(o.chosenBox, o.shift), camera, colours)
-  ctx.fillStyle = colours.ground
-  ctx.strokeStyle = colours.action
-  ctx.lineWidth = 1.5
-  for (const corner of o.handles) {
-    const [x, y] = toScreen(camera, corner)
-    ctx.fillRect(x - HANDLE.size / 2, y - HANDLE.size / 2, HANDLE.size, HANDLE.size)
-    ctx.strokeRect(x - HANDLE.size / 2, y - HANDLE.size / 2, HANDLE.size, HANDLE.size)
-  }
-  if (o.pulled?.kind === 'dimension')
-    paintLength(ctx, o.pulled.object, camera, colours.action, theme, decimal)
+  for (const { at, is } of o.handles) paintHandle(ctx, at, is, camera, colours)
+  if (o.corner) paintHandle(ctx, o.corner, 'chosen', camera, colours)
   for (const guide of o.guides) paintGuide(ctx, guide, camera, colours, theme, decimal)
   if (o.box) {
     const [x0, y0] = toScreen(camera, [o.box.bounds.minX, o.box.bounds.minY])
@@ -203,18 +202,22 @@ export function paintOverlay(
     ctx.setLineDash([])
   }
   if (o.line.length > 1) {
+    const line = o.line.map((p) => toScreen(camera, p))
     ctx.strokeStyle = colours.action
+    if (o.isOutline) {
+      ctx.lineWidth = 1
+      ctx.setLineDash([4, 3])
+      strokeLine(
+        ctx,
+        [line[0], line[line.length - 1]].filter((p) => p !== undefined),
+      )
+      ctx.setLineDash([])
+    }
     ctx.lineWidth = 2
-    ctx.beginPath()
-    o.line.forEach((p, i) => {
-      const [x, y] = toScreen(camera, p)
-      if (i === 0) ctx.moveTo(x, y)
-      else ctx.lineTo(x, y)
-    })
-    ctx.stroke()
-    const [a, b] = o.line.slice(-2)
-    if (a && b) paintLength(ctx, { from: a, to: b, offset: 0 }, camera, colours.action, theme, decimal)
+    strokeLine(ctx, line)
   }
+  for (const length of o.lengths)
+    paintLength(ctx, length, camera, colours.action, theme, decimal, colours.ground)
   if (o.hovered) {
     const [x, y] = toScreen(camera, o.hovered)
     ctx.strokeStyle = colours.action
@@ -241,8 +244,26 @@ function strokeLine(ctx: CanvasRenderingContext2D, axis: readonly Point[]): void
   ctx.stroke()
 }
 
-/** Side of a handle, and how large on the screen a thing must be to have them, pixels. */
-export const HANDLE = { size: 8, room: 28 } as const
+/** What is pulled is a square, where a corner can be put in a small ring; the corner that is chosen is filled. */
+function paintHandle(
+  ctx: CanvasRenderingContext2D,
+  at: Point,
+  is: Handle['is'] | 'chosen',
+  camera: Camera,
+  colours: Colours,
+): void {
+  const [x, y] = toScreen(camera, at)
+  const half = HANDLE.size / 2 + (is === 'chosen' ? 2 : 0)
+  ctx.fillStyle = is === 'chosen' ? colours.action : colours.ground
+  ctx.strokeStyle = is === 'chosen' ? colours.ground : colours.action
+  ctx.lineWidth = 1.5
+  ctx.beginPath()
+  if (is === 'side') ctx.arc(x, y, 3, 0, 7)
+  else ctx.rect(x - half, y - half, 2 * half, 2 * half)
+  ctx.fill()
+  ctx.stroke()
+}
+
 /** Screen radius of the handle above the choice that turns it, and how far above. */
 export const TURN = { radius: 5, above: 24 } as const
 

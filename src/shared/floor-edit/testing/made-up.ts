@@ -1,10 +1,21 @@
 /** Made-up drawings and edits for property tests. */
 import fc from 'fast-check'
-import { EMPTY_PLAN, type FloorPlanDocument, type PlannedSpace } from '../../domain/floor-plan.ts'
+import { EMPTY_PLAN, type FloorPlanDocument, type PlannedSpace, type Point } from '../../domain/floor-plan.ts'
+import {
+  allCorners,
+  type CornerAt,
+  cornerOf,
+  placeAfter,
+  type Recornered,
+  withCornerAfter,
+  withCornerMoved,
+  withoutCorner,
+} from '../corners.ts'
 import { added, applyEdit, changed, type Edit, removed } from '../edit.ts'
 import { group, ungroup } from '../groups.ts'
 import { lock, unlock } from '../locks.ts'
 import { ObjectKind, objectsOf, type PlanObject, pick, UNDERLAY_ID } from '../objects.ts'
+import { hasPaths, type WithPaths } from '../paths.ts'
 import { replace, replaceFeature } from '../replace.ts'
 import { handlesOf, pulled } from '../resize.ts'
 import { changedSpaces, withFeature } from '../spaces.ts'
@@ -115,6 +126,9 @@ const ON_CHOICE = [
   'remove',
   'move',
   'pull',
+  'moveCorner',
+  'addCorner',
+  'removeCorner',
   'group',
   'ungroup',
   'lock',
@@ -161,6 +175,14 @@ export function editFor(document: FloorPlanDocument, wish: Wish, number: () => n
           return [o, pulled(o, handle, [x + wish.by, y - wish.by], wish.by > 0)]
         }),
       )
+    case 'moveCorner':
+      return changedCorners(objects, wish.by, (o, at, [x, y]) =>
+        withCornerMoved(o, at, [x + wish.by, y - wish.by]),
+      )
+    case 'addCorner':
+      return changedCorners(objects, wish.by, (o, at) => withCornerAfter(o, at, placeAfter(o, at)))
+    case 'removeCorner':
+      return changedCorners(objects, wish.by, withoutCorner)
     case 'group':
       return group(objects, `group-${number()}`)
     case 'ungroup':
@@ -176,6 +198,21 @@ export function editFor(document: FloorPlanDocument, wish: Wish, number: () => n
     case 'exchange':
       return replaceFeature(spaces, 'docking', wish.by > 0 ? 'quiet' : null)
   }
+}
+
+/** The same done to one corner of each object that has some, unless it is refused. @param n which corner */
+function changedCorners(
+  objects: readonly PlanObject[],
+  n: number,
+  edit: (o: WithPaths, at: CornerAt, corner: Point) => Recornered,
+): Edit {
+  return changed(
+    objects.filter(hasPaths).map((o) => {
+      const all = allCorners(o)
+      const at = all[Math.abs(n) % all.length] as CornerAt
+      return [o, edit(o, at, cornerOf(o, at) as Point).object ?? o.object]
+    }),
+  )
 }
 
 /** A drawing with some of everything. */

@@ -1,0 +1,100 @@
+/** Story 29: a facility manager draws a room corner by corner, and pulls and types corners until they fit; all of it can be undone. */
+import { board, openFloors, steps, tool } from './support/editor.ts'
+import { expect, type Page, test } from './support/story.ts'
+
+const coordinate = (page: Page, axis: 'x' | 'y', n: number) =>
+  page.getByLabel(`${axis} der Ecke ${n} in Metern`)
+const metres = async (page: Page, axis: 'x' | 'y', n: number) =>
+  Number((await coordinate(page, axis, n).inputValue()).replace(',', '.'))
+const corners = (page: Page, n: number) =>
+  expect(page.getByRole('button', { name: /^Ecke \d+ entfernen$/ })).toHaveCount(n)
+
+async function type(page: Page, axis: 'x' | 'y', n: number, to: number): Promise<void> {
+  await coordinate(page, axis, n).fill(String(to).replace('.', ','))
+  await page.keyboard.press('Enter')
+}
+
+test('draws an L by clicks, pulls corners of it and of a wall, types others, and undoes all of it', async ({
+  laptop,
+}) => {
+  const page = await laptop().open()
+  await openFloors(page)
+  await page.getByRole('button', { name: /Maßstab 1:100 zeigen$/ }).click()
+  await expect(page.getByRole('button', { name: /^1:100/ })).toBeVisible()
+  const box = await board(page).boundingBox()
+  if (!box) throw new Error('no board')
+  /** Pixels from the middle of the board. */
+  const at = (x: number, y: number) => [box.x + box.width / 2 + x, box.y + box.height / 2 + y] as const
+  const pull = async (from: readonly [number, number], to: readonly [number, number]) => {
+    await page.mouse.move(...from)
+    await page.mouse.down()
+    await page.mouse.move(...to, { steps: 5 })
+    await page.mouse.up()
+  }
+
+  await test.step('an L, whose last but one corner is taken back and set anew', async () => {
+    await tool(page, 'Raum').click()
+    await page.getByRole('button', { name: 'Mit Wänden' }).click()
+    for (const [x, y] of [[-200, -150], [200, -150], [200, 0], [60, 40]] as const) // biome-ignore format: a line
+      await page.mouse.click(...at(x, y))
+    await page.keyboard.press('Backspace')
+    for (const [x, y] of [[0, 0], [0, 150], [-200, 150], [-200, -150]] as const) // biome-ignore format: a line
+      await page.mouse.click(...at(x, y))
+    await steps(page, 1)
+    await expect(page.getByRole('heading', { name: 'Raum', exact: true })).toBeVisible()
+    await corners(page, 6)
+    await expect(page.getByText(/^Seite 6–1: \d+,\d\d m$/)).toBeVisible()
+  })
+
+  await test.step('a corner is pulled, and a side gets one', async () => {
+    const x = await metres(page, 'x', 2)
+    await pull(at(200, -150), at(280, -150))
+    await expect.poll(() => metres(page, 'x', 2)).toBeGreaterThan(x + 1)
+    await steps(page, 2)
+    const y = await metres(page, 'y', 6)
+    await pull(at(-100, 150), at(-100, 230))
+    await corners(page, 7)
+    await expect.poll(() => metres(page, 'y', 6)).toBeGreaterThan(y + 1)
+    await steps(page, 3)
+  })
+
+  await test.step('by keyboard: typed, put in, taken out; an outline that would cross itself is refused', async () => {
+    const x = await metres(page, 'x', 1)
+    await type(page, 'x', 1, x - 1.25)
+    await expect.poll(() => metres(page, 'x', 1)).toBeCloseTo(x - 1.25, 3)
+    await steps(page, 4)
+    const inner = await metres(page, 'x', 4)
+    await type(page, 'x', 4, inner - 8)
+    await expect(page.getByText('Der Umriss würde sich kreuzen oder berühren.').first()).toBeVisible()
+    await expect.poll(() => metres(page, 'x', 4)).toBe(inner)
+    await page.getByRole('button', { name: 'Ecke nach Ecke 1 einfügen' }).press('Enter')
+    await corners(page, 8)
+    await page.getByRole('button', { name: 'Ecke 8 entfernen' }).press('Enter')
+    await corners(page, 7)
+    await steps(page, 6)
+  })
+
+  await test.step('a wall has corners, too: one is pulled, one put behind its end by number', async () => {
+    await tool(page, 'Wand').click()
+    await page.getByRole('button', { name: 'In die Mitte einfügen' }).click()
+    await corners(page, 2)
+    const [x, y] = [await metres(page, 'x', 2), await metres(page, 'y', 2)]
+    await page.getByRole('button', { name: 'Fang an' }).click()
+    await pull(at(76, 0), at(76, -120))
+    await expect.poll(() => metres(page, 'y', 2)).toBeLessThan(y - 2)
+    expect(Math.abs((await metres(page, 'x', 2)) - x)).toBeLessThan(0.2)
+    await page.getByRole('button', { name: 'Ecke nach Ecke 2 einfügen' }).press('Enter')
+    await corners(page, 3)
+    await expect.poll(() => metres(page, 'y', 3)).toBeLessThan(await metres(page, 'y', 2))
+    await steps(page, 9)
+  })
+
+  const undo = page.getByRole('button', { name: 'Rückgängig' })
+  for (let n = 9; n > 1; n--) {
+    await undo.click()
+    await steps(page, n - 1)
+  }
+  await undo.click()
+  await expect(undo).toBeDisabled()
+  await expect(page.getByText('nichts ausgewählt', { exact: true })).toBeVisible()
+})

@@ -1,0 +1,88 @@
+/** By what the one thing chosen is pulled on the board: its frame, its corners, and the sides that get one. Lengths in mm. */
+import type { Point } from '#shared/domain/floor-plan.ts'
+import {
+  allCorners,
+  type CornerAt,
+  cornerOf,
+  neighboursOf,
+  sideAfter,
+  withCornerAfter,
+  withCornerMoved,
+} from '#shared/floor-edit/corners.ts'
+import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import { hasPaths } from '#shared/floor-edit/paths.ts'
+import { handlesOf, pulled } from '#shared/floor-edit/resize.ts'
+import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+
+export type Handle = { readonly at: Point } & (
+  | { readonly is: 'frame'; readonly which: number }
+  /** `side`: the middle of the one behind a corner, where another is put in. */
+  | { readonly is: 'corner' | 'side'; readonly corner: CornerAt }
+)
+
+/**
+ * On the screen, pixels: the side of a handle; how large a thing must be to have them, so that it can be taken hold of
+ * beside them; how long a side must be to get a corner; how far apart handles are, of those nearer one stands for all.
+ */
+export const HANDLE = { size: 8, room: 28, side: 56, apart: 14 } as const
+
+/** @param k pixels per mm */
+export function handlesOn(o: PlanObject, k: number): readonly Handle[] {
+  if (hasPaths(o)) {
+    const { minX, minY, maxX, maxY } = boundsOfObject(o)
+    if (Math.max(maxX - minX, maxY - minY) * k < HANDLE.room) return []
+    const corners = allCorners(o)
+    const sides = corners.flatMap((corner): Handle[] => {
+      const side = sideAfter(o, corner)
+      return side && lengthOf(...side) * k >= HANDLE.side
+        ? [{ at: middleOf(...side), is: 'side', corner }]
+        : []
+    })
+    const ends = corners.flatMap((corner): Handle[] => {
+      const at = cornerOf(o, corner)
+      return at ? [{ at, is: 'corner', corner }] : []
+    })
+    return spread([...ends, ...sides], HANDLE.apart / k)
+  }
+  const found = handlesOf(o)
+  const [a, b, c] = found
+  if (!a || !b || !c) return []
+  const shortest = o.kind === 'dimension' ? lengthOf(a, b) : Math.min(lengthOf(a, b), lengthOf(b, c))
+  return shortest * k < HANDLE.room ? [] : found.map((at, which) => ({ at, is: 'frame', which }))
+}
+
+/** The object with a handle elsewhere; null: that cannot be. @param keepsRatio of the width and depth of a frame */
+export function pulledBy(
+  o: PlanObject,
+  handle: Handle,
+  to: Point,
+  keepsRatio: boolean,
+): PlanObject['object'] | null {
+  if (handle.is === 'frame') return pulled(o, handle.which, to, keepsRatio)
+  if (!hasPaths(o)) return null
+  return (handle.is === 'corner' ? withCornerMoved : withCornerAfter)(o, handle.corner, to).object
+}
+
+/** Ends of the sides that go along with a handle. */
+export function besideHandle(o: PlanObject, handle: Handle): readonly Point[] {
+  if (handle.is === 'frame' || !hasPaths(o)) return []
+  return handle.is === 'corner' ? neighboursOf(o, handle.corner) : (sideAfter(o, handle.corner) ?? [])
+}
+
+/** Those of which none is nearer to another; of several the first. */
+function spread(handles: readonly Handle[], apart: number): readonly Handle[] {
+  const cells = new Map<string, Handle[]>()
+  const cellOf = ([x, y]: Point) => [Math.floor(x / apart), Math.floor(y / apart)] as const
+  return handles.filter((handle) => {
+    const [column, row] = cellOf(handle.at)
+    for (let c = column - 1; c <= column + 1; c++)
+      for (let r = row - 1; r <= row + 1; r++)
+        if (cells.get(`${c} ${r}`)?.some((other) => lengthOf(other.at, handle.at) < apart)) return false
+    const cell = `${column} ${row}`
+    cells.set(cell, [...(cells.get(cell) ?? []), handle])
+    return true
+  })
+}
+
+const lengthOf = (a: Point, b: Point) => Math.hypot(b[0] - a[0], b[1] - a[1])
+const middleOf = (a: Point, b: Point): Point => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]

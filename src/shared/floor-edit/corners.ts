@@ -1,0 +1,151 @@
+/**
+ * Corners of what is drawn from one to the next: walls, escape routes, rooms and zones. One is moved, put in or taken
+ * out; all others stay, holes too. Lengths in mm.
+ *
+ * An outline that meets itself is refused: which desks lie in it and how large it is would no longer be what one sees.
+ * Imported ones may do so already; their sides that do can be edited freely, or nobody could mend them.
+ */
+import { MOST_CORNERS, MOST_CORNERS_OF_ROUTE, type Point } from '../domain/floor-plan.ts'
+import { meetsItself, type Side, sideAt, sidesMeet } from '../geometry/meeting.ts'
+import { inRing } from '../geometry/ring.ts'
+import { distance } from '../geometry/shape.ts'
+import type { PlanObject } from './objects.ts'
+import { hasPaths, type Path, pathsOf, type WithPaths, withPaths } from './paths.ts'
+import { tidy } from './transform.ts'
+
+/** Which corner of an object: of which of its paths, and which of that. */
+export interface CornerAt {
+  readonly path: number
+  readonly corner: number
+}
+
+/** Why a corner cannot be so. `leavesHole`: one of its holes would lie beside the outline. */
+export type CornerRefusal = 'tooFew' | 'tooMany' | 'tooNear' | 'meetsItself' | 'leavesHole'
+
+/** The object with its corners otherwise, or why it cannot be. */
+export type Recornered =
+  | { readonly object: WithPaths['object']; readonly refused: null }
+  | { readonly object: null; readonly refused: CornerRefusal }
+
+/** Shorter sides are none. */
+const LEAST_SIDE = 1
+/** How far a new end lies beyond the last one. */
+const BEYOND = 1_000
+
+/** All corners of an object, path by path; none: it has no corners of its own. */
+export const allCorners = (o: PlanObject): readonly CornerAt[] =>
+  hasPaths(o) ? pathsOf(o).flatMap(({ points }, path) => points.map((_, corner) => ({ path, corner }))) : []
+
+/** @returns undefined where there is none */
+export const cornerOf = (o: PlanObject, { path, corner }: CornerAt): Point | undefined =>
+  hasPaths(o) ? pathsOf(o)[path]?.points[corner] : undefined
+
+/** The side from a corner to the next; null: a line ends there. */
+export function sideAfter(o: WithPaths, { path, corner }: CornerAt): Side | null {
+  const { points, isClosed } = pathAt(o, path)
+  return sideAt(points, isClosed, corner)
+}
+
+/** Those before and after it; one alone beside the end of a line. */
+export function neighboursOf(o: WithPaths, at: CornerAt): readonly Point[] {
+  const before = sideBefore(o, at)
+  const after = sideAfter(o, at)
+  return [...(before ? [before[0]] : []), ...(after ? [after[1]] : [])]
+}
+
+/** Where a corner after this one is put in: in the middle of the side, or beyond the end of a line. */
+export function placeAfter(o: WithPaths, at: CornerAt): Point {
+  const side = sideAfter(o, at)
+  if (side) return [(side[0][0] + side[1][0]) / 2, (side[0][1] + side[1][1]) / 2]
+  const last = sideBefore(o, at)
+  if (!last) throw new Error(`${o.kind} ${o.object.id} has no side at ${at.path}, ${at.corner}`)
+  const [from, to] = last
+  const by = BEYOND / Math.max(LEAST_SIDE, distance(from, to))
+  return [to[0] + (to[0] - from[0]) * by, to[1] + (to[1] - from[1]) * by]
+}
+
+export const withCornerMoved = (o: WithPaths, { path, corner }: CornerAt, to: Point): Recornered =>
+  recornered(o, path, (points) => points.with(corner, tidied(to)), {
+    before: [corner - 1, corner],
+    after: [corner - 1, corner],
+  })
+
+export const withCornerAfter = (o: WithPaths, { path, corner }: CornerAt, at: Point): Recornered =>
+  recornered(o, path, (points) => points.toSpliced(corner + 1, 0, tidied(at)), {
+    before: [corner],
+    after: [corner, corner + 1],
+  })
+
+export const withoutCorner = (o: WithPaths, { path, corner }: CornerAt): Recornered =>
+  recornered(o, path, (points) => points.toSpliced(corner, 1), {
+    before: [corner - 1, corner],
+    after: [corner - 1],
+  })
+
+/** @param sides corners at which those begin that the edit takes and gives */
+function recornered(
+  o: WithPaths,
+  path: number,
+  edit: (points: readonly Point[]) => readonly Point[],
+  sides: { readonly before: readonly number[]; readonly after: readonly number[] },
+): Recornered {
+  const paths = pathsOf(o)
+  const was = pathAt(o, path)
+  const is: Path = { ...was, points: edit(was.points) }
+  const after = paths.with(path, is)
+  const refused = refusalOf()
+  if (refused) return { object: null, refused }
+  return {
+    object: withPaths(
+      o,
+      after.map((p) => p.points),
+    ),
+    refused: null,
+  }
+
+  function refusalOf(): CornerRefusal | null {
+    if (is.points.length < (is.isClosed ? 3 : 2)) return 'tooFew'
+    if (is.points.length > (o.kind === 'route' ? MOST_CORNERS_OF_ROUTE : MOST_CORNERS)) return 'tooMany'
+    const isShort = (corner: number) => {
+      const side = sideAt(is.points, is.isClosed, corner)
+      return side !== null && distance(...side) < LEAST_SIDE
+    }
+    if (sides.after.some(isShort)) return 'tooNear'
+    if (!is.isClosed) return null
+    const meet = (corner: number, all: readonly Path[]) => meetsAny(all, path, corner)
+    if (sides.after.some((c) => meet(c, after)) && !sides.before.some((c) => meet(c, paths)))
+      return 'meetsItself'
+    return path === 0 && leavesHole(paths, after) ? 'leavesHole' : null
+  }
+}
+
+const sideBefore = (o: WithPaths, { path, corner }: CornerAt): Side | null =>
+  sideAfter(o, { path, corner: corner - 1 })
+
+/** A side has more in common with the others of the object than its corners. */
+function meetsAny(paths: readonly Path[], path: number, corner: number): boolean {
+  const points = paths[path]?.points ?? []
+  const side = sideAt(points, true, corner)
+  if (!side) return false
+  return paths.some((other, i) =>
+    i === path
+      ? meetsItself(points, corner, true)
+      : other.points.some((_, c) => {
+          const theirs = sideAt(other.points, true, c)
+          return theirs !== null && sidesMeet(side, theirs)
+        }),
+  )
+}
+
+function leavesHole([was, ...holes]: readonly Path[], [is]: readonly Path[]): boolean {
+  return holes.some(({ points: [p] }) => p && was && is && inRing(p, was.points) && !inRing(p, is.points))
+}
+
+/** @throws when there is no such path */
+function pathAt(o: WithPaths, path: number): Path {
+  const found = pathsOf(o)[path]
+  if (!found) throw new Error(`${o.kind} ${o.object.id} has no path ${path}`)
+  return found
+}
+
+const tidied = ([x, y]: Point): Point => [tidy(x), tidy(y)]
