@@ -96,6 +96,13 @@ test('an administrator adapts a template, is told what contradicts itself, and e
   const staff = await laptop().open()
   await signIn(staff, demoLogins.staff)
   await expect(rules(staff)).toContainText('Mehr als die Hälfte im Büro.')
+  await rules(staff).getByRole('button', { name: 'Regelwerke lesen' }).click()
+  const agreements = staff.getByRole('dialog', { name: 'Regelwerke' })
+  await agreements.getByRole('button', { name: /Fassung$/ }).click()
+  await staff.getByRole('option', { name: /^Desk-Sharing-Konzept, Fassung 1/ }).click()
+  await expect(agreements.getByText('§ 3 · Büro: mindestens 60 % der Arbeitszeit in der Woche')).toBeVisible()
+  await expect(agreements.getByText(/Aktenzeichen 2026\/42/)).toBeVisible()
+  await staff.keyboard.press('Escape')
   await staff.keyboard.press('Control+k')
   await staff.getByRole('dialog').getByRole('searchbox').fill('English')
   await staff.keyboard.press('Enter')
@@ -142,6 +149,17 @@ test('two editors of one policy: the second one is told, and nothing typed is lo
     await expect(rule(page, 3).getByLabel('Tage', { exact: true })).toHaveValue('3')
     await expect(form(page).getByLabel('In Kraft ab')).toHaveValue(inForce)
   }
+  await test.step('the version before is there to be read', async () => {
+    await form(first).getByRole('button', { name: 'Fassungen lesen' }).click()
+    const dialog = first.getByRole('dialog', { name: 'Regelwerke' })
+    await expect(dialog.getByText(/^Genehmigt: .*Aktenzeichen/)).toBeVisible()
+    await expect(dialog.getByText(/Homeoffice: höchstens 50 % der Arbeitszeit in 2 Wochen/)).toBeVisible()
+    await dialog.getByRole('button', { name: /Fassung$/ }).click()
+    await first.getByRole('option', { name: /Fassung 2, ab / }).click()
+    await expect(dialog.getByText('Nicht genehmigt: Diese Fassung lehnt nichts ab.')).toBeVisible()
+    await expect(dialog.getByText(/Homeoffice: höchstens 45 % der Arbeitszeit in 2 Wochen/)).toBeVisible()
+    await first.keyboard.press('Escape')
+  })
   await openAdministration(first, 'Protokoll')
   await expect(
     first.getByRole('row', { name: /Regelwerk Dienstvereinbarung Mobile Arbeit geändert/ }).first(),

@@ -354,7 +354,7 @@ export const administrationDe = {
       'Ab dem Tag, an dem die Fassung in Kraft ist, lehnen Regeln mit „ablehnen“ Änderungen ab. Diese Fassung lässt sich danach nicht mehr ändern.',
     approveDo: 'Genehmigen',
     approved: '„{name}“ ist genehmigt.',
-    approvedBy: 'Genehmigt: {agreement}, {paragraph}, {date}, Aktenzeichen {record}',
+    readVersions: 'Fassungen lesen',
     agreement: 'Vereinbarung',
     agreementParagraph: 'Paragraf',
     approvalDate: 'Datum',

@@ -349,7 +349,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
       'From the day on which this version is in force, rules set to “refuse” refuse changes. It cannot be changed after that.',
     approveDo: 'Approve',
     approved: '“{name}” is approved.',
-    approvedBy: 'Approved: {agreement}, {paragraph}, {date}, file number {record}',
+    readVersions: 'Read the versions',
     agreement: 'Agreement',
     agreementParagraph: 'Paragraph',
     approvalDate: 'Date',

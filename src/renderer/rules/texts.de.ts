@@ -9,6 +9,15 @@ export const rulesDe = {
     violated: 'nicht eingehalten',
     unknown: 'der Server entscheidet',
   },
+  approvedBy:
+    'Genehmigt: {agreement}{paragraph, select, none {} other {, {text}}}, {date}, Aktenzeichen {record}',
+  agreements: {
+    read: 'Regelwerke lesen',
+    title: 'Regelwerke',
+    version: 'Fassung',
+    option: '{name}, Fassung {number}, ab {from}',
+    notApproved: 'Nicht genehmigt: Diese Fassung lehnt nichts ab.',
+  },
   days: '{n} {one, select, true {Tag} other {Tage}}',
   span: {
     day: 'am {day}',

@@ -11,6 +11,14 @@ export const rulesEn: Shape<typeof rulesDe> = {
     violated: 'not kept',
     unknown: 'the server decides',
   },
+  approvedBy: 'Approved: {agreement}{paragraph, select, none {} other {, {text}}}, {date}, record {record}',
+  agreements: {
+    read: 'Read the agreements',
+    title: 'Agreements',
+    version: 'Version',
+    option: '{name}, version {number}, from {from}',
+    notApproved: 'Not approved: this version refuses nothing.',
+  },
   days: '{n} {one, select, true {day} other {days}}',
   span: {
     day: 'on {day}',

@@ -54,7 +54,9 @@ function recordOf(rows: readonly Row[]): Omit<PolicyRecord, 'sharing'>[] {
       contradictions: contradictions(rules),
       versions: rows.map((r) => ({
         number: r.number,
+        name: r.name,
         effectiveFrom: r.effectiveFrom,
+        rules: r.rules,
         approval: r.approval,
         by: r.by,
         at: r.at,

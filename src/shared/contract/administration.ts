@@ -14,7 +14,7 @@ import { Closures } from '../domain/sites.ts'
 import { keptText } from '../domain/text.ts'
 import { AnonymousCount } from '../policy/anonymous.ts'
 import { PolicyDraft } from '../policy/draft.ts'
-import { Approval } from '../policy/policy.ts'
+import { Approval, Policy } from '../policy/policy.ts'
 import { SharingFigures } from '../policy/sharing.ts'
 import { AffectedBooking } from './floor-plans.ts'
 import { MOST_DAYS_BACK } from './pull.ts'
@@ -179,10 +179,13 @@ export type SettingsRecord = z.infer<typeof SettingsRecord>
 
 /* ── Service agreements ─────────────────────────────────────────────────────────────────── */
 
-const PolicyVersionRecord = z.strictObject({
+const PolicyVersionRecord = Policy.pick({
+  name: true,
+  effectiveFrom: true,
+  rules: true,
+  approval: true,
+}).extend({
   number: z.int().positive(),
-  effectiveFrom: Day,
-  approval: Approval.nullable(),
   /** Who saved it last, and when; null: the system. */
   by: z.string().nullable(),
   at: z.int(),

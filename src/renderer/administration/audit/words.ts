@@ -6,7 +6,7 @@ import { Feature } from '#shared/domain/floor-plan.ts'
 import { Role } from '#shared/domain/people.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { T } from '../../i18n/i18n.ts'
-import { inDates } from '../in-dates.ts'
+import { inDates } from '../../i18n/in-dates.ts'
 import { grantWords, workingWeekWords } from '../people/employment-words.ts'
 import { administrationDe } from '../texts.de.ts'
 

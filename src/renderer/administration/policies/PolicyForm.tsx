@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PolicyRecord } from '#shared/contract/administration.ts'
 import type { PolicyId } from '#shared/domain/ids.ts'
 import { contradictions } from '#shared/policy/contradictions.ts'
+import type { Policy } from '#shared/policy/policy.ts'
 import { RULE_TYPES, type Rule } from '#shared/policy/rule.ts'
 import { ruleInWords } from '#shared/policy/rule-words.ts'
 import type { TemplateName } from '#shared/policy/templates.ts'
@@ -11,6 +12,9 @@ import { api, core } from '../../core/client.ts'
 import { useReady, useSite } from '../../core/session.ts'
 import { useFormat } from '../../i18n/format.ts'
 import { type T, useLanguage } from '../../i18n/i18n.ts'
+import { inDates } from '../../i18n/in-dates.ts'
+import { Agreements } from '../../rules/Agreements.tsx'
+import { useApprovalWords } from '../../rules/use-approval-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -18,7 +22,6 @@ import { MenuButton, MenuItem } from '../../ui/Menu.tsx'
 import { notify } from '../../ui/toast.ts'
 import { ONLINE, useLastAnswer, useWish } from '../ask.ts'
 import { useEntering } from '../drafts.ts'
-import { inDates } from '../in-dates.ts'
 import { RecordPanel, type Shown } from '../RecordPanel.tsx'
 import { Approve } from './Approve.tsx'
 import {
@@ -179,18 +182,13 @@ function Standing({
   const { t } = useTranslation()
   const format = useFormat()
   const { timeZone } = useSite()
+  const approvalWords = useApprovalWords()
+  const [reading, setReading] = useState(false)
   const { approval } = policy
   return (
     <div className="policy-standing">
       {approval ? (
-        <p>
-          {t('administration.policy.approvedBy', {
-            agreement: approval.agreement,
-            paragraph: approval.paragraph || '–',
-            date: format.date(approval.date),
-            record: approval.record,
-          })}
-        </p>
+        <p>{approvalWords(approval)}</p>
       ) : (
         <>
           <p>{t('administration.policy.notApproved')}</p>
@@ -215,9 +213,23 @@ function Standing({
           ))}
         </ul>
       </details>
+      <Button small onPress={() => setReading(true)}>
+        {t('administration.policy.readVersions')}
+      </Button>
+      {reading ? <Agreements versions={versionsOf(policy)} onClose={() => setReading(false)} /> : null}
     </div>
   )
 }
+
+const versionsOf = ({ id, versions }: PolicyRecord): Policy[] =>
+  versions.map(({ number, name, effectiveFrom, rules, approval }) => ({
+    id,
+    version: number,
+    name,
+    effectiveFrom,
+    rules,
+    approval,
+  }))
 
 function shown(
   field: keyof PolicyEntry,
