@@ -10,7 +10,7 @@ export const rulesDe = {
     unknown: 'der Server entscheidet',
   },
   approvedBy:
-    'Genehmigt: {agreement}{paragraph, select, none {} other {, {text}}}, {date}, Aktenzeichen {record}',
+    'Genehmigt: {agreement}{paragraph, select, none {} other {, {text}}}, {date}, Aktenzeichen {record}{term, select, none {} other {, bis {term}}}',
   agreements: {
     read: 'Regelwerke lesen',
     title: 'Regelwerke',

@@ -11,7 +11,8 @@ export const rulesEn: Shape<typeof rulesDe> = {
     violated: 'not kept',
     unknown: 'the server decides',
   },
-  approvedBy: 'Approved: {agreement}{paragraph, select, none {} other {, {text}}}, {date}, record {record}',
+  approvedBy:
+    'Approved: {agreement}{paragraph, select, none {} other {, {text}}}, {date}, record {record}{term, select, none {} other {, until {term}}}',
   agreements: {
     read: 'Read the agreements',
     title: 'Agreements',

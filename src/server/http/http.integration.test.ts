@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "6c3d2b744d7e0688",
+        "hash": "e9193896b5d83afc",
       }
     `)
   })

@@ -363,6 +363,8 @@ export const TeamMatrix = z.strictObject({
   team: Team,
   /** The viewer leads the team or stands in for who does, and so sees all of it. */
   leads: z.boolean(),
+  /** Whether this laptop is told where others were on days past. */
+  looksBack: z.boolean(),
   days: z.array(
     z.strictObject({
       day: Day,
