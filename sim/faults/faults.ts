@@ -229,7 +229,7 @@ export const faults: readonly Fault[] = [
     name: 'new-colleagues-empty',
     about: 'days of people who become visible are not sent whole',
     file: 'src/server/sync/sections-presence.ts',
-    edits: [['newDays.length === 0 && !isVisibilityNew', 'newDays.length === 0']],
+    edits: [['newPresenceDays.length === 0 && !isVisibilityNew', 'newPresenceDays.length === 0']],
   },
   {
     name: 'new-days-empty',

@@ -126,6 +126,9 @@ export function projectionFor(
     to: addDays(today, directory.settings.bookingWindowDays),
   }
   const isHeld = (day: Day) => window.from <= day && day <= window.to
+  const { lookBack } = directory.settings
+  const mayLookBack = lookBack !== null && lookBack.date <= today && today <= (lookBack.until ?? today)
+  const isTold = (day: Day) => mayLookBack || day >= today
   const visible = people.visibleTo(viewer, (person) => [tables.shares.get(person) ?? 'team'])
   const named = (id: PersonId) => {
     const row = directory.people.get(id)
@@ -192,9 +195,10 @@ export function projectionFor(
     return content
   }
   const isColleague = (id: PersonId) => id !== viewer && visible.has(id)
-  for (const w of days) if (isColleague(w.person)) presenceOf(w.day, w.person).places = { am: w.am, pm: w.pm }
+  for (const w of days)
+    if (isColleague(w.person) && isTold(w.day)) presenceOf(w.day, w.person).places = { am: w.am, pm: w.pm }
   for (const b of held)
-    if (isColleague(b.holder) && b.desk)
+    if (isColleague(b.holder) && isTold(b.day) && b.desk)
       presenceOf(b.day, b.holder).desks.push({ spaceId: b.spaceId, from: b.from, to: b.to })
   for (const [key, content] of presence) add('presence', [key], content)
 

@@ -14,12 +14,23 @@ import { LEADS, People } from './people.ts'
 export const START = Date.parse('2027-03-01T09:00:00Z')
 export const FLOORS = 4
 
+/** Ends while runs go on: from then on laptops know of colleagues only what is ahead. */
+const LOOK_BACK = {
+  agreement: 'DV',
+  paragraph: '§ 9',
+  date: '2027-01-04' as Day,
+  record: '2',
+  until: addDays(dayAt(START, 'Europe/Berlin'), 1),
+}
+
 /** Few days, so that a run is mostly conflicts and little transport. */
 export const SETTINGS: ServerSettings = {
   lookBackDays: 14,
   bookingWindowDays: 6,
   leaseHours: 72,
   receiptDays: 14,
+  lookBack: LOOK_BACK,
+  tryOut: null,
 }
 
 /** Counted from the day it is at the city's sites. */

@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Message } from '../session/Frame.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
+import { RadioCards } from '../ui/RadioCards.tsx'
 import type { useWish } from './ask.ts'
-import { differing, type Entering } from './drafts.ts'
+import { contested, differing, type Entering } from './drafts.ts'
 
 /** One field in words, for the comparison of two states. */
 export interface Shown {
@@ -58,7 +59,8 @@ export function RecordPanel<T extends object>(props: {
         ) : null}
       </div>
       <Message text={isStale ? null : wish.words} />
-      {isStale ? <Conflict {...props} /> : null}
+      {/* What was chosen between is gone where another one saved in between. */}
+      {isStale ? <Conflict key={present.version} {...props} /> : null}
       {props.children}
       {words ? <p className="hint">{words}</p> : null}
       {props.actions ? <div className="record-actions">{props.actions}</div> : null}
@@ -89,7 +91,7 @@ export function RecordPanel<T extends object>(props: {
   )
 }
 
-/** Somebody else changed it meanwhile: what, and whose state goes on. */
+/** Somebody else changed it meanwhile: what, and whose state goes on. Where both changed the same, one is chosen. */
 function Conflict<T extends object>({
   entering,
   present,
@@ -97,35 +99,62 @@ function Conflict<T extends object>({
   show,
 }: Pick<Parameters<typeof RecordPanel<T>>[0], 'entering' | 'present' | 'wish' | 'show'>) {
   const { t } = useTranslation()
+  const [chosen, setChosen] = useState<ReadonlyMap<keyof T, 'mine' | 'theirs'>>(new Map())
+  const { base, values } = entering
   const told = wish.refusal?.reason === 'changedMeanwhile' ? wish.words : null
-  const fields = differing(entering.base, present.values).flatMap((field) => {
-    const [was, is] = [show(field, entering.base), show(field, present.values)]
-    return was && is ? [{ field, was, is }] : []
-  })
+  const shown = (fields: readonly (keyof T)[]) =>
+    fields.flatMap((field) => {
+      const [was, mine, theirs] = [show(field, base), show(field, values), show(field, present.values)]
+      if (!was || !mine || !theirs) return []
+      const text = ({ text }: Shown) => text || t('administration.form.nothing')
+      const { label } = [theirs, mine, was].find((side) => side.text !== '') ?? theirs
+      return [{ field, label, was: text(was), mine: text(mine), theirs: text(theirs) }]
+    })
+  const both = shown(contested(base, values, present.values))
+  const theirsAlone = shown(differing(base, present.values)).filter(
+    ({ field }) => !both.some((other) => other.field === field),
+  )
   return (
     <div className="record-conflict" role="alert">
       <p>{told ?? t('administration.refusal.changedBySystem')}</p>
-      {fields.length > 0 ? (
+      {theirsAlone.length > 0 ? (
         <dl aria-label={t('administration.form.theirs')}>
-          {fields.map(({ field, was, is }) => (
+          {theirsAlone.map(({ field, label, was, theirs }) => (
             <div key={String(field)}>
-              <dt>{is.label}</dt>
+              <dt>{label}</dt>
               <dd>
-                {was.text || t('administration.form.nothing')} → {is.text || t('administration.form.nothing')}
+                <span className="was">{was}</span> → {theirs}
               </dd>
             </div>
           ))}
         </dl>
       ) : null}
+      {both.length > 0 ? <p>{t('administration.form.bothChanged')}</p> : null}
+      {both.map(({ field, label, mine, theirs }) => (
+        <div key={String(field)}>
+          <h3>{label}</h3>
+          <RadioCards
+            label={label}
+            options={[
+              { id: 'mine', label: t('administration.form.mine'), about: mine },
+              { id: 'theirs', label: t('administration.form.alreadySaved'), about: theirs },
+            ]}
+            value={chosen.get(field) ?? null}
+            onChange={(side) => setChosen(new Map([...chosen, [field, side]]))}
+          />
+        </div>
+      ))}
       <div className="actions">
         <Button
           small
+          isDisabled={both.some(({ field }) => !chosen.has(field))}
           onPress={() => {
             wish.forget()
-            entering.rebase(present)
+            const givenUp = both.flatMap(({ field }) => (chosen.get(field) === 'theirs' ? [field] : []))
+            entering.rebase(present, new Set(givenUp))
           }}
         >
-          {t('administration.form.keepMine')}
+          {t(both.length > 0 ? 'administration.form.putTogether' : 'administration.form.keepMine')}
         </Button>
         <Button
           small

@@ -24,8 +24,11 @@ export interface Entering<T> {
   readonly isDirty: boolean
   change(changes: Partial<T>): void
   discard(): void
-  /** Puts what was entered on another state of the record: what the person did not touch is as it is there. */
-  rebase(present: { readonly values: T; readonly version: string }): void
+  /**
+   * Puts what was entered on another state of the record: what the person did not touch is as it is there, and so
+   * is what they give up.
+   */
+  rebase(present: { readonly values: T; readonly version: string }, givenUp: ReadonlySet<keyof T>): void
 }
 
 /** @param present the record as it is now */
@@ -47,19 +50,26 @@ export function useEntering<T extends object>(
     isDirty: draft !== undefined,
     change: (changes) => put({ base, version, values: { ...values, ...changes } }),
     discard: () => put(null),
-    rebase: (now) => put({ base: now.values, version: now.version, values: merge(base, values, now.values) }),
+    rebase: (now, givenUp) =>
+      put({ base: now.values, version: now.version, values: merge(base, values, now.values, givenUp) }),
   }
 }
 
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Fields that differ between two states of a record. */
+/** Fields that differ between two states of a record, those among them that only one has. */
 export const differing = <T extends object>(a: T, b: T): (keyof T)[] =>
-  (Object.keys(b) as (keyof T)[]).filter((field) => !isSame(a[field], b[field]))
+  (Object.keys({ ...a, ...b }) as (keyof T)[]).filter((field) => !isSame(a[field], b[field]))
 
-/** The present state with what was entered on an earlier one. */
-export function merge<T extends object>(base: T, mine: T, theirs: T): T {
+/** Fields that two have changed, each in another way. */
+export function contested<T extends object>(base: T, mine: T, theirs: T): (keyof T)[] {
+  const changed = new Set(differing(base, mine))
+  return differing(base, theirs).filter((field) => changed.has(field) && !isSame(mine[field], theirs[field]))
+}
+
+/** The present state with what was entered on an earlier one, but for what is given up. */
+export function merge<T extends object>(base: T, mine: T, theirs: T, givenUp: ReadonlySet<keyof T>): T {
   const merged = { ...theirs }
-  for (const field of differing(base, mine)) merged[field] = mine[field]
+  for (const field of differing(base, mine)) if (!givenUp.has(field)) merged[field] = mine[field]
   return merged
 }

@@ -26,6 +26,8 @@ export const administrationDe = {
       'Eine genehmigte Fassung gilt, bis die nächste beginnt. Frühestens möglich ist {earliest}; Ihre Eingaben sind noch da.',
     tooManyTryOuts:
       'An einem Tag lassen sich höchstens {most} Regeln ausprobieren. Es wurde nichts ausgezählt; versuchen Sie es morgen wieder.',
+    notApproved:
+      'Das ist ausgeschaltet: Es gibt dafür zurzeit keine Genehmigung der Personalvertretung. Eintragen lässt sie sich unter „Allgemein“.',
     policyContradicts: 'Zwei Regeln widersprechen sich. Ändern Sie eine davon; genehmigt wurde nichts.',
     unknownDeputy:
       'Diese Vertretung gibt es nicht oder sie ist nicht mehr aktiv. Wählen Sie eine andere Person.',
@@ -65,6 +67,10 @@ export const administrationDe = {
     close: 'Eintrag schließen',
     theirs: 'Was sich geändert hat',
     keepMine: 'Meine Eingaben behalten',
+    bothChanged: 'Das haben Sie beide geändert. Bitte wählen Sie, was gelten soll:',
+    mine: 'Ihre Eingabe',
+    alreadySaved: 'Schon gespeichert',
+    putTogether: 'Zusammenführen',
     takeTheirs: 'Neuen Stand übernehmen',
     incomplete: 'Bitte füllen Sie noch aus: {fields}.',
     nothing: 'nichts',
@@ -164,11 +170,22 @@ export const administrationDe = {
     bookingWindowDays: 'Tage im Voraus',
     lookBackDays: 'Tage zurück',
     leaseHours: 'Stunden ohne Verbindung',
+    lookBack: 'Rückblick auf vergangene Tage',
+    tryOut: 'Regelwerke an geplanten Wochen ausprobieren',
+    features: 'Nur mit Genehmigung der Personalvertretung',
+    featuresIntro:
+      'Was sich zur Kontrolle von Beschäftigten eignen könnte, bleibt ausgeschaltet, bis hier eine Genehmigung eingetragen ist. Jede Änderung steht im Protokoll.',
+    standing: '{isOn, select, true {Eingeschaltet.} other {Ausgeschaltet.}}',
+    until: 'Befristet bis (leer: unbefristet)',
+    revoke: 'Genehmigung zurücknehmen',
     hint: {
       bookingWindowDays:
         'So weit kann geplant und gebucht werden, wenn kein Regelwerk etwas anderes sagt. Was schon gebucht ist, bleibt.',
       lookBackDays:
-        'So lange ist noch zu sehen, wer wo war: so weit, wie mit der Personalvertretung vereinbart.',
+        'So weit reichen die eigenen vergangenen Tage auf einem Laptop, und mit Genehmigung auch, wer wo war.',
+      lookBack:
+        'Zeigt dem Team und seiner Leitung, wer an vergangenen Tagen wo war. Ohne Genehmigung wissen Laptops das nur von heute an; wird sie zurückgenommen, vergessen sie es bei der nächsten Übertragung.',
+      tryOut: 'Zählt aus, wie viele Personen eine Regel treffen würde.',
       leaseHours:
         'So lange lässt sich auf einem Laptop ohne Verbindung zum Server planen; danach nur noch lesen.',
     },
@@ -350,7 +367,7 @@ export const administrationDe = {
       'Ab dem Tag, an dem die Fassung in Kraft ist, lehnen Regeln mit „ablehnen“ Änderungen ab. Diese Fassung lässt sich danach nicht mehr ändern.',
     approveDo: 'Genehmigen',
     approved: '„{name}“ ist genehmigt.',
-    approvedBy: 'Genehmigt: {agreement}, {paragraph}, {date}, Aktenzeichen {record}',
+    readVersions: 'Fassungen lesen',
     agreement: 'Vereinbarung',
     agreementParagraph: 'Paragraf',
     approvalDate: 'Datum',
@@ -500,6 +517,8 @@ export const administrationDe = {
       bookingsEnded: 'Beendete Buchungen',
       bookingWindowDays: 'Tage im Voraus',
       lookBackDays: 'Tage zurück',
+      lookBack: 'Rückblick auf vergangene Tage',
+      tryOut: 'Regelwerke ausprobieren',
       leaseHours: 'Stunden ohne Verbindung',
       tried: 'Ausprobierte Regeln',
       weeks: 'Wochen',

@@ -29,6 +29,8 @@ export const administrationEn: Shape<typeof administrationDe> = {
       'An approved version holds until the next one begins. The earliest day is {earliest}; what you entered is still there.',
     tooManyTryOuts:
       'Within a day at most {most} rules can be tried out. Nothing was counted; try again tomorrow.',
+    notApproved:
+      'This is off: there is no approval of the staff council for it at present. It can be entered under “General”.',
     policyContradicts: 'Two rules contradict each other. Change one of them; nothing was approved.',
     unknownDeputy: 'This deputy does not exist or is no longer active. Choose another person.',
     deputyCycle: 'The deputies go round in a circle: {names}. Choose another deputy.',
@@ -66,6 +68,10 @@ export const administrationEn: Shape<typeof administrationDe> = {
     close: 'Close entry',
     theirs: 'What has changed',
     keepMine: 'Keep what I entered',
+    bothChanged: 'Both of you changed this. Please choose what is to hold:',
+    mine: 'What you entered',
+    alreadySaved: 'Already saved',
+    putTogether: 'Put together',
     takeTheirs: 'Take the new state',
     incomplete: 'Please fill in: {fields}.',
     nothing: 'nothing',
@@ -161,10 +167,21 @@ export const administrationEn: Shape<typeof administrationDe> = {
     bookingWindowDays: 'Days ahead',
     lookBackDays: 'Days back',
     leaseHours: 'Hours without connection',
+    lookBack: 'Looking back at past days',
+    tryOut: 'Trying policies out on planned weeks',
+    features: 'Only with the approval of the staff council',
+    featuresIntro:
+      'What might be used to watch staff stays off until an approval is entered here. Every change is in the audit.',
+    standing: '{isOn, select, true {On.} other {Off.}}',
+    until: 'Until (empty: without end)',
+    revoke: 'Take the approval back',
     hint: {
       bookingWindowDays:
         'How far ahead one may plan and book, unless a policy says otherwise. What is booked already stays.',
-      lookBackDays: 'How long it can still be seen who was where: as far as agreed with the staff council.',
+      lookBackDays: 'So far back a laptop holds the own past days, and with an approval also who was where.',
+      lookBack:
+        'Shows a team and its lead who was where on past days. Without an approval laptops know it only from today on; once it is taken back they forget it with the next transfer.',
+      tryOut: 'Counts how many people a rule would meet.',
       leaseHours:
         'How long one can plan on a laptop without reaching the server; after that one can only read.',
     },
@@ -345,7 +362,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
       'From the day on which this version is in force, rules set to “refuse” refuse changes. It cannot be changed after that.',
     approveDo: 'Approve',
     approved: '“{name}” is approved.',
-    approvedBy: 'Approved: {agreement}, {paragraph}, {date}, file number {record}',
+    readVersions: 'Read the versions',
     agreement: 'Agreement',
     agreementParagraph: 'Paragraph',
     approvalDate: 'Date',
@@ -491,6 +508,8 @@ export const administrationEn: Shape<typeof administrationDe> = {
       bookingsEnded: 'Bookings ended',
       bookingWindowDays: 'Days ahead',
       lookBackDays: 'Days back',
+      lookBack: 'Looking back at past days',
+      tryOut: 'Trying policies out',
       leaseHours: 'Hours without connection',
       tried: 'Rules tried out',
       weeks: 'Weeks',

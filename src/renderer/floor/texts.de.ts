@@ -1,3 +1,5 @@
+import { FEATURE_WORDS } from '#shared/domain/words.ts'
+
 export const floorDe = {
   title: 'Plan',
   asTable: 'Plätze bearbeiten',
@@ -31,14 +33,7 @@ export const floorDe = {
     window: 'Am Fenster',
     quiet: 'Ruhig',
   },
-  featureSaid: {
-    'height-adjustable': 'höhenverstellbar',
-    'two-screens': 'zwei Bildschirme',
-    docking: 'Dockingstation',
-    accessible: 'barrierefrei',
-    window: 'am Fenster',
-    quiet: 'ruhig',
-  },
+  featureSaid: FEATURE_WORDS.de,
   zoneKind: { team: 'Teamzone', quiet: 'Ruhezone', counter: 'Schalter', open: 'Zone' },
   state: {
     free: 'frei',

@@ -1,3 +1,4 @@
+import { FEATURE_WORDS } from '#shared/domain/words.ts'
 import type { Shape } from '../i18n/shape.ts'
 import type { floorDe } from './texts.de.ts'
 
@@ -34,14 +35,7 @@ export const floorEn: Shape<typeof floorDe> = {
     window: 'By the window',
     quiet: 'Quiet',
   },
-  featureSaid: {
-    'height-adjustable': 'height-adjustable',
-    'two-screens': 'two screens',
-    docking: 'docking station',
-    accessible: 'accessible',
-    window: 'by the window',
-    quiet: 'quiet',
-  },
+  featureSaid: FEATURE_WORDS.en,
   zoneKind: { team: 'Team zone', quiet: 'Quiet zone', counter: 'Counter', open: 'Zone' },
   state: {
     free: 'free',

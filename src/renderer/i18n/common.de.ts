@@ -1,7 +1,9 @@
+import { PLACE_WORDS } from '#shared/domain/words.ts'
+
 export const commonDe = {
   searching: 'Wird gesucht …',
   noMatch: 'Nichts gefunden.',
-  place: { office: 'Büro', home: 'Homeoffice', elsewhere: 'Unterwegs', away: 'Abwesend' },
+  place: PLACE_WORDS.de,
   part: { day: 'Ganzer Tag', am: 'Vormittag', pm: 'Nachmittag' },
   /** Die Auszeichnung einer Änderung, die noch nicht bestätigt ist. */
   queued: 'vorgemerkt',

@@ -1,10 +1,11 @@
+import { PLACE_WORDS } from '#shared/domain/words.ts'
 import type { commonDe } from './common.de.ts'
 import type { Shape } from './shape.ts'
 
 export const commonEn: Shape<typeof commonDe> = {
   searching: 'Searching …',
   noMatch: 'Nothing found.',
-  place: { office: 'Office', home: 'Home', elsewhere: 'Elsewhere', away: 'Away' },
+  place: PLACE_WORDS.en,
   part: { day: 'Whole day', am: 'Morning', pm: 'Afternoon' },
   queued: 'queued',
   confirmed: 'confirmed',

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, CircleDashed, CloudCog } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#shared/calendar/arithmetic.ts'
 import type { Day } from '#shared/calendar/day.ts'
@@ -7,8 +8,11 @@ import type { Finding } from '#shared/policy/finding.ts'
 import { api } from '../core/client.ts'
 import { useReady } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
+import { Button } from '../ui/Button.tsx'
 import { byWeight, findingWords, saidOfWeek } from './sentences.ts'
 import './RuleStatus.css'
+
+const Agreements = lazy(async () => ({ default: (await import('./Agreements.tsx')).Agreements }))
 
 const ICON = { ok: CircleCheck, warn: CircleDashed, violated: CircleAlert, unknown: CloudCog } as const
 
@@ -22,6 +26,8 @@ export function RuleStatus({ weeks }: { weeks: readonly Day[] }) {
     ...api.rules.findings.queryOptions({ input: { from, to } }),
     placeholderData: keepPreviousData,
   })
+  const [reading, setReading] = useState(false)
+  const { data: agreements } = useQuery({ ...api.rules.agreements.queryOptions(), enabled: reading })
   const findings = byWeight(saidOfWeek(data ?? []))
   if (findings.length === 0) return null
   const kept = findings.filter((f) => f.state === 'ok')
@@ -35,6 +41,14 @@ export function RuleStatus({ weeks }: { weeks: readonly Day[] }) {
           <summary>{t('rules.held', { n: kept.length })}</summary>
           <Findings findings={kept} />
         </details>
+      ) : null}
+      <Button small onPress={() => setReading(true)}>
+        {t('rules.agreements.read')}
+      </Button>
+      {reading && agreements ? (
+        <Suspense>
+          <Agreements versions={agreements} onClose={() => setReading(false)} />
+        </Suspense>
       ) : null}
     </section>
   )

@@ -56,6 +56,20 @@ describe('a finding', () => {
     expect(findingWords(limit, words('de')).figures).toContain('von höchstens 2,3 Tagen mit Ihrer Ausnahme')
   })
 
+  test('of a grant, of a group and of an hour that is over says so, and never 0 of at most 0', () => {
+    const figures = (more: Partial<Finding>) =>
+      findingWords({ ...minimum, places: ['home'], bound: 'atMost', limit: 0, ...more }, words('de')).figures
+    expect(figures({ type: 'grant', state: 'warn', have: 0 })).toBe(
+      'Homeoffice: Ihre Genehmigung läuft bald ab, Woche ab 30. Nov., § 5.',
+    )
+    expect(figures({ type: 'grant', state: 'violated', have: 3 })).toContain('1½ Tage ohne Genehmigung')
+    expect(figures({ type: 'eligibility', state: 'violated', have: 2 })).toContain('1 Tag geplant')
+    expect(figures({ type: 'eligibility', state: 'ok', have: 0 })).toContain('nicht geplant')
+    const window = { type: 'bookingWindow', unit: 'days', limit: 14, state: 'violated' } as const
+    expect(figures({ ...window, have: 0 })).toBe('Für den Tag selbst ist die Zeit zum Buchen vorbei, § 5.')
+    expect(figures({ ...window, have: 15 })).toBe('Buchbar sind 14 Tage im Voraus, § 5.')
+  })
+
   test('that is not known here leaves it to the server', () => {
     expect(findingWords({ ...minimum, state: 'unknown' }, words('de')).wayOut).toContain(
       'Der Server entscheidet',

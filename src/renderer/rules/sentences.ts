@@ -67,7 +67,17 @@ function figuresOf(finding: Finding, words: Words): string {
       span: spanWords(finding, words),
       paragraph,
     })
-  if (type === 'bookingWindow') return t('rules.figures.window', { limit, paragraph })
+  // A day near enough is only refused because its own hour is over.
+  if (type === 'bookingWindow')
+    return t(have > limit ? 'rules.figures.window' : 'rules.figures.cutOff', { limit, paragraph })
+  if (type === 'grant' || type === 'eligibility')
+    return t(`rules.figures.${type}`, {
+      state,
+      days: t('rules.days', { n: asDays(have, format), one: String(have === 1 || have === 2) }),
+      places: placesWords(finding.places, words),
+      span: spanWords(finding, words),
+      paragraph,
+    })
   if (type === 'placeLimit' || finding.places.length === 0) return t('rules.figures.plain', { paragraph })
   const counted = (n: number) => (unit === 'halves' ? asDays(n, format) : format.number(n))
   return t(`rules.figures.${raised ? 'raised' : bound}`, {

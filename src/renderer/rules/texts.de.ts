@@ -9,6 +9,15 @@ export const rulesDe = {
     violated: 'nicht eingehalten',
     unknown: 'der Server entscheidet',
   },
+  approvedBy:
+    'Genehmigt: {agreement}{paragraph, select, none {} other {, {text}}}, {date}, Aktenzeichen {record}{term, select, none {} other {, bis {term}}}',
+  agreements: {
+    read: 'Regelwerke lesen',
+    title: 'Regelwerke',
+    version: 'Fassung',
+    option: '{name}, Fassung {number}, ab {from}',
+    notApproved: 'Nicht genehmigt: Diese Fassung lehnt nichts ab.',
+  },
   days: '{n} {one, select, true {Tag} other {Tage}}',
   span: {
     day: 'am {day}',
@@ -25,6 +34,11 @@ export const rulesDe = {
     coreDay:
       '{state, select, ok {Sie sind} warn {Noch offen: Sie wären} other {Sie sind nicht}} {span} im Büro, {paragraph}.',
     window: 'Buchbar sind {limit} Tage im Voraus, {paragraph}.',
+    cutOff: 'Für den Tag selbst ist die Zeit zum Buchen vorbei, {paragraph}.',
+    grant:
+      '{places}: {state, select, ok {nichts ohne Genehmigung geplant} warn {Ihre Genehmigung läuft bald ab} other {{days} ohne Genehmigung}}, {span}, {paragraph}.',
+    eligibility:
+      '{places}: {state, select, ok {nicht geplant} other {{days} geplant, für Sie ist das nicht vorgesehen}}, {span}, {paragraph}.',
     staffing: 'Team vor Ort: {have} von mindestens {limit} Personen, {span}, {paragraph}.',
     plain: '{paragraph}.',
   },

@@ -11,6 +11,15 @@ export const rulesEn: Shape<typeof rulesDe> = {
     violated: 'not kept',
     unknown: 'the server decides',
   },
+  approvedBy:
+    'Approved: {agreement}{paragraph, select, none {} other {, {text}}}, {date}, record {record}{term, select, none {} other {, until {term}}}',
+  agreements: {
+    read: 'Read the agreements',
+    title: 'Agreements',
+    version: 'Version',
+    option: '{name}, version {number}, from {from}',
+    notApproved: 'Not approved: this version refuses nothing.',
+  },
   days: '{n} {one, select, true {day} other {days}}',
   span: {
     day: 'on {day}',
@@ -27,6 +36,11 @@ export const rulesEn: Shape<typeof rulesDe> = {
     coreDay:
       '{state, select, ok {You are} warn {Still open: you would be} other {You are not}} at the office {span}, {paragraph}.',
     window: 'Desks can be booked {limit} days ahead, {paragraph}.',
+    cutOff: 'For the day itself the time to book is over, {paragraph}.',
+    grant:
+      '{places}: {state, select, ok {nothing planned without a grant} warn {your grant ends soon} other {{days} without a grant}}, {span}, {paragraph}.',
+    eligibility:
+      '{places}: {state, select, ok {not planned} other {{days} planned, which is not for you}}, {span}, {paragraph}.',
     staffing: 'Team at the office: {have} of at least {limit} people, {span}, {paragraph}.',
     plain: '{paragraph}.',
   },

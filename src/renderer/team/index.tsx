@@ -45,7 +45,7 @@ export function TeamScreen({ team }: { team: string | undefined }) {
       placeholderData: keepPreviousData,
     }),
   )
-  const columns = useMemo(() => (matrix ? daysShown(matrix) : []), [matrix])
+  const columns = useMemo(() => (matrix ? daysShown(matrix, days.today) : []), [matrix, days.today])
   const members = useMemo(
     () => (matrix ? membersShown(matrix.people, columns, { filter, search, me: me.id }) : []),
     [matrix, columns, filter, search, me.id],
@@ -67,7 +67,10 @@ export function TeamScreen({ team }: { team: string | undefined }) {
             value={teamId}
             onChange={(id) => navigate(paths.team(id as TeamId), { replace: true })}
           />
-          <WeekChoice {...{ monday, setMonday, weeks, setWeeks }} />
+          <WeekChoice
+            first={matrix?.looksBack === false ? days.today : days.first}
+            {...{ monday, setMonday, weeks, setWeeks }}
+          />
         </>
       }
       actions={
@@ -103,6 +106,9 @@ export function TeamScreen({ team }: { team: string | undefined }) {
           <p className="team-print-title">
             {matrix.team.name}, <Range monday={monday} weeks={weeks} />
           </p>
+          {!matrix.looksBack && monday < days.today ? (
+            <p className="team-unseen">{t('team.looksNotBack')}</p>
+          ) : null}
           <Matrix matrix={matrix} members={members} columns={columns} onOpen={setOpened} />
           {opened && current ? (
             <CellPopover
@@ -118,9 +124,12 @@ export function TeamScreen({ team }: { team: string | undefined }) {
   )
 }
 
-/** Working days; of a weekend those that somebody planned. */
-const daysShown = ({ days, people }: TeamMatrix): number[] =>
-  days.flatMap(({ day }, i) => (isWeekend(day) && !people.some((p) => p.cells[i]) ? [] : [i]))
+/** Working days; of a weekend those that somebody planned. None past that would only seem to be empty. */
+const daysShown = ({ days, people, looksBack }: TeamMatrix, today: Day): number[] =>
+  days.flatMap(({ day }, i) => {
+    const isUnseen = !looksBack && day < today
+    return isUnseen || (isWeekend(day) && !people.some((p) => p.cells[i])) ? [] : [i]
+  })
 
 function Range({ monday, weeks }: { monday: Day; weeks: Weeks }) {
   const { t } = useTranslation()
@@ -130,6 +139,8 @@ function Range({ monday, weeks }: { monday: Day; weeks: Weeks }) {
 }
 
 function WeekChoice(props: {
+  /** No week before that of this day. */
+  first: Day
   monday: Day
   setMonday: (day: Day) => void
   weeks: Weeks
@@ -144,7 +155,7 @@ function WeekChoice(props: {
       <div className="week-nav">
         <IconButton
           label={t('team.previous')}
-          isDisabled={monday <= mondayOf(days.first)}
+          isDisabled={monday <= mondayOf(props.first)}
           onPress={() => setMonday(addDays(monday, -7))}
         >
           <ChevronLeft size={18} aria-hidden />

@@ -20,6 +20,8 @@ export const teamDe = {
   people: '{n, plural, one {# Person} other {# Personen}}',
   nobody: 'Zu dieser Auswahl gibt es niemanden.',
   noTeam: 'Dieses Team können Sie nicht sehen.',
+  looksNotBack:
+    'Wo andere an vergangenen Tagen waren, ist nicht zu sehen: Dafür ist keine Genehmigung der Personalvertretung eingetragen. Eintragen kann sie die Verwaltung unter „Allgemein“.',
   onSite: 'Vor Ort',
   onSiteSeen: 'Vor Ort (sichtbar)',
   atLeast: 'Mindestens {n}',

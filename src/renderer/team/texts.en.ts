@@ -23,6 +23,8 @@ export const teamEn: Shape<typeof teamDe> = {
   people: '{n, plural, one {# person} other {# people}}',
   nobody: 'Nobody matches this choice.',
   noTeam: 'You cannot see this team.',
+  looksNotBack:
+    'Where others were on past days cannot be seen: no approval of the staff council is entered for it. Administrators can enter it under “General”.',
   onSite: 'At the office',
   onSiteSeen: 'At the office (seen)',
   atLeast: 'At least {n}',

@@ -6,7 +6,8 @@ import './RadioCards.css'
 export function RadioCards<K extends string>(props: {
   label: string
   options: readonly { id: K; label: string; about: ReactNode }[]
-  value: K
+  /** null: none yet. */
+  value: K | null
   onChange: (value: K) => void
 }) {
   return (

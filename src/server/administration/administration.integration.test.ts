@@ -2,10 +2,11 @@
 import { isDefinedError, safe } from '@orpc/client'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addDays } from '#shared/calendar/day.ts'
+import { addDays, type Day } from '#shared/calendar/day.ts'
 import type { PersonDraft, PersonRecord } from '#shared/contract/administration.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
 import { NO_EMPLOYMENT } from '#shared/domain/employment.ts'
+import type { FeatureApproval } from '#shared/policy/monitoring.ts'
 import { verifyAudit } from '../audit/index.ts'
 import { deskId, loginOf, PASSWORD, personId, siteId, teamId } from '../testing/city.ts'
 import { databaseKinds, startDatabases, type TestDatabases } from '../testing/databases.ts'
@@ -282,6 +283,52 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
     })
   })
 
+  const RECORD = { agreement: 'DV', paragraph: '§ 9', date: TODAY, record: '7', until: null }
+  const allow = async (approvals: { lookBack?: FeatureApproval | null; tryOut?: FeatureApproval | null }) => {
+    const { version, ...settings } = await administration().settings({})
+    await administration().changeSettings({ version, settings: { ...settings, ...approvals } })
+  }
+
+  it('tells of days past only while a record allows it, and laptops forget them when it is taken back', async () => {
+    await world.setRoles(1, ['staff', 'lead'])
+    const lead = await world.laptop(1)
+    const [past, ahead] = [addDays(TODAY, -3), addDays(TODAY, 3)]
+    const at = (day: Day) => lead.held.get(`presence ${day} ${personId(2)}`)
+    const plan = (day: Day, am: 'home' | 'office') =>
+      world.database.kysely
+        .insertInto('work_day')
+        .values({ person_id: personId(2), day, am, pm: am })
+        .onConflict((c) => c.columns(['person_id', 'day']).doUpdateSet({ am, pm: am }))
+        .execute()
+    await plan(past, 'home')
+    await plan(ahead, 'home')
+    await lead.pull()
+    expect([at(past), at(ahead)].map((content) => content !== undefined)).toEqual([false, true])
+    await plan(past, 'office')
+    await lead.pull()
+    expect(at(past), 'nor what changes there').toBeUndefined()
+
+    await allow({ lookBack: RECORD })
+    await lead.pull()
+    expect(at(past)).toMatchObject({ places: { am: 'office', pm: 'office' } })
+    await allow({ lookBack: { ...RECORD, date: addDays(TODAY, -30), until: addDays(TODAY, -1) } })
+    await lead.pull()
+    expect(at(past), 'its term is over').toBeUndefined()
+    await allow({ lookBack: RECORD })
+    await lead.pull()
+    expect(at(past)).toBeDefined()
+    await allow({ lookBack: null })
+    await lead.pull()
+    expect([at(past), at(ahead)].map((content) => content !== undefined)).toEqual([false, true])
+
+    const { entries } = await administration().audit({ before: null, about: 'settings', search: '' })
+    expect(entries[0]).toMatchObject({
+      action: 'settings.changed',
+      before: { lookBack: `DV, § 9, ${TODAY}, 7` },
+      after: { lookBack: null },
+    })
+  })
+
   it('says how far ahead and back laptops know, and those with more forget it, those with less learn it', async () => {
     const colleague = await world.laptop(1)
     const held = (kind: string) =>
@@ -292,10 +339,17 @@ describe.each(databaseKinds)('administration on %s', (kind) => {
       .values({ person_id: personId(2), day: past, am: 'home', pm: 'home' })
       .executeTakeFirst()
     expect(Number(wrote.numInsertedOrUpdatedRows)).toBe(1)
+    await allow({ lookBack: RECORD })
     await colleague.pull()
     expect(held(past)).toHaveLength(1)
     const { version, ...settings } = await administration().settings({})
-    expect(settings).toEqual({ bookingWindowDays: 90, lookBackDays: 14, leaseHours: 72 })
+    expect(settings).toEqual({
+      bookingWindowDays: 90,
+      lookBackDays: 14,
+      leaseHours: 72,
+      lookBack: RECORD,
+      tryOut: null,
+    })
     const narrow = { ...settings, lookBackDays: 7, bookingWindowDays: 30 }
     const changed = await administration().changeSettings({ version, settings: narrow })
     await colleague.pull()

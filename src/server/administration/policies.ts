@@ -2,11 +2,12 @@
 import { sql } from 'kysely'
 import { addDays, type Day, LAST_DAY } from '#shared/calendar/day.ts'
 import type { Facts, PolicyRecord } from '#shared/contract/administration.ts'
-import type { PersonId, PolicyId } from '#shared/domain/ids.ts'
+import type { PersonId, PolicyId, TeamId } from '#shared/domain/ids.ts'
 import { contradictions } from '#shared/policy/contradictions.ts'
 import type { PolicyDraft } from '#shared/policy/draft.ts'
 import type { Approval } from '#shared/policy/policy.ts'
 import type { LocalText, Rule } from '#shared/policy/rule.ts'
+import { ruleInWords } from '#shared/policy/rule-words.ts'
 import type { Queries, Tx } from '../database/index.ts'
 import { type Administering, refuse, refuseStale } from './administer.ts'
 import { todayOf } from './people.ts'
@@ -53,7 +54,9 @@ function recordOf(rows: readonly Row[]): Omit<PolicyRecord, 'sharing'>[] {
       contradictions: contradictions(rules),
       versions: rows.map((r) => ({
         number: r.number,
+        name: r.name,
         effectiveFrom: r.effectiveFrom,
+        rules: r.rules,
         approval: r.approval,
         by: r.by,
         at: r.at,
@@ -69,14 +72,22 @@ async function readPolicy(tx: Tx, id: PolicyId): Promise<PolicyRecord> {
 
 const subjectOf = (policy: PolicyRecord) => ({ id: policy.id, name: policy.name.de })
 
-/** Of rules for single persons the record says that there are some, not for whom. */
-const factsOf = ({ name, effectiveFrom, rules, number, approval }: PolicyRecord): Facts => ({
-  name: name.de,
-  policyVersion: number,
-  effectiveFrom,
-  rules: rules.map((r) => `${r.paragraph} ${r.text.de}`.trim()),
-  approval: approval && `${approval.agreement}, ${approval.paragraph}, ${approval.date}, ${approval.record}`,
-})
+/** Of rules for single persons the record says how many they are for, not who. */
+async function factsOf(
+  queries: Queries,
+  { name, effectiveFrom, rules, number, approval }: PolicyRecord,
+): Promise<Facts> {
+  const teams = new Map((await queries.selectFrom('team').select(['id', 'name']).execute()).map(nameOf))
+  return {
+    name: `${name.de} / ${name.en}`,
+    policyVersion: number,
+    effectiveFrom,
+    rules: rules.map((rule) => ruleInWords(rule, 'de', teams)),
+    approval:
+      approval && `${approval.agreement}, ${approval.paragraph}, ${approval.date}, ${approval.record}`,
+  }
+}
+const nameOf = ({ id, name }: { id: string; name: string }) => [id as TeamId, name] as const
 
 const columnsOf = (draft: PolicyDraft, by: PersonId, at: number) => ({
   name: JSON.stringify(draft.name),
@@ -98,7 +109,12 @@ export async function createPolicy(
     .values({ policy_id: id, version: 1, approval: null, ...columnsOf(draft, by, now) })
     .execute()
   const policy = await readPolicy(tx, id)
-  await audit({ action: 'policy.created', subject: subjectOf(policy), before: null, after: factsOf(policy) })
+  await audit({
+    action: 'policy.created',
+    subject: subjectOf(policy),
+    before: null,
+    after: await factsOf(tx, policy),
+  })
   announce({ everyone: true })
   return policy
 }
@@ -145,8 +161,8 @@ export async function changePolicy(
   await audit({
     action: 'policy.changed',
     subject: subjectOf(changed),
-    before: factsOf(policy),
-    after: factsOf(changed),
+    before: await factsOf(tx, policy),
+    after: await factsOf(tx, changed),
   })
   announce({ everyone: true })
   return changed
@@ -171,8 +187,8 @@ export async function approvePolicy(
   await audit({
     action: 'policy.approved',
     subject: subjectOf(approved),
-    before: factsOf(policy),
-    after: factsOf(approved),
+    before: await factsOf(tx, policy),
+    after: await factsOf(tx, approved),
   })
   announce({ everyone: true })
   return approved

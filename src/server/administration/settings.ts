@@ -1,7 +1,11 @@
-/** What holds for everyone: how far ahead and back laptops know, and how long they work without contact. */
+/**
+ * What holds for everyone: how far ahead and back laptops know, how long they work without contact, and which
+ * features suited to watch people the staff council has approved.
+ */
 import { sql } from 'kysely'
 import type { Facts, SettingsDraft, SettingsRecord } from '#shared/contract/administration.ts'
 import { ServerSettings } from '#shared/contract/pull.ts'
+import type { FeatureApproval } from '#shared/policy/monitoring.ts'
 import type { Queries } from '../database/index.ts'
 import { type Administering, refuseStale } from './administer.ts'
 
@@ -18,12 +22,24 @@ export async function readSettings(queries: Queries): Promise<SettingsRecord> {
   return { version, ...draftOf(settings) }
 }
 
-const draftOf = ({ bookingWindowDays, lookBackDays, leaseHours }: ServerSettings): SettingsDraft => ({
-  bookingWindowDays,
-  lookBackDays,
-  leaseHours,
+const draftOf = ({ receiptDays: _, ...draft }: ServerSettings): SettingsDraft => draft
+
+const factsOf = (settings: ServerSettings): Facts => ({
+  ...draftOf(settings),
+  lookBack: approvalInWords(settings.lookBack),
+  tryOut: approvalInWords(settings.tryOut),
 })
-const factsOf = (settings: ServerSettings): Facts => ({ ...draftOf(settings) })
+
+const approvalInWords = (approval: FeatureApproval | null): string | null =>
+  approval &&
+  [
+    approval.agreement,
+    approval.paragraph,
+    approval.until === null ? approval.date : `${approval.date} – ${approval.until}`,
+    approval.record,
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
 
 /**
  * Bookings beyond a shorter window stay as they are.

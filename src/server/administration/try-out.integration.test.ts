@@ -3,6 +3,7 @@ import { isDefinedError, safe } from '@orpc/client'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
+import type { FeatureApproval } from '#shared/policy/monitoring.ts'
 import type { Rule } from '#shared/policy/rule.ts'
 import { personId, siteId, teamId } from '../testing/city.ts'
 import { startDatabases, type TestDatabases } from '../testing/databases.ts'
@@ -27,6 +28,7 @@ beforeEach(async () => {
   world = await startWorld(databases)
   await world.setRoles(8, ['staff', 'admin'])
   admin = await world.laptop(8)
+  await allow({ agreement: 'DV', paragraph: '§ 9', date: TODAY, record: '7', until: null })
   people = Array.from({ length: 2 * MORE }, () => newId<PersonId>())
   await world.database.kysely
     .insertInto('person')
@@ -48,6 +50,11 @@ beforeEach(async () => {
   await atHome(...people.slice(0, 7), people[MORE] as PersonId)
   return () => world.close()
 })
+
+async function allow(tryOut: FeatureApproval | null): Promise<void> {
+  const { version, ...settings } = await admin.client.administration.settings({})
+  await admin.client.administration.changeSettings({ version, settings: { ...settings, tryOut } })
+}
 
 async function atHome(...who: PersonId[]): Promise<void> {
   const days = [0, 1, 2, 3, 4].map((n): Day => addDays(MONDAY, n))
@@ -167,6 +174,16 @@ test('who tried out what is on the record, without what it came to, and not with
   await tryOut(...Array.from({ length: MOST_TRIED - 1 }, () => rule()))
   const { error } = await safe(tryOut(rule()))
   expect(isDefinedError(error) && error.data).toEqual({ reason: 'tooManyTryOuts', most: MOST_TRIED })
+})
+
+test('without a record that allows it nothing is tried out, and nothing is counted', async () => {
+  await allow(null)
+  const [error] = await safe(tryOut(rule()))
+  expect(isDefinedError(error as Error) && (error as unknown as { data: unknown }).data).toEqual({
+    reason: 'notApproved',
+  })
+  const { entries } = await admin.client.administration.audit({ before: null, about: 'policy', search: '' })
+  expect(entries).toEqual([])
 })
 
 test('a sharing ratio says how many desks its people have and need', async () => {

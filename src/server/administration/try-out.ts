@@ -11,11 +11,12 @@ import type { PersonId, TeamId } from '#shared/domain/ids.ts'
 import { anonymousCount, isLargeEnough, K } from '#shared/policy/anonymous.ts'
 import { canRefuse, type PolicyDraft } from '#shared/policy/draft.ts'
 import { evaluate } from '#shared/policy/evaluate.ts'
+import { isAllowed } from '#shared/policy/monitoring.ts'
 import { daysJudged } from '#shared/policy/needed-days.ts'
 import { isOfGroups } from '#shared/policy/permission.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import type { Rule } from '#shared/policy/rule.ts'
-import { inSnapshot } from '../database/index.ts'
+import { inSnapshot, readSettings } from '../database/index.ts'
 import type { Viewer } from '../identity/index.ts'
 import { type Planned, plannedBy } from '../policy/index.ts'
 import { newUuid } from '../random.ts'
@@ -29,7 +30,7 @@ const DAY_MS = 86_400_000
 /** People judged before others' requests get their turn. */
 const AT_ONCE = 50
 
-/** @throws ORPCError REFUSED as `tooManyTryOuts` */
+/** @throws ORPCError REFUSED as `notApproved` or `tooManyTryOuts` */
 export async function tryOut(
   services: Services,
   viewer: Viewer,
@@ -37,6 +38,8 @@ export async function tryOut(
 ): Promise<TryOut> {
   // Asked first and written down, whatever comes of it.
   await administer(services, viewer, async ({ tx, now, audit }) => {
+    const { tryOut: approval } = await readSettings(tx)
+    if (!isAllowed(approval, await todayOf(tx, viewer.personId, now))) refuse({ reason: 'notApproved' })
     const { rows } = await sql<{ n: number }>`
       select coalesce(sum(jsonb_array_length(after -> 'tried')), 0)::int as n from audit
       where action = 'policy.triedOut' and actor_id = ${viewer.personId} and at > ${now - DAY_MS}`.execute(tx)

@@ -23,9 +23,12 @@ async function isEmpty(database: Database): Promise<boolean> {
   return rows[0]?.empty ?? false
 }
 
-/** Fills an empty database with the demo, or brings the weeks ahead of one that has it up to date. */
-export async function provideDemo(database: Database): Promise<void> {
-  if (await isEmpty(database)) await seedDemo(database, options())
+/**
+ * Fills an empty database with the demo, or brings the weeks ahead of one that has it up to date.
+ * @param name of the server
+ */
+export async function provideDemo(database: Database, name: string): Promise<void> {
+  if (await isEmpty(database)) await seedDemo(database, { ...options(), name })
   else await refreshDemo(database, options())
 }
 
@@ -39,7 +42,7 @@ export const seed: Command = {
       await migrate(database, systemClock.now())
       if (!(await isEmpty(database)))
         throw new CommandProblem('The database is not empty; the demo city needs one of its own.')
-      await seedDemo(database, options())
+      await seedDemo(database, { ...options(), name: config.name })
     } finally {
       await database.close()
     }

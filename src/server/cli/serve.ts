@@ -32,7 +32,7 @@ export const serve: Command = {
         ...(config.trustProxy === null ? {} : { trustProxy: config.trustProxy }),
       })
       try {
-        if (values.demo) await provideDemo(database)
+        if (values.demo) await provideDemo(database, config.name)
         const url = await listen(server, config)
         if (values.json) print(JSON.stringify({ ready: true, url }))
         else

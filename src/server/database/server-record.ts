@@ -20,6 +20,8 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   lookBackDays: 14,
   leaseHours: 72,
   receiptDays: 14,
+  lookBack: null,
+  tryOut: null,
 }
 
 /** Reads the record, after making it where there is none. */

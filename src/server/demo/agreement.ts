@@ -4,9 +4,10 @@
  */
 import { addDays, type Day, mondayOf } from '#shared/calendar/day.ts'
 import type { PersonId, PolicyId, RuleId, TeamId } from '#shared/domain/ids.ts'
+import type { FeatureApproval } from '#shared/policy/monitoring.ts'
 import type { Rule } from '#shared/policy/rule.ts'
 import { templateOf } from '#shared/policy/templates.ts'
-import type { Tx } from '../database/index.ts'
+import { readSettings, type Tx } from '../database/index.ts'
 import { newUuid, type Random } from '../random.ts'
 
 export async function insertAgreement(
@@ -65,5 +66,15 @@ export async function insertAgreement(
       saved_by: by,
       at: now,
     })
+    .execute()
+  await allowFeatures(tx, { ...approval, paragraph: '§ 9', until: null })
+}
+
+/** Looking back and trying policies out, as far as the same agreement allows them. */
+async function allowFeatures(tx: Tx, approval: FeatureApproval): Promise<void> {
+  const settings = { ...(await readSettings(tx)), lookBack: approval, tryOut: approval }
+  await tx
+    .updateTable('meta')
+    .set({ settings: JSON.stringify(settings) })
     .execute()
 }

@@ -15,7 +15,7 @@ const MONDAY = mondayOf(TODAY)
 describe.each(databaseKinds)('the demo city on %s', (kind) => {
   let databases: TestDatabases
   let database: Database
-  const options = { today: TODAY, clock: systemClock, random: systemRandom }
+  const options = { today: TODAY, clock: systemClock, random: systemRandom, name: 'Stadt' }
   beforeAll(async () => {
     databases = await startDatabases(kind)
     database = await databases.fresh()

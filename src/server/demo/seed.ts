@@ -5,7 +5,7 @@ import { canBeBooked, type FloorPlanDocument } from '#shared/domain/floor-plan.t
 import type { PersonId, SiteId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { NO_TEAM_DAYS } from '#shared/domain/team-days.ts'
 import type { Clock } from '../clock.ts'
-import { type Database, inTransaction, type Tx } from '../database/index.ts'
+import { type Database, ensureServer, inTransaction, type Tx } from '../database/index.ts'
 import { publishPlan } from '../floor-plans/index.ts'
 import { hashPassword } from '../identity/index.ts'
 import type { Random } from '../random.ts'
@@ -22,6 +22,8 @@ export interface DemoOptions {
   readonly today: Day
   readonly clock: Clock
   readonly random: Random
+  /** Of the server, where it has no record of itself yet. */
+  readonly name: string
 }
 
 const WEEKS_BACK = 2
@@ -36,8 +38,10 @@ const weeks = (from: number): number[] => Array.from({ length: WEEKS_AHEAD - fro
  */
 export async function seedDemo(
   database: Database,
-  { today, clock, random }: DemoOptions,
+  { today, clock, random, name }: DemoOptions,
 ): Promise<readonly DemoLogin[]> {
+  // Which features are approved stands there.
+  await ensureServer(database, random, name)
   const city = await readDemoCity()
   const hashes = await hashesOf(city.logins, random)
   const now = clock.now()
@@ -86,7 +90,10 @@ export async function seedDemo(
  * was planned or booked meanwhile stays; those one signs in as are left alone. Whoever planned part of
  * a week is not asked again, so a second start in the same week changes nothing.
  */
-export async function refreshDemo(database: Database, { today, clock, random }: DemoOptions): Promise<void> {
+export async function refreshDemo(
+  database: Database,
+  { today, clock, random }: Omit<DemoOptions, 'name'>,
+): Promise<void> {
   const city = await readDemoCity()
   const monday = mondayOf(today)
   await inTransaction(database, async (tx) => {

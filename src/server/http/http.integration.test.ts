@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "1bcf035e24ed44fa",
+        "hash": "e9193896b5d83afc",
       }
     `)
   })

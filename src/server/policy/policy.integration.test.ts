@@ -259,6 +259,30 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
     expect(entries[0]?.after).toMatchObject({ approval: `DV Mobile Arbeit, § 1, ${TODAY}, 2026/17` })
   })
 
+  it('of two editors the second is refused, and the audit tells the figures of each rule', async () => {
+    const forTeam = twoHomeDays({ scope: { kind: 'team', ids: [teamId(3)] } })
+    const { id, version } = await create([forTeam])
+    const save = (seen: string, days: number) =>
+      administration().changePolicy({
+        id,
+        version: seen,
+        policy: draft([{ ...forTeam, amount: { kind: 'days', days, partTime: 'fixed' } } as Rule]),
+      })
+    const first = await save(version, 3)
+    expect(await refusal(save(version, 1))).toMatchObject({ reason: 'changedMeanwhile', by: 'Person 8' })
+    await save(first.version, 2.5)
+    const { entries } = await administration().audit({ before: null, about: 'policy', search: '' })
+    const told = (days: string) => [
+      `§ 4 Homeoffice: höchstens ${days} (für alle gleich) in der Woche; bei Verstoß ablehnen, für Team Team 3, ab ${MONDAY} (Höchstens zwei Tage zu Hause. / At most two days at home.)`,
+    ]
+    expect(entries[0]).toMatchObject({
+      action: 'policy.changed',
+      before: { rules: told('3 Tage') },
+      after: { rules: told('2,5 Tage') },
+    })
+    expect(entries).toHaveLength(3)
+  })
+
   const change = async (n: number, changes: Partial<PersonDraft>) => {
     const { person } = await administration().standing({ id: personId(n) })
     const { id, version } = person

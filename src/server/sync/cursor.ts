@@ -24,6 +24,8 @@ export const Cursor = z.strictObject({
   snapshot,
   ...Past.shape,
   window: Window,
+  /** First day on which it was told where others are; before it was said, all of the window. */
+  presenceFrom: Day.optional(),
   sites: z.array(SiteId),
   /** Fingerprint of the people visible. */
   visible: z.string(),

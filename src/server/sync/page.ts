@@ -47,6 +47,8 @@ export interface Pull {
   /** Days that the laptop does not hold yet, and those it does. */
   readonly newDays: readonly Day[]
   readonly heldDays: readonly Day[]
+  /** Of the days on which the viewer is told where others are those on which the laptop does not know it yet. */
+  readonly newPresenceDays: readonly Day[]
   /** The laptop's days begin on another day than those it holds. */
   readonly hasBeginningMoved: boolean
   readonly newSites: readonly SiteId[]

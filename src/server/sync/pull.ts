@@ -167,6 +167,7 @@ const beginning = (scope: ViewerScope, { epoch, own, past }: Standing, at: numbe
   snapshot: own,
   ...past,
   window: scope.window,
+  presenceFrom: scope.presenceFrom,
   sites: [...scope.sites],
   visible: fingerprint(scope),
   me: standingHash(scope),
@@ -175,6 +176,7 @@ const beginning = (scope: ViewerScope, { epoch, own, past }: Standing, at: numbe
 const isSameScope = (next: Cursor, scope: ViewerScope): boolean =>
   next.window.from === scope.window.from &&
   next.window.to === scope.window.to &&
+  next.presenceFrom === scope.presenceFrom &&
   next.sites.join() === scope.sites.join() &&
   next.visible === fingerprint(scope)
 
@@ -209,6 +211,9 @@ function prepare(given: {
     changed: changedTables(present, snapshot),
     newDays: days.filter((day) => !isHeldDay(day)),
     heldDays: days.filter(isHeldDay),
+    newPresenceDays: days.filter(
+      (day) => day >= scope.presenceFrom && !(isHeldDay(day) && day >= (since?.presenceFrom ?? day)),
+    ),
     hasBeginningMoved: since?.window.from !== scope.window.from,
     newSites: scope.sites.filter((id) => !since?.sites.includes(id)),
     heldSites: scope.sites.filter((id) => since?.sites.includes(id)),

@@ -14,7 +14,7 @@ async function addPresence(pull: Pull, keys: readonly string[]) {
   const visible = new Set<string>(colleagues(pull))
   const wanted = keys
     .map((key) => key.split('|') as [PersonId, Day])
-    .filter(([person]) => visible.has(person))
+    .filter(([person, day]) => visible.has(person) && day >= pull.scope.presenceFrom)
   const people = wanted.map(([person]) => person)
   const days = wanted.map(([, day]) => day)
   const keysTable = sql`unnest(${people}::uuid[], ${days}::date[]) as k (person, day)`
@@ -48,10 +48,10 @@ async function addPresence(pull: Pull, keys: readonly string[]) {
 export const presenceSections: readonly Section[] = [
   keyed({
     name: 'presence-new',
-    isEmpty: ({ newDays, isVisibilityNew }) => newDays.length === 0 && !isVisibilityNew,
+    isEmpty: ({ newPresenceDays, isVisibilityNew }) => newPresenceDays.length === 0 && !isVisibilityNew,
     keys: (pull) => {
-      const { window } = pull.scope
-      const days = pull.isVisibilityNew ? daysFrom(window.from, window.to) : pull.newDays
+      const { presenceFrom, window } = pull.scope
+      const days = pull.isVisibilityNew ? daysFrom(presenceFrom, window.to) : pull.newPresenceDays
       const people = sql`any(${colleagues(pull)}::uuid[])`
       return sql`
         select ${WHOLE}, person_id || '|' || day as k from work_day
@@ -67,8 +67,8 @@ export const presenceSections: readonly Section[] = [
       since === null || (!changed.work_day && !changed.booking && !changed.tombstone),
     keys: (pull) => {
       const people = sql`any(${colleagues(pull)}::uuid[])`
-      const { from, to } = pull.scope.window
-      const isMeant = sql`${isChanged(pull)} and day between ${from} and ${to}`
+      const { presenceFrom, window } = pull.scope
+      const isMeant = sql`${isChanged(pull)} and day between ${presenceFrom} and ${window.to}`
       return sql`
         select rev, person_id || '|' || day as k from work_day where person_id = ${people} and ${isMeant}
         union all select rev, holder_id || '|' || day from booking

@@ -6,6 +6,7 @@ import { type Me, ServerSettings } from '#shared/contract/pull.ts'
 import type { Employment, FormerTeams } from '#shared/domain/employment.ts'
 import type { PersonId, SiteId, TeamId } from '#shared/domain/ids.ts'
 import type { Audience, Role, ShareLevel } from '#shared/domain/people.ts'
+import { presenceFrom } from '#shared/policy/monitoring.ts'
 import type { Queries } from '../database/index.ts'
 import { leadersOf, teamsLedBy } from '../teams/index.ts'
 
@@ -16,6 +17,8 @@ export interface ViewerScope {
   readonly me: Me
   readonly settings: ServerSettings
   readonly window: { readonly from: Day; readonly to: Day }
+  /** First day of the window on which the viewer is told where others are. */
+  readonly presenceFrom: Day
   /**
    * Everyone the viewer may see, themselves included, as far as each of them lets it be seen: members of
    * the viewer's teams, all of those the viewer leads, people of the viewer's department. Ascending.
@@ -109,6 +112,7 @@ export async function scopeOf(
   if (!row) return null
   const settings = ServerSettings.parse(row.settings)
   const today = dayAt(now, row.time_zone)
+  const from = addDays(today, -settings.lookBackDays)
   const { display_name: displayName, initials, team_id: teamId, site_id: siteId } = row
   return {
     me: {
@@ -129,10 +133,8 @@ export async function scopeOf(
       audience: row.audience,
     },
     settings,
-    window: {
-      from: addDays(today, -settings.lookBackDays),
-      to: addDays(today, settings.bookingWindowDays),
-    },
+    window: { from, to: addDays(today, settings.bookingWindowDays) },
+    presenceFrom: presenceFrom(settings, from),
     visible: row.visible,
     teams: row.teams,
     sites: chooseSites(row.sites, siteId, wantedSites),

@@ -5,8 +5,9 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import type { Day } from '#shared/calendar/day.ts'
 import { centralContract, PROTOCOL, type Tokens } from '#shared/contract/central.ts'
 import type { Intent, Kept, Mutation, Outcome } from '#shared/contract/mutations.ts'
-import type { PullResponse } from '#shared/contract/pull.ts'
+import { type PullResponse, ServerSettings } from '#shared/contract/pull.ts'
 import type { DeviceId, Epoch, MutationId, PersonId, SiteId } from '#shared/domain/ids.ts'
+import { presenceFrom } from '#shared/policy/monitoring.ts'
 import { newUuid, systemRandom } from '../random.ts'
 import { loginOf, PASSWORD } from './city.ts'
 
@@ -152,12 +153,15 @@ export class Laptop {
     const isOut = (day: string) => (day as Day) < window.from || (day as Day) > window.to
     const siteOf = (floor: string) =>
       (this.held.get(`directory floor ${floor}`) as { siteId: SiteId } | undefined)?.siteId
+    const settings = ServerSettings.safeParse(this.held.get('directory settings ')).data
+    const told = settings ? presenceFrom(settings, window.from) : window.from
     const isForeign = (floor: string) => !sites.some((s) => s === siteOf(floor))
     for (const [key, content] of this.held) {
       const [stream, a = '', b = ''] = key.split(' ')
       const goes =
         (stream === 'occupancy' && (isOut(a) || isForeign(b))) ||
-        (stream === 'presence' && (isOut(a) || (visiblePeople && !visiblePeople.includes(b as PersonId)))) ||
+        (stream === 'presence' &&
+          (isOut(a) || (a as Day) < told || (visiblePeople && !visiblePeople.includes(b as PersonId)))) ||
         (stream === 'mine' && (a === 'places' || a === 'beforeAbsence') && isOut(b)) ||
         (stream === 'mine' && a === 'notice' && (content as { day: Day }).day < window.from) ||
         (stream === 'mine' && a === 'booking' && isOut((content as { day: string }).day)) ||

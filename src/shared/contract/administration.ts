@@ -14,7 +14,8 @@ import { Closures } from '../domain/sites.ts'
 import { keptText } from '../domain/text.ts'
 import { AnonymousCount } from '../policy/anonymous.ts'
 import { PolicyDraft } from '../policy/draft.ts'
-import { Approval } from '../policy/policy.ts'
+import { featureApprovals } from '../policy/monitoring.ts'
+import { Approval, Policy } from '../policy/policy.ts'
 import { SharingFigures } from '../policy/sharing.ts'
 import { AffectedBooking } from './floor-plans.ts'
 import { MOST_DAYS_BACK } from './pull.ts'
@@ -166,6 +167,7 @@ export const SettingsDraft = z.strictObject({
   bookingWindowDays: within(SETTING_LIMITS.bookingWindowDays),
   lookBackDays: within(SETTING_LIMITS.lookBackDays),
   leaseHours: within(SETTING_LIMITS.leaseHours),
+  ...featureApprovals,
 })
 export type SettingsDraft = z.infer<typeof SettingsDraft>
 /** As they are: a server may have been set up with others than an administrator could choose. */
@@ -174,15 +176,19 @@ export const SettingsRecord = z.strictObject({
   bookingWindowDays: z.int(),
   lookBackDays: z.int(),
   leaseHours: z.int(),
+  ...featureApprovals,
 })
 export type SettingsRecord = z.infer<typeof SettingsRecord>
 
 /* ── Service agreements ─────────────────────────────────────────────────────────────────── */
 
-const PolicyVersionRecord = z.strictObject({
+const PolicyVersionRecord = Policy.pick({
+  name: true,
+  effectiveFrom: true,
+  rules: true,
+  approval: true,
+}).extend({
   number: z.int().positive(),
-  effectiveFrom: Day,
-  approval: Approval.nullable(),
   /** Who saved it last, and when; null: the system. */
   by: z.string().nullable(),
   at: z.int(),
@@ -272,6 +278,8 @@ export const AdminRefusal = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('policyRetroactive'), earliest: Day }),
   /** Two of its rules contradict each other. */
   z.strictObject({ reason: z.literal('policyContradicts') }),
+  /** No record of the staff council's approval allows it at present. */
+  z.strictObject({ reason: z.literal('notApproved') }),
   /** More often within a day than is answered. */
   z.strictObject({ reason: z.literal('tooManyTryOuts'), most: z.int() }),
   z.strictObject({ reason: z.literal('teamInUse'), people: z.int(), teams: z.int(), spaces: z.int() }),

@@ -30,6 +30,7 @@ import { ToldEdit } from '../floor-edit/told.ts'
 import { PlanRoles } from '../plan-import/roles.ts'
 import { Finding } from '../policy/finding.ts'
 import { KeptDesk } from '../policy/kept-desks.ts'
+import { Policy } from '../policy/policy.ts'
 import { LocalText } from '../policy/rule.ts'
 import { AdminRefusal, administration, Password, RecordRefusal } from './administration.ts'
 import { SaveBuildingRequest, SaveBuildingResult } from './buildings.ts'
@@ -362,6 +363,8 @@ export const TeamMatrix = z.strictObject({
   team: Team,
   /** The viewer leads the team or stands in for who does, and so sees all of it. */
   leads: z.boolean(),
+  /** Whether this laptop is told where others were on days past. */
+  looksBack: z.boolean(),
   days: z.array(
     z.strictObject({
       day: Day,
@@ -652,6 +655,8 @@ export const localContract = {
   /** What the service agreements say of the person's days, as far as this laptop knows. */
   rules: {
     findings: oc.input(z.strictObject({ from: Day, to: Day })).output(z.array(Finding)),
+    /** The agreements themselves, latest version of each first; of rules for single persons only one's own. */
+    agreements: oc.output(z.array(Policy)),
   },
   booking: {
     /** Own desks in the same period of the day are given up for it when `swap` is set, else it is refused as `holderBusy`. */

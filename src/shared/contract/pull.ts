@@ -27,6 +27,7 @@ import {
 import { PastDays } from '../domain/past-days.ts'
 import { Audience, Person, Role, ShareLevel, Team } from '../domain/people.ts'
 import { Building, Floor, Site } from '../domain/sites.ts'
+import { featureApprovals } from '../policy/monitoring.ts'
 import { Policy } from '../policy/policy.ts'
 import { Notice } from './floor-plans.ts'
 import { Outcome } from './mutations.ts'
@@ -38,12 +39,13 @@ export const MOST_DAYS_BACK = 31
 export const ServerSettings = z.strictObject({
   /** How many days ahead one may book and plan. */
   bookingWindowDays: z.int().min(1).max(400),
-  /** How many days back a laptop holds who was where. A server of before did not say: it was 14. */
+  /** How many days back a laptop holds anything, who was where only with `lookBack`. A server of before did not say: it was 14. */
   lookBackDays: z.int().min(1).max(MOST_DAYS_BACK).default(14),
   /** Hours without contact after which a laptop only reads. */
   leaseHours: z.int().min(1).max(8760),
   /** Days a laptop keeps receipts of its accepted changes at least. */
   receiptDays: z.int().min(7).max(400),
+  ...featureApprovals,
 })
 export type ServerSettings = z.infer<typeof ServerSettings>
 

@@ -1,10 +1,18 @@
 import { readOverlay } from '../overlay/overlay.ts'
 import { type Context, os, signedIn } from '../procedures.ts'
+import { policiesOf } from './facts.ts'
 import { findingsOf } from './judge.ts'
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 export const ruleProcedures = (context: Context) => ({
   findings: os.rules.findings.handler(({ input }) => {
     const { db } = signedIn(context)
     return findingsOf(db, readOverlay(db), context.platform.clock.now(), input)
   }),
+  agreements: os.rules.agreements.handler(() =>
+    policiesOf(signedIn(context).db).toSorted(
+      (a, b) => compare(a.name.de, b.name.de) || compare(a.id, b.id) || b.version - a.version,
+    ),
+  ),
 })

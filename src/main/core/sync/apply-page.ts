@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/pull.ts'
 import { spaceName } from '#shared/domain/floor-plan.ts'
 import type { FloorId } from '#shared/domain/ids.ts'
+import { presenceFrom } from '#shared/policy/monitoring.ts'
 import type { WriteDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
 import { type Cells, cellsOf, NO_CELLS, patchCells, readCells, toBlob } from '../cache/occupancy-cells.ts'
@@ -214,7 +215,10 @@ export function keepWindowAndSites(
   db.run('delete from booking where copy = ? and (day < ? or day > ?)', copy, from, to)
   db.run('delete from places where copy = ? and (day < ? or day > ?)', copy, from, to)
   db.run('delete from notice where copy = ? and day < ?', copy, from)
-  db.run('delete from presence where copy = ? and (day < ? or day > ?)', copy, from, to)
+  // What looking back is allowed to came with the settings, in a page of this pull or of one before.
+  const settings = readMeta(db, 'serverSettings')
+  const presence = settings ? presenceFrom(settings, from) : from
+  db.run('delete from presence where copy = ? and (day < ? or day > ?)', copy, presence, to)
   db.run('delete from occupancy where copy = ? and (day < ? or day > ?)', copy, from, to)
   // A floor that is gone is of no site.
   const held = `select id from directory where copy = ? and kind = 'floor'

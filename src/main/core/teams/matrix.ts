@@ -7,6 +7,7 @@ import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { isMember, lineAbove, type Person, type Team } from '#shared/domain/people.ts'
 import { closedOn } from '#shared/domain/sites.ts'
 import { applySetTeamDay, isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
+import { presenceFrom } from '#shared/policy/monitoring.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
 import { directoryRow, directoryRows } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
@@ -51,10 +52,16 @@ export function teamMatrix(db: ReadDb, teamId: TeamId, from: Day, count: number)
   return {
     team: { ...team, teamDays },
     leads,
+    looksBack: looksBack(db),
     days: named,
     people,
     staffing: leads ? staffingOf(db, teamId, named, people) : [],
   }
+}
+
+function looksBack(db: ReadDb): boolean {
+  const [settings, window] = [readMeta(db, 'serverSettings'), readMeta(db, 'window')]
+  return settings !== null && window !== null && presenceFrom(settings, window.from) === window.from
 }
 
 function cellsOf(db: ReadDb, members: readonly Person[], days: readonly Day[]): Map<string, TeamCell> {

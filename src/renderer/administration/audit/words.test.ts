@@ -38,3 +38,12 @@ test('rules, which are sentences, stand apart', () => {
   )
   expect(tried?.is).toBe('§ 4 Höchstens die Hälfte zu Hause. · § 5 Zwei Tage im Büro.')
 })
+
+test('of many rules those that changed are told, with their days', () => {
+  const [rules] = changesOf(
+    entry({ rules: ['§ 4 alt (ab 2026-01-05)', '§ 5'] }, { rules: ['§ 4 neu (ab 2026-01-05)', '§ 5'] }),
+    translator('de'),
+    formatFor('de'),
+  )
+  expect(rules).toMatchObject({ was: '§ 4 alt (ab 5. Januar 2026)', is: '§ 4 neu (ab 5. Januar 2026)' })
+})

@@ -6,7 +6,7 @@ import { Feature } from '#shared/domain/floor-plan.ts'
 import { Role } from '#shared/domain/people.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { T } from '../../i18n/i18n.ts'
-import { inDates } from '../in-dates.ts'
+import { inDates } from '../../i18n/in-dates.ts'
 import { grantWords, workingWeekWords } from '../people/employment-words.ts'
 import { administrationDe } from '../texts.de.ts'
 
@@ -28,12 +28,21 @@ export function changesOf({ before, after }: AuditEntry, t: T, format: Format): 
   const facts = after ?? before ?? {}
   return Object.keys(facts)
     .filter(isField)
-    .map((name) => ({
-      label: t(`administration.log.field.${name}`),
-      was: after && before && name in before ? words(name, before[name] ?? null, t, format) : null,
-      is: words(name, facts[name] ?? null, t, format),
-    }))
+    .map((name) => {
+      const [was, is] = [(after && before?.[name]) ?? null, facts[name] ?? null]
+      return {
+        label: t(`administration.log.field.${name}`),
+        was: after && before && name in before ? words(name, without(was, is, name), t, format) : null,
+        is: words(name, without(is, was, name), t, format),
+      }
+    })
 }
+
+/** Of many rules those that are not the same on the other side. */
+const without = (value: Facts[string], other: Facts[string], name: Field): Facts[string] =>
+  name === 'rules' && Array.isArray(value) && Array.isArray(other)
+    ? value.filter((part) => !other.includes(part))
+    : value
 
 function words(name: Field, value: Facts[string], t: T, format: Format): string {
   if (value === null || value === '') return '–'

@@ -4,7 +4,7 @@ import type { Place } from '#shared/domain/day-plan.ts'
 import type { WeeklyPattern } from '#shared/domain/employment.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { T } from '../../i18n/i18n.ts'
-import { inDates } from '../in-dates.ts'
+import { inDates } from '../../i18n/in-dates.ts'
 
 /** "4½ Tage je Woche" */
 export function daysAWeek(pattern: WeeklyPattern, t: T, format: Format): string {

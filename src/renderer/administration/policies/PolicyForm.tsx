@@ -4,12 +4,17 @@ import { useTranslation } from 'react-i18next'
 import type { PolicyRecord } from '#shared/contract/administration.ts'
 import type { PolicyId } from '#shared/domain/ids.ts'
 import { contradictions } from '#shared/policy/contradictions.ts'
-import { RULE_TYPES } from '#shared/policy/rule.ts'
+import type { Policy } from '#shared/policy/policy.ts'
+import { RULE_TYPES, type Rule } from '#shared/policy/rule.ts'
+import { ruleInWords } from '#shared/policy/rule-words.ts'
 import type { TemplateName } from '#shared/policy/templates.ts'
 import { api, core } from '../../core/client.ts'
 import { useReady, useSite } from '../../core/session.ts'
 import { useFormat } from '../../i18n/format.ts'
-import type { T } from '../../i18n/i18n.ts'
+import { type T, useLanguage } from '../../i18n/i18n.ts'
+import { inDates } from '../../i18n/in-dates.ts'
+import { Agreements } from '../../rules/Agreements.tsx'
+import { useApprovalWords } from '../../rules/use-approval-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -19,13 +24,23 @@ import { ONLINE, useLastAnswer, useWish } from '../ask.ts'
 import { useEntering } from '../drafts.ts'
 import { RecordPanel, type Shown } from '../RecordPanel.tsx'
 import { Approve } from './Approve.tsx'
-import { draftOf, entryFrom, entryOf, gapsOf, hasFigures, newRule, type PolicyEntry } from './entry.ts'
+import {
+  draftOf,
+  entryFrom,
+  entryOf,
+  gapsOf,
+  hasFigures,
+  newRule,
+  type PolicyEntry,
+  partOf,
+  rulesOf,
+} from './entry.ts'
 import { RuleForm } from './RuleForm.tsx'
 import { TryOut } from './TryOut.tsx'
 
 export const policyKey = (id: PolicyId | TemplateName) => `policy ${id}`
 
-const NOTHING: PolicyEntry = { de: '', en: '', effectiveFrom: '', rules: [] }
+const NOTHING: PolicyEntry = { de: '', en: '', effectiveFrom: '' }
 
 /** @param of a policy, or the template of a new one */
 export function PolicyForm(props: {
@@ -52,11 +67,17 @@ export function PolicyForm(props: {
   const isUntouched = policy === null && !entering.isDirty
   const values = isUntouched ? template : entering.values
   const change = (changes: Partial<PolicyEntry>) => entering.change({ ...values, ...changes })
+  const rules = rulesOf(values)
   const teams =
     useLastAnswer(useQuery({ ...api.administration.teams.queryOptions({ input: {} }), ...ONLINE }).data)
       ?.teams ?? []
+  const language = useLanguage()
+  const format = useFormat()
+  const teamNames = new Map(teams.map(({ id, name }) => [id, name]))
+  const said = (part: Rule | string) =>
+    inDates(typeof part === 'string' ? part : ruleInWords(part, language, teamNames), format)
   const gaps = gapsOf(values)
-  const pairs = contradictions(values.rules.filter(hasFigures))
+  const pairs = contradictions(rules.filter(hasFigures))
   const save = async () => {
     const draft = draftOf(values)
     const saved = await wish.wish(() =>
@@ -78,7 +99,7 @@ export function PolicyForm(props: {
         present={present}
         wish={wish}
         missing={gaps.map((gap) => t(`administration.policy.gap.${gap}`))}
-        show={(field, v) => shown(field, v, t)}
+        show={(field, v) => shown(field, v, said, t)}
         onSave={() => void save()}
         onClose={props.onClose}
         actions={
@@ -105,7 +126,7 @@ export function PolicyForm(props: {
           onChange={(effectiveFrom) => change({ effectiveFrom })}
         />
         {policy?.approval ? <p className="hint">{t('administration.policy.newVersionHint')}</p> : null}
-        {values.rules.map((rule, i) => (
+        {rules.map((rule, i) => (
           <RuleForm
             key={rule.id}
             rule={rule}
@@ -114,11 +135,11 @@ export function PolicyForm(props: {
             sharing={policy?.sharing.find((s) => s.ruleId === rule.id) ?? null}
             contradicts={pairs.flatMap(([a, b]) =>
               a === rule.id || b === rule.id
-                ? [values.rules.findIndex((r) => r.id === (a === rule.id ? b : a)) + 1]
+                ? [rules.findIndex((r) => r.id === (a === rule.id ? b : a)) + 1]
                 : [],
             )}
-            onChange={(next) => change({ rules: values.rules.map((r) => (r.id === rule.id ? next : r)) })}
-            onRemove={() => change({ rules: values.rules.filter((r) => r.id !== rule.id) })}
+            onChange={(next) => change({ [partOf(rule)]: next })}
+            onRemove={() => change({ [partOf(rule)]: undefined })}
           />
         ))}
         <MenuButton
@@ -128,7 +149,10 @@ export function PolicyForm(props: {
           {RULE_TYPES.map((type) => (
             <MenuItem
               key={type}
-              onAction={() => change({ rules: [...values.rules, newRule(type, days.today)] })}
+              onAction={() => {
+                const rule = newRule(type, days.today)
+                change({ [partOf(rule)]: rule })
+              }}
             >
               {t(`administration.policy.type.${type}`)}
             </MenuItem>
@@ -158,18 +182,13 @@ function Standing({
   const { t } = useTranslation()
   const format = useFormat()
   const { timeZone } = useSite()
+  const approvalWords = useApprovalWords()
+  const [reading, setReading] = useState(false)
   const { approval } = policy
   return (
     <div className="policy-standing">
       {approval ? (
-        <p>
-          {t('administration.policy.approvedBy', {
-            agreement: approval.agreement,
-            paragraph: approval.paragraph || '–',
-            date: format.date(approval.date),
-            record: approval.record,
-          })}
-        </p>
+        <p>{approvalWords(approval)}</p>
       ) : (
         <>
           <p>{t('administration.policy.notApproved')}</p>
@@ -194,22 +213,43 @@ function Standing({
           ))}
         </ul>
       </details>
+      <Button small onPress={() => setReading(true)}>
+        {t('administration.policy.readVersions')}
+      </Button>
+      {reading ? <Agreements versions={versionsOf(policy)} onClose={() => setReading(false)} /> : null}
     </div>
   )
 }
 
-function shown(field: keyof PolicyEntry, values: PolicyEntry, t: T): Shown {
+const versionsOf = ({ id, versions }: PolicyRecord): Policy[] =>
+  versions.map(({ number, name, effectiveFrom, rules, approval }) => ({
+    id,
+    version: number,
+    name,
+    effectiveFrom,
+    rules,
+    approval,
+  }))
+
+function shown(
+  field: keyof PolicyEntry,
+  values: PolicyEntry,
+  said: (part: Rule | string) => string,
+  t: T,
+): Shown {
   switch (field) {
     case 'de':
       return { label: t('administration.policy.nameDe'), text: values.de }
     case 'en':
       return { label: t('administration.policy.nameEn'), text: values.en }
     case 'effectiveFrom':
-      return { label: t('administration.policy.effectiveFrom'), text: values.effectiveFrom }
-    case 'rules':
+      return { label: t('administration.policy.effectiveFrom'), text: said(values.effectiveFrom) }
+    default: {
+      const rule = values[field]
       return {
-        label: t('administration.policy.rules'),
-        text: values.rules.map((r) => `${r.paragraph} ${r.text.de}`.trim()).join(' · '),
+        label: rule ? t(`administration.policy.type.${rule.type}`) : t('administration.policy.rules'),
+        text: rule ? said(rule) : '',
       }
+    }
   }
 }

@@ -233,7 +233,10 @@ function GroupsField(props: { groups: readonly string[]; onChange: (groups: stri
 /** So many days before, at a time of the day; NaN while it cannot be read. */
 function KeptUntilFields({ kept, onChange }: { kept: KeptUntil; onChange: (kept: KeptUntil) => void }) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState(() => (Number.isNaN(kept.minute) ? '' : clockOf(kept.minute)))
+  const [typed, setTyped] = useState<string | null>(null)
+  // A time that came from elsewhere, as when changes are discarded, is shown in place of what was typed.
+  const isTyped = typed !== null && Object.is(minuteOf(typed) ?? Number.NaN, kept.minute)
+  const text = isTyped ? typed : Number.isNaN(kept.minute) ? '' : clockOf(kept.minute)
   return (
     <div className="pair">
       <NumberField
@@ -246,12 +249,12 @@ function KeptUntilFields({ kept, onChange }: { kept: KeptUntil; onChange: (kept:
       />
       <TextField
         label={t('administration.policy.keptTime')}
-        value={typed}
-        onChange={(text) => {
-          setTyped(text)
-          onChange({ ...kept, minute: minuteOf(text) ?? Number.NaN })
+        value={text}
+        onChange={(next) => {
+          setTyped(next)
+          onChange({ ...kept, minute: minuteOf(next) ?? Number.NaN })
         }}
-        {...(minuteOf(typed) === null ? { hint: t('administration.policy.badTime') } : {})}
+        {...(minuteOf(text) === null ? { hint: t('administration.policy.badTime') } : {})}
       />
     </div>
   )

@@ -1,17 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TryOut as Effects } from '#shared/contract/administration.ts'
 import type { PolicyId } from '#shared/domain/ids.ts'
 import { K, SMALLEST_GROUP } from '#shared/policy/anonymous.ts'
 import type { PolicyDraft } from '#shared/policy/draft.ts'
-import { core } from '../../core/client.ts'
+import { isAllowed } from '#shared/policy/monitoring.ts'
+import { api, core } from '../../core/client.ts'
+import { useReady } from '../../core/session.ts'
 import { useFormat } from '../../i18n/format.ts'
 import type { T } from '../../i18n/i18n.ts'
 import { Message } from '../../session/Frame.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { announce } from '../../ui/toast.ts'
-import { useWish } from '../ask.ts'
+import { ONLINE, useLastAnswer, useWish } from '../ask.ts'
 
 const WEEKS = [2, 4, 8] as const
 
@@ -26,7 +29,12 @@ export function TryOut({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { days } = useReady()
   const { isBusy, words, wish } = useWish()
+  const settings = useLastAnswer(
+    useQuery({ ...api.administration.settings.queryOptions({ input: {} }), ...ONLINE }).data,
+  )
+  const isOff = settings !== null && !isAllowed(settings.tryOut, days.today)
   const [weeks, setWeeks] = useState<(typeof WEEKS)[number]>(4)
   const [tried, setTried] = useState<{ effects: Effects; of: PolicyDraft } | null>(null)
   const tryOut = async () => {
@@ -41,6 +49,7 @@ export function TryOut({
     <section className="try-out" aria-labelledby="try-out">
       <h3 id="try-out">{t('administration.tryOut.title')}</h3>
       <p className="hint">{t('administration.tryOut.intro', { k: K })}</p>
+      {isOff ? <p>{t('administration.refusal.notApproved')}</p> : null}
       <div className="try-out-ask">
         <Select
           label={t('administration.tryOut.weeks')}
@@ -49,7 +58,7 @@ export function TryOut({
           value={String(weeks)}
           onChange={(chosen) => setWeeks(WEEKS.find((n) => String(n) === chosen) ?? 4)}
         />
-        <Button isDisabled={draft === null} isPending={isBusy} onPress={() => void tryOut()}>
+        <Button isDisabled={draft === null || isOff} isPending={isBusy} onPress={() => void tryOut()}>
           {t('administration.tryOut.do')}
         </Button>
       </div>

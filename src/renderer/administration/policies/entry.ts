@@ -6,30 +6,36 @@ import type { PolicyDraft } from '#shared/policy/draft.ts'
 import type { Rule, RuleType, Severity } from '#shared/policy/rule.ts'
 import { type TemplateName, templateOf } from '#shared/policy/templates.ts'
 
-export interface PolicyEntry {
+/** Where a rule stands among what is entered. */
+export type RulePart = `rule ${RuleId}`
+export const partOf = ({ id }: Pick<Rule, 'id'>): RulePart => `rule ${id}`
+
+/** Each rule is a part of its own: of two who change different rules neither takes back what the other did. */
+export type PolicyEntry = {
   readonly de: string
   readonly en: string
   readonly effectiveFrom: string
-  readonly rules: readonly Rule[]
+} & {
+  /** undefined: removed. */
+  readonly [part: RulePart]: Rule | undefined
 }
 
-export const newRuleId = () => crypto.randomUUID() as RuleId
+export const rulesOf = ({ de, en, effectiveFrom, ...rules }: PolicyEntry): Rule[] =>
+  Object.values(rules).flatMap((rule) => rule ?? [])
 
-export const entryOf = (policy: PolicyRecord): PolicyEntry => ({
-  de: policy.name.de,
-  en: policy.name.en,
-  effectiveFrom: policy.effectiveFrom,
-  rules: policy.rules,
+const newRuleId = () => crypto.randomUUID() as RuleId
+
+const withRules = (fields: Pick<PolicyEntry, 'de' | 'en' | 'effectiveFrom'>, rules: readonly Rule[]) => ({
+  ...fields,
+  ...Object.fromEntries(rules.map((rule) => [partOf(rule), rule])),
 })
+
+export const entryOf = ({ name, effectiveFrom, rules }: PolicyRecord): PolicyEntry =>
+  withRules({ ...name, effectiveFrom }, rules)
 
 export function entryFrom(name: TemplateName, from: Day): PolicyEntry {
   const template = templateOf(name, from, newRuleId)
-  return {
-    de: template.name.de,
-    en: template.name.en,
-    effectiveFrom: from,
-    rules: template.rules,
-  }
+  return withRules({ ...template.name, effectiveFrom: from }, template.rules)
 }
 
 const isDay = (text: string): text is Day =>
@@ -44,7 +50,9 @@ export const hasFigures = (part: unknown): boolean =>
   typeof part === 'object' && part !== null ? Object.values(part).every(hasFigures) : !Number.isNaN(part)
 
 /** What is still missing before it could be saved. */
-export function gapsOf({ de, en, effectiveFrom, rules }: PolicyEntry): Gap[] {
+export function gapsOf(entry: PolicyEntry): Gap[] {
+  const { de, en, effectiveFrom } = entry
+  const rules = rulesOf(entry)
   const gaps: Gap[] = []
   if (!isSaid(de) || !isSaid(en)) gaps.push('name')
   if (!isDay(effectiveFrom)) gaps.push('effectiveFrom')
@@ -71,10 +79,10 @@ export function gapsOf({ de, en, effectiveFrom, rules }: PolicyEntry): Gap[] {
   return gaps
 }
 
-export const draftOf = ({ de, en, effectiveFrom, rules }: PolicyEntry): PolicyDraft => ({
-  name: { de, en },
-  effectiveFrom: effectiveFrom as Day,
-  rules: [...rules],
+export const draftOf = (entry: PolicyEntry): PolicyDraft => ({
+  name: { de: entry.de, en: entry.en },
+  effectiveFrom: entry.effectiveFrom as Day,
+  rules: rulesOf(entry),
 })
 
 /** How a rule of this type may be meant: what keeps or opens desks does it, or is not there. */

@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { SETTING_LIMITS, SettingsDraft, type SettingsRecord } from '#shared/contract/administration.ts'
+import { MONITORING } from '#shared/policy/monitoring.ts'
 import { api, core } from '../../core/client.ts'
+import { useApprovalWords } from '../../rules/use-approval-words.ts'
 import { Message } from '../../session/Frame.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { notify } from '../../ui/toast.ts'
 import { ONLINE, useLastAnswer, useRefusalWords, useWish } from '../ask.ts'
 import { useEntering } from '../drafts.ts'
 import { RecordPanel } from '../RecordPanel.tsx'
+import { FeatureApprovals } from './FeatureApprovals.tsx'
 import './GeneralSettings.css'
 
-const FIELDS = ['bookingWindowDays', 'lookBackDays', 'leaseHours'] as const
+const FIGURES = ['bookingWindowDays', 'lookBackDays', 'leaseHours'] as const
+const FIELDS = [...FIGURES, ...MONITORING]
 
 /** What holds for everyone, whatever their site or agreement. */
 export function GeneralSettings() {
@@ -27,6 +31,7 @@ export function GeneralSettings() {
 
 function SettingsForm({ settings: { version, ...values } }: { settings: SettingsRecord }) {
   const { t } = useTranslation()
+  const approvalWords = useApprovalWords()
   const wish = useWish()
   const present = { values, version }
   const entering = useEntering<SettingsDraft>('settings', present)
@@ -48,10 +53,13 @@ function SettingsForm({ settings: { version, ...values } }: { settings: Settings
       present={present}
       wish={wish}
       missing={missing.map(label)}
-      show={(field, shown) => ({ label: label(field), text: String(shown[field]) })}
+      show={(field, { [field]: value }) => ({
+        label: label(field),
+        text: typeof value === 'number' ? String(value) : value ? approvalWords(value) : '',
+      })}
       onSave={() => void save()}
     >
-      {FIELDS.map((field) => (
+      {FIGURES.map((field) => (
         <div key={field}>
           <NumberField
             label={label(field)}
@@ -63,6 +71,7 @@ function SettingsForm({ settings: { version, ...values } }: { settings: Settings
           <p className="hint">{t(`administration.setting.hint.${field}`)}</p>
         </div>
       ))}
+      <FeatureApprovals settings={entering.values} onChange={entering.change} />
     </RecordPanel>
   )
 }

@@ -1,5 +1,5 @@
 import { Day } from '#shared/calendar/day.ts'
-import type { Format } from '../i18n/format.ts'
+import type { Format } from './format.ts'
 
 /** A text in which days stand as `2026-12-24`, with them as people write them. */
 export const inDates = (text: string, format: Format): string =>

@@ -1,0 +1,66 @@
+import { FEATURE_WORDS } from '../domain/words.ts'
+import type { CountingWindow, RuleOf } from './rule.ts'
+
+const WINDOW = { month: 'im Monat', quarter: 'im Quartal', halfYear: 'im Halbjahr', year: 'im Jahr' } as const
+
+/** What rules ask, in German. Figures come as they are written. */
+export const ruleTextsDe = {
+  atMost: (places: string, amount: string, window: string) => `${places}: höchstens ${amount} ${window}`,
+  atLeast: (places: string, amount: string, window: string) => `${places}: mindestens ${amount} ${window}`,
+  percent: (n: string) => `${n} % der Arbeitszeit`,
+  proportional: (n: string, isOne: boolean) => `${n} ${isOne ? 'Tag' : 'Tage'} (bei Teilzeit anteilig)`,
+  fixed: (n: string, isOne: boolean) => `${n} ${isOne ? 'Tag' : 'Tage'} (für alle gleich)`,
+  window: (window: CountingWindow) =>
+    window.unit !== 'weeks'
+      ? WINDOW[window.unit]
+      : window.count === 1
+        ? 'in der Woche'
+        : `in ${window.count} Wochen`,
+  exception: (places: string, amount: string, { raises, withRepresentation }: RuleOf<'quotaException'>) =>
+    `${places}: Ausnahme bis ${amount}, ${raises === null ? 'von jeder Höchstgrenze' : 'von einer Höchstgrenze'}${
+      withRepresentation ? ', mit der Schwerbehindertenvertretung abgestimmt' : ''
+    }`,
+  coreDay: (weekdays: string, part: string, everyWeeks: number) =>
+    `${weekdays} ${part} im Büro, ${everyWeeks === 1 ? 'jede Woche' : `alle ${everyWeeks} Wochen`}`,
+  staffing: (weekdays: string, part: string, people: string) =>
+    `${weekdays} ${part}: mindestens ${people} je Team im Büro`,
+  notFor: (places: string, groups: string | null) =>
+    `${places}: ${groups === null ? 'für niemanden, für den die Regel gilt' : `nicht für ${groups}`}`,
+  grant: (places: string, { trialMonths, termMonths, remindDays }: RuleOf<'grant'>) =>
+    [
+      `${places}: nur mit Genehmigung`,
+      ...(trialMonths === null ? [] : [`${trialMonths} Monate zur Probe`]),
+      ...(termMonths === null ? [] : [`dann für ${termMonths} Monate`]),
+      `Erinnerung ${remindDays} Tage vor dem Ende`,
+    ].join(', '),
+  placeLimit: (countries: string | null, publicPlaces: boolean) =>
+    `Mobile Arbeit ${countries === null ? 'in jedem Land' : `nur in ${countries}`}, ${
+      publicPlaces ? 'auch' : 'nicht'
+    } an öffentlichen Orten`,
+  sharing: (desks: string, guaranteed: number) =>
+    `${desks} Plätze für 100 Personen${guaranteed === 0 ? '' : `, ${guaranteed} zusätzlich`}`,
+  bookingWindow: (days: string, cutOff: string | null) =>
+    `Plätze bis ${days} Tage im Voraus${cutOff === null ? '' : `, am Tag selbst bis ${cutOff} Uhr`}`,
+  reservedDesk: (places: string) => `Feste Plätze für andere, solange dort geplant ist: ${places}`,
+  accessibleDesk: (features: string, until: string) => `Plätze (${features}) freigehalten bis ${until}`,
+  homeZone: (from: string) => `Teamzonen für alle offen ab ${from}`,
+  moment: (clock: string, daysBefore: number) =>
+    `${clock} Uhr ${
+      daysBefore === 0 ? 'am Tag selbst' : daysBefore === 1 ? 'am Vortag' : `${daysBefore} Tage vorher`
+    }`,
+  since: (day: string) => `ab ${day}`,
+  term: (from: string, to: string) => `${from} bis ${to}`,
+  severity: { block: 'bei Verstoß ablehnen', warn: 'bei Verstoß hinweisen', info: 'nur zeigen' },
+  scope: {
+    city: 'für alle',
+    team: (names: string) => `für Team ${names}`,
+    department: (names: string) => `für Fachbereich ${names}`,
+    person: (n: number) => (n === 1 ? 'für eine einzelne Person' : `für ${n} einzelne Personen`),
+    zone: (n: number) => (n === 1 ? 'für eine Zone' : `für ${n} Zonen`),
+  },
+  part: { day: 'ganztags', am: 'vormittags', pm: 'nachmittags' },
+  feature: FEATURE_WORDS.de,
+}
+
+/** The same sentences in another language. */
+export type RuleTexts = typeof ruleTextsDe
