@@ -104,6 +104,18 @@ describe('checking', () => {
     )
   })
 
+  it('sees what comes into the way of a wide leaf, however far from its door', () => {
+    const gate = (width: number) => ({ ...door('door', 5_000, 8_050, { hinge: 'left', opens: 'up' }), width })
+    const plan = roomOf(10_000, 8_000, { spaces: [desk(1, 3_000, 2_600)], furniture: [], doors: [gate(900)] })
+    const checker = createChecker()
+    checker.update(plan)
+    const wide = { ...plan, doors: [gate(6_000)] }
+    expect(checker.update(wide)).toEqual(checkPlan(wide))
+    const barred = { ...wide, furniture: [thing('far', 2_200, 2_900, 500, 400, {})] }
+    expect(checker.update(barred)).toEqual(checkPlan(barred))
+    expect(checkPlan(barred).find((w) => w.check === 'door-swing')?.objects).toContain('far')
+  })
+
   it('again after each of many edits comes to the same as checking the whole anew', () => {
     fc.assert(
       fc.property(plans, fc.array(wishes, { minLength: 1, maxLength: 6 }), (plan, todo) => {

@@ -274,7 +274,7 @@ export function overlapWarnings(desk: SpaceItem, scene: Scene): Warning[] {
     const depth = Math.max(0, ...stripsOf(route.object).map((strip) => overlapDepth(shape, cornersOf(strip))))
     if (depth > SLACK) warn(route.id, depth, own.at, 'route')
   }
-  for (const door of scene.doors.near(grown(bounds, 2_500))) {
+  for (const door of scene.doors.near(bounds)) {
     const swing = swingOf(door.object)
     const depth = swing ? overlapDepth(shape, swing.shape) : 0
     if (depth > SLACK) warn(door.id, depth, own.at, 'door')

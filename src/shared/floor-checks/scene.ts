@@ -15,6 +15,7 @@ import { cornersOf } from '../geometry/rectangle.ts'
 import { boundsOfPoints, inRings, ringsArea } from '../geometry/ring.ts'
 import { boundsOfShape, distance, grown, type Shape } from '../geometry/shape.ts'
 import { type Bounds, boundsOf, onFloor } from '../geometry/turned-rect.ts'
+import { swingOf } from './swing.ts'
 
 /** Something nobody walks through: an outline, and holes in it. */
 export interface Solid {
@@ -27,6 +28,7 @@ interface ItemOf<K extends string, O> {
   readonly kind: K
   readonly id: string
   readonly object: O
+  /** What it covers; of a door also the way of its leaf. */
   readonly bounds: Bounds
   readonly solids: readonly Solid[]
 }
@@ -165,7 +167,13 @@ export function createScene(): Scene {
         }
       }
       case 'door':
-        return { kind, id, object: object as Door, bounds: boundsOf(object as Door), solids: [] }
+        return {
+          kind,
+          id,
+          object: object as Door,
+          bounds: boundsOfShape([...cornersOf(object as Door), ...(swingOf(object as Door)?.shape ?? [])]),
+          solids: [],
+        }
       case 'space':
         return {
           kind,

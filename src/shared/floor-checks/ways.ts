@@ -19,7 +19,7 @@ import {
   nearestOnShape,
   type Shape,
 } from '../geometry/shape.ts'
-import { type Bounds, onFloor } from '../geometry/turned-rect.ts'
+import { type Bounds, boundsOf, onFloor } from '../geometry/turned-rect.ts'
 import { AISLE, AISLE_PEOPLE, pathWidth } from './limits.ts'
 import type { DoorItem, RoomItem, Scene, Solid, SpaceItem } from './scene.ts'
 
@@ -178,7 +178,7 @@ function isWall(p: Point, scene: Scene): boolean {
   for (const s of scene.solids.near(spot))
     if (scene.items.get(s.id)?.kind === 'wall' && meet(s.bounds, spot) && inRings(p, s.rings)) return true
   // A door is no open side: it is a source of its own.
-  for (const d of scene.doors.near(spot)) if (meet(d.bounds, spot)) return true
+  for (const d of scene.doors.near(spot)) if (meet(boundsOf(d.object), spot)) return true
   return false
 }
 
