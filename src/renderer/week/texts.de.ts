@@ -119,7 +119,7 @@ export const weekDe = {
       '{n, plural, one {Ein Tag ist} other {# Tage sind}} {after, select, absence {wieder } other {}}geplant{desks, plural, =0 {} other {{n, plural, one {, mit Ihrem Platz} other {, an {desks, plural, one {einem} other {#}} mit Ihrem Platz}}}}.',
     withoutDesk:
       '{n, plural, one {Der Platz ist am {days} nicht frei.} other {Die Plätze sind am {days} nicht frei.}}',
-    refused: '{n, plural, one {Nicht geplant: {days}.} other {Nicht geplant: {days}.}}',
+    refused: 'Nicht geplant: {days}.',
     nothingToCopy: 'In der Woche ab {day} ist nichts geplant, was sich übernehmen lässt.',
     noWorkingDay: 'Unter diesen Tagen ist kein Arbeitstag.',
     noAbsence: 'An diesem Tag sind Sie nicht mehr abwesend.',

@@ -119,7 +119,7 @@ export const weekEn: Shape<typeof weekDe> = {
       '{n, plural, one {One day is} other {# days are}} planned{after, select, absence { again} other {}}{desks, plural, =0 {} other {{n, plural, one {, with your desk} other {, with your desk on {desks, plural, one {one of them} other {# of them}}}}}}.',
     withoutDesk:
       '{n, plural, one {The desk is not free on {days}.} other {The desks are not free on {days}.}}',
-    refused: '{n, plural, one {Not planned: {days}.} other {Not planned: {days}.}}',
+    refused: 'Not planned: {days}.',
     nothingToCopy: 'Nothing is planned in the week of {day} that could be taken over.',
     noWorkingDay: 'There is no working day among these.',
     noAbsence: 'You are no longer away on this day.',

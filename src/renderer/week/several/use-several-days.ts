@@ -35,7 +35,8 @@ export function useSeveralDays() {
       after: 'absence' | null = null,
     ) => {
       const days = (all: readonly Day[]) => format.list(all.map((day) => format.dayShort(day)))
-      const [first] = refused
+      /** The days that were not planned by why they were not, each reason once. */
+      const whyNot = Map.groupBy(refused, (r) => refusal(r.refusal))
       const words = [
         planned.length > 0
           ? t('week.several.planned', {
@@ -47,9 +48,9 @@ export function useSeveralDays() {
             ? ''
             : nothing,
         withoutDeskWords(withoutDesk, { t, format }),
-        first
-          ? `${t('week.several.refused', { n: refused.length, days: days(refused.map((r) => r.day)) })} ${refusal(first.refusal, { day: first.day })}`
-          : '',
+        ...[...whyNot].map(
+          ([why, of]) => `${t('week.several.refused', { days: days(of.map((r) => r.day)) })} ${why}`,
+        ),
       ].filter((text) => text !== '')
       notify(words.join(' '), {
         ...(changeId === null
