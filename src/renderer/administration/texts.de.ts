@@ -96,7 +96,7 @@ export const administrationDe = {
     },
     roleHint: {
       staff: 'plant die eigenen Tage',
-      lead: 'sieht und plant für das eigene Team',
+      lead: 'sieht die Planung des eigenen Teams, setzt Teamtage und gibt Plätze frei',
       facility: 'zeichnet Etagen und veröffentlicht sie',
       admin: 'verwaltet Personen, Teams und Standorte',
     },
@@ -180,7 +180,7 @@ export const administrationDe = {
     revoke: 'Genehmigung zurücknehmen',
     hint: {
       bookingWindowDays:
-        'So weit kann geplant und gebucht werden, wenn kein Regelwerk etwas anderes sagt. Was schon gebucht ist, bleibt.',
+        'So weit kann geplant und gebucht werden. Ein Regelwerk kann es enger fassen. Was schon gebucht ist, bleibt.',
       lookBackDays:
         'So weit reichen die eigenen vergangenen Tage auf einem Laptop, und mit Genehmigung auch, wer wo war.',
       lookBack:

@@ -92,7 +92,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
     role: { staff: 'Staff', lead: 'Team lead', facility: 'Facility management', admin: 'Administration' },
     roleHint: {
       staff: 'plans their own days',
-      lead: 'sees and plans for their own team',
+      lead: 'sees the plan of their own team, sets team days and gives desks back',
       facility: 'draws floors and publishes them',
       admin: 'manages people, teams and sites',
     },
@@ -177,7 +177,7 @@ export const administrationEn: Shape<typeof administrationDe> = {
     revoke: 'Take the approval back',
     hint: {
       bookingWindowDays:
-        'How far ahead one may plan and book, unless a policy says otherwise. What is booked already stays.',
+        'How far ahead one may plan and book. A policy can make it less. What is booked already stays.',
       lookBackDays: 'So far back a laptop holds the own past days, and with an approval also who was where.',
       lookBack:
         'Shows a team and its lead who was where on past days. Without an approval laptops know it only from today on; once it is taken back they forget it with the next transfer.',
