@@ -177,6 +177,7 @@ export const administrationDe = {
       'Was sich zur Kontrolle von Beschäftigten eignen könnte, bleibt ausgeschaltet, bis hier eine Genehmigung eingetragen ist. Jede Änderung steht im Protokoll.',
     standing: '{isOn, select, true {Eingeschaltet.} other {Ausgeschaltet.}}',
     until: 'Befristet bis (leer: unbefristet)',
+    badTerm: 'Die Frist endet, bevor sie beginnt.',
     revoke: 'Genehmigung zurücknehmen',
     hint: {
       bookingWindowDays:

@@ -174,11 +174,13 @@ export const administrationEn: Shape<typeof administrationDe> = {
       'What might be used to watch staff stays off until an approval is entered here. Every change is in the audit.',
     standing: '{isOn, select, true {On.} other {Off.}}',
     until: 'Until (empty: without end)',
+    badTerm: 'The term ends before it begins.',
     revoke: 'Take the approval back',
     hint: {
       bookingWindowDays:
         'How far ahead one may plan and book. A policy can make it less. What is booked already stays.',
-      lookBackDays: 'So far back a laptop holds the own past days, and with an approval also who was where.',
+      lookBackDays:
+        'So far back a laptop holds one’s own past days, and with an approval also who was where.',
       lookBack:
         'Shows a team and its lead who was where on past days. Without an approval laptops know it only from today on; once it is taken back they forget it with the next transfer.',
       tryOut: 'Counts how many people a rule would meet.',

@@ -96,6 +96,18 @@ test('what a full disk did not take outlives the editor, and is tried when it is
   expect(told).toEqual(['saving', 'saved'])
 })
 
+test('what another window overtook while nobody looked on is told to whoever looks on next', async () => {
+  stored = ['theirs']
+  done = 1
+  storing.follow({ tell: () => {}, elsewhere: async () => {} })()
+  step(0, 'a')
+  await rest()
+  expect(storing.isDone()).toBe(false)
+  follow()
+  await rest()
+  expect([reloads, storing.isDone(), stored]).toEqual([1, true, ['theirs']])
+})
+
 test('a window that is behind shows the draft of the other one, and stores nothing over it', async () => {
   stored = ['theirs']
   done = 1

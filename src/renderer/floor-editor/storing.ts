@@ -40,7 +40,9 @@ export function createStoring(): Storing {
         const end = await write()
         if (end.ok) waiting.shift()
         else if (end.why === 'elsewhere') {
-          await follower?.elsewhere()
+          // Whoever opens the editor again is told then.
+          if (!follower) break
+          await follower.elsewhere()
           waiting = []
         } else break
       }

@@ -46,7 +46,7 @@ export function useActions(
     const apply = (edit: Edit) => {
       const done = sparing(edit, isHeld)
       if (done.length < edit.length) notify(t('edit.lock.stays', { n: edit.length - done.length }))
-      return write(done)
+      return done.length > 0 && write(done)
     }
     const each = (next: (o: PlanObject) => PlanObject['object']) =>
       apply(changed(objects.map((o) => [o, next(o)])))

@@ -117,6 +117,8 @@ async function problemOf(
       .innerJoin('person as p', 'p.id', 'd.person_id')
       .select('p.display_name as by')
       .where('d.floor_id', '=', id)
+      // A draft of somebody who has left goes with the floor.
+      .where('p.active', '=', true)
       .orderBy('d.at', 'desc')
       .limit(1)
       .executeTakeFirst()

@@ -48,7 +48,9 @@ export function beyondLimits(
   return long > limit && long > lengthOf(base, before) ? { is: 'length', limit } : null
 }
 
-const countOf = (document: FloorPlanDocument, kind: ObjectKind): number => listOf(document, kind).length
+/** Of the underlay, which is one object, its lines. */
+const countOf = (document: FloorPlanDocument, kind: ObjectKind): number =>
+  kind === 'underlay' ? (document.underlay ?? []).length : listOf(document, kind).length
 
 const lengthOf = (base: FloorPlanDocument, document: FloorPlanDocument): number =>
   JSON.stringify(difference(base, document)).length

@@ -67,6 +67,16 @@ describe('taking a drawing into another', () => {
     expect(takeIn(EMPTY_PLAN, many, 'add', newId)).not.toBeNull()
     expect(takeIn(here, many, 'add', newId)).toBeNull()
     expect(takeIn(here, many, 'replace', newId)).not.toBeNull()
+    const line: [number, number][] = [
+      [0, 0],
+      [9, 9],
+    ]
+    const lines = (n: number) => ({
+      ...EMPTY_PLAN,
+      underlay: Array.from({ length: n }, () => ({ layer: '', points: line })),
+    })
+    expect(takeIn(lines(MOST_OBJECTS.underlay - 10), lines(10), 'add', newId)).not.toBeNull()
+    expect(takeIn(lines(MOST_OBJECTS.underlay - 10), lines(11), 'add', newId)).toBeNull()
     const wide = { ...EMPTY_PLAN, rooms: [room('w', '', -REACH), room('e', '', REACH - 5000)] }
     expect(takeIn(here, wide, 'replace', newId)).not.toBeNull()
     expect(takeIn(here, wide, 'add', newId)).toBeNull()

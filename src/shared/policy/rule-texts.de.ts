@@ -3,6 +3,10 @@ import type { CountingWindow, RuleOf } from './rule.ts'
 
 const WINDOW = { month: 'im Monat', quarter: 'im Quartal', halfYear: 'im Halbjahr', year: 'im Jahr' } as const
 
+const months = (n: number) => `${n} ${n === 1 ? 'Monat' : 'Monate'}`
+/** @param n as it is written */
+const days = (n: string) => `${n} ${n === '1' ? 'Tag' : 'Tage'}`
+
 /** What rules ask, in German. Figures come as they are written. */
 export const ruleTextsDe = {
   atMost: (places: string, amount: string, window: string) => `${places}: höchstens ${amount} ${window}`,
@@ -29,9 +33,9 @@ export const ruleTextsDe = {
   grant: (places: string, { trialMonths, termMonths, remindDays }: RuleOf<'grant'>) =>
     [
       `${places}: nur mit Genehmigung`,
-      ...(trialMonths === null ? [] : [`${trialMonths} Monate zur Probe`]),
-      ...(termMonths === null ? [] : [`dann für ${termMonths} Monate`]),
-      `Erinnerung ${remindDays} Tage vor dem Ende`,
+      ...(trialMonths === null ? [] : [`${months(trialMonths)} zur Probe`]),
+      ...(termMonths === null ? [] : [`${trialMonths === null ? '' : 'dann '}für ${months(termMonths)}`]),
+      `Erinnerung ${days(String(remindDays))} vor dem Ende`,
     ].join(', '),
   placeLimit: (countries: string | null, publicPlaces: boolean) =>
     `Mobile Arbeit ${countries === null ? 'in jedem Land' : `nur in ${countries}`}, ${
@@ -39,8 +43,8 @@ export const ruleTextsDe = {
     } an öffentlichen Orten`,
   sharing: (desks: string, guaranteed: number) =>
     `${desks} Plätze für 100 Personen${guaranteed === 0 ? '' : `, ${guaranteed} zusätzlich`}`,
-  bookingWindow: (days: string, cutOff: string | null) =>
-    `Plätze bis ${days} Tage im Voraus${cutOff === null ? '' : `, am Tag selbst bis ${cutOff} Uhr`}`,
+  bookingWindow: (ahead: string, cutOff: string | null) =>
+    `Plätze bis ${days(ahead)} im Voraus${cutOff === null ? '' : `, am Tag selbst bis ${cutOff} Uhr`}`,
   reservedDesk: (places: string) => `Feste Plätze für andere, solange dort geplant ist: ${places}`,
   accessibleDesk: (features: string, until: string) => `Plätze (${features}) freigehalten bis ${until}`,
   homeZone: (from: string) => `Teamzonen für alle offen ab ${from}`,

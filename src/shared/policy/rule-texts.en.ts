@@ -3,6 +3,10 @@ import type { RuleTexts } from './rule-texts.de.ts'
 
 const WINDOW = { month: 'a month', quarter: 'a quarter', halfYear: 'a half-year', year: 'a year' } as const
 
+const months = (n: number) => `${n} ${n === 1 ? 'month' : 'months'}`
+/** @param n as it is written */
+const days = (n: string) => `${n} ${n === '1' ? 'day' : 'days'}`
+
 /** What rules ask, in English. */
 export const ruleTextsEn: RuleTexts = {
   atMost: (places, amount, window) => `${places}: at most ${amount} ${window}`,
@@ -28,9 +32,9 @@ export const ruleTextsEn: RuleTexts = {
   grant: (places, { trialMonths, termMonths, remindDays }) =>
     [
       `${places}: only with a grant`,
-      ...(trialMonths === null ? [] : [`${trialMonths} months on trial`]),
-      ...(termMonths === null ? [] : [`then for ${termMonths} months`]),
-      `reminder ${remindDays} days before it ends`,
+      ...(trialMonths === null ? [] : [`${months(trialMonths)} on trial`]),
+      ...(termMonths === null ? [] : [`${trialMonths === null ? '' : 'then '}for ${months(termMonths)}`]),
+      `reminder ${days(String(remindDays))} before it ends`,
     ].join(', '),
   placeLimit: (countries, publicPlaces) =>
     `Mobile work ${countries === null ? 'in any country' : `only in ${countries}`}, ${
@@ -38,8 +42,8 @@ export const ruleTextsEn: RuleTexts = {
     } in public places`,
   sharing: (desks, guaranteed) =>
     `${desks} desks for 100 people${guaranteed === 0 ? '' : `, ${guaranteed} more`}`,
-  bookingWindow: (days, cutOff) =>
-    `Desks up to ${days} days ahead${cutOff === null ? '' : `, on the day itself until ${cutOff}`}`,
+  bookingWindow: (ahead, cutOff) =>
+    `Desks up to ${days(ahead)} ahead${cutOff === null ? '' : `, on the day itself until ${cutOff}`}`,
   reservedDesk: (places) => `Fixed desks for others while their holder plans: ${places}`,
   accessibleDesk: (features, until) => `Desks (${features}) kept until ${until}`,
   homeZone: (from) => `Home zones open to everyone from ${from}`,

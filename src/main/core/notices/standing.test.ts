@@ -32,6 +32,7 @@ test('team, leading, site, contract and permissions are told, each by itself', (
     expect(news({ [kind]: [team] })).toEqual([{ kind, isSo: true, name: 'Standesamt' }])
     expect(news({}, { [kind]: [team] })).toEqual([{ kind, isSo: false, name: 'Standesamt' }])
   }
+  expect(news({ team }, { alsoIn: [team] })).toEqual([{ kind: 'team', name: 'Standesamt' }])
   const workingWeeks = [{ from: null, pattern: FULL_TIME }]
   expect(news({ employment: { ...NO_EMPLOYMENT, workingWeeks } })).toEqual([{ kind: 'contract' }])
   expect(news({ employment: { ...NO_EMPLOYMENT, groups: ['Auszubildende'] } })).toEqual([
@@ -54,6 +55,10 @@ test('closures are told of the own site, and while they are ahead; those of a ne
   const ahead = { name: 'Betriebsferien', from: '2026-12-24' as Day, to: '2026-12-31' as Day }
   expect(news({ closures: [past, ahead] })).toEqual([{ kind: 'closure', ...ahead, officeDays: 2 }])
   expect(news({}, { closures: [past, ahead] })).toEqual([{ kind: 'closureLifted', ...ahead }])
+  const longer = { ...ahead, to: '2027-01-01' as Day }
+  expect(news({ closures: [longer] }, { closures: [ahead] })).toEqual([
+    { kind: 'closure', ...longer, officeDays: 2 },
+  ])
   const site = { id: 'site-b' as SiteId, name: 'Technisches Rathaus' }
   expect(news({ site, closures: [ahead] })).toEqual([{ kind: 'site', name: 'Technisches Rathaus' }])
 })

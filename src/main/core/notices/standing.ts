@@ -54,7 +54,9 @@ export function newsBetween(
     const [were, are] = [before[kind], after[kind]]
     if (were === null || are === null) continue
     for (const { name } of added(were, are, (team) => team.id)) news.push({ kind, isSo: true, name })
-    for (const { name } of added(are, were, (team) => team.id)) news.push({ kind, isSo: false, name })
+    // That a further team is the home team now is told already.
+    for (const { id, name } of added(are, were, (team) => team.id))
+      if (kind === 'leads' || id !== after.team.id) news.push({ kind, isSo: false, name })
   }
   const isAtSameSite = before.site.id === after.site.id
   if (!isAtSameSite) news.push({ kind: 'site', name: after.site.name })
@@ -68,8 +70,10 @@ export function newsBetween(
     for (const closure of added(before.closures, after.closures, stretch))
       if (closure.to >= today)
         news.push({ kind: 'closure', ...closure, officeDays: officeDays(closure.from, closure.to) })
+    // Another name, or other days around the same ones, is told by the closure that is new.
     for (const closure of added(after.closures, before.closures, stretch))
-      if (closure.to >= today) news.push({ kind: 'closureLifted', ...closure })
+      if (closure.to >= today && !after.closures.some((c) => c.from <= closure.to && closure.from <= c.to))
+        news.push({ kind: 'closureLifted', ...closure })
     if (before.noon !== null && after.noon !== null && before.noon !== after.noon)
       news.push({ kind: 'noon', minute: after.noon })
   }

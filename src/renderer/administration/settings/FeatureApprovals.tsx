@@ -9,9 +9,12 @@ import { ApprovalFields } from '../ApprovalFields.tsx'
 
 /** Features suited to watch people: whether each is on, and the record that allows it. */
 export function FeatureApprovals({
+  present,
   settings,
   onChange,
 }: {
+  /** As saved: only that says what is on. */
+  present: SettingsDraft
   settings: SettingsDraft
   onChange: (changes: Partial<SettingsDraft>) => void
 }) {
@@ -28,15 +31,23 @@ export function FeatureApprovals({
           <fieldset key={feature}>
             <legend>{t(`administration.setting.${feature}`)}</legend>
             <p className="hint">{t(`administration.setting.hint.${feature}`)}</p>
-            <p>{t('administration.setting.standing', { isOn: String(isAllowed(approval, days.today)) })}</p>
+            <p>
+              {t('administration.setting.standing', {
+                isOn: String(isAllowed(present[feature], days.today)),
+              })}
+            </p>
             {approval ? (
               <>
                 <ApprovalFields approval={approval} onChange={put} />
                 <DateField
                   label={t('administration.setting.until')}
                   value={approval.until ?? ''}
+                  min={approval.date}
                   onChange={(day) => put({ ...approval, until: day === '' ? null : (day as Day) })}
                 />
+                {approval.until !== null && approval.until < approval.date ? (
+                  <p className="hint">{t('administration.setting.badTerm')}</p>
+                ) : null}
                 <Button onPress={() => put(null)}>
                   {t('administration.setting.revoke')}
                   <span className="visually-hidden">: {t(`administration.setting.${feature}`)}</span>

@@ -71,7 +71,7 @@ function SettingsForm({ settings: { version, ...values } }: { settings: Settings
           <p className="hint">{t(`administration.setting.hint.${field}`)}</p>
         </div>
       ))}
-      <FeatureApprovals settings={entering.values} onChange={entering.change} />
+      <FeatureApprovals present={values} settings={entering.values} onChange={entering.change} />
     </RecordPanel>
   )
 }

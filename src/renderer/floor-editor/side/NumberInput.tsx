@@ -59,7 +59,11 @@ export function NumberInput(props: {
         onBlur={take}
         onKeyDown={(e) => {
           if (e.key === 'Enter') take()
-          else if (e.key === 'Escape') setTyped(shown)
+          else if (e.key === 'Escape') {
+            // Shown is rounded: left alone it is not to be taken for a number typed.
+            isDirty.current = false
+            setTyped(shown)
+          }
         }}
       />
     </div>

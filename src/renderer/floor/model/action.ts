@@ -13,7 +13,9 @@ export type Action =
   | {
       readonly kind: 'release'
       readonly booking: Availability['mine'][number]
-      /** It runs, and can also be given up from this minute on; null: only as a whole. */
+      /** It runs at this moment. */
+      readonly running: boolean
+      /** It can also be given up from this minute on; null: only as a whole. */
       readonly leaving: number | null
     }
   | { readonly kind: 'none'; readonly why: 'past' | 'beyond' | 'taken' | 'closed' | 'blocked' | 'reserved' }
@@ -38,6 +40,7 @@ export function actionFor(s: Situation): Action {
     return {
       kind: 'release',
       booking: s.mine,
+      running: s.day === s.days.today && s.now > s.mine.from && s.now < s.mine.to,
       leaving: s.day === s.days.today ? leavingMinute(s.now, s.mine) : null,
     }
   if (s.day > s.days.last) return { kind: 'none', why: 'beyond' }

@@ -219,7 +219,8 @@ describe('what can be done with a desk', () => {
     })
     const today = { ...at, day: at.days.today, state: SpaceState.mine, mine }
     expect(actionFor(today)).toMatchObject({ leaving: 600 })
-    expect(actionFor({ ...today, now: 400 })).toMatchObject({ leaving: null })
+    expect(actionFor({ ...today, now: 400 })).toMatchObject({ running: false, leaving: null })
+    expect(actionFor({ ...today, now: 1000 })).toMatchObject({ running: true, leaving: null })
   })
   it('is nothing on past days, beyond the window, or when it is not free', () => {
     expect(why({ day: '2026-11-23' as Day, state: SpaceState.mine, mine })).toBe('past')

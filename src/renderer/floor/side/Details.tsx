@@ -174,9 +174,7 @@ function Actions(props: DetailsProps & { free: ReturnType<typeof gaps> }) {
               {t('floor.releaseNow', { time: format.minute(action.leaving) })}
             </Button>
           ) : null}
-          <Button onPress={onAct}>
-            {t(action.leaving !== null ? 'floor.releaseWhole' : 'floor.release')}
-          </Button>
+          <Button onPress={onAct}>{t(action.running ? 'floor.releaseWhole' : 'floor.release')}</Button>
         </div>
       </>
     )
