@@ -128,7 +128,8 @@ export function projectionFor(
   const isHeld = (day: Day) => window.from <= day && day <= window.to
   const { lookBack } = directory.settings
   const mayLookBack = lookBack !== null && lookBack.date <= today && today <= (lookBack.until ?? today)
-  const isTold = (day: Day) => mayLookBack || day >= today
+  const toldFrom = mayLookBack ? window.from : today
+  const isTold = (day: Day) => day >= toldFrom
   const visible = people.visibleTo(viewer, (person) => [tables.shares.get(person) ?? 'team'])
   const named = (id: PersonId) => {
     const row = directory.people.get(id)
@@ -153,7 +154,7 @@ export function projectionFor(
     )
   for (const id of visible) add('directory', ['person', id], named(id))
   for (const desk of tables.fixedDesks)
-    add('directory', ['fixedDesk', desk.spaceId], fixedDeskFor(viewer, desk, tables, window.from))
+    add('directory', ['fixedDesk', desk.spaceId], fixedDeskFor(viewer, desk, tables, toldFrom))
   for (const { floor, site, version, document } of directory.plans) {
     add('plan', [floor], [site, version, document])
     for (const [position, space] of document.spaces.entries()) {

@@ -3,8 +3,10 @@ import { isDefinedError, safe } from '@orpc/client'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addDays } from '#shared/calendar/day.ts'
 import { PROTOCOL } from '#shared/contract/central.ts'
-import type { BookingId, RuleId } from '#shared/domain/ids.ts'
-import { deskId, loginOf } from '../testing/city.ts'
+import type { FixedDesk } from '#shared/domain/fixed-desk.ts'
+import type { BookingId, PolicyId, RuleId } from '#shared/domain/ids.ts'
+import type { FeatureApproval } from '#shared/policy/monitoring.ts'
+import { deskId, loginOf, personId } from '../testing/city.ts'
 import { startDatabases, type TestDatabases } from '../testing/databases.ts'
 import { type Laptop, newId } from '../testing/laptop.ts'
 import { startWorld, TODAY, type World } from '../testing/world.ts'
@@ -139,6 +141,56 @@ test('an agreement for a team releases desks of its people, and no longer when o
     person: { ...draft, teamId: elsewhere.id, memberships: [] },
   })
   expect(await heldBy(other)).toMatchObject({ released: [] })
+})
+
+test('tells of days past on which it was released only while a record allows it', async () => {
+  const { administration } = manager.client
+  await assign(loginOf(1), null)
+  const begins = addDays(TODAY, -30)
+  const rule = {
+    id: newId<RuleId>(),
+    type: 'reservedDesk',
+    scope: { kind: 'city' },
+    validFrom: begins,
+    validTo: null,
+    severity: 'info',
+    paragraph: '§ 2',
+    text: { de: 'Feste Plätze werden frei.', en: 'Fixed desks are released.' },
+    releasedAt: ['home'],
+  }
+  const approval = { agreement: 'DV', paragraph: '§ 2', date: TODAY, record: '1' }
+  await world.database.kysely
+    .insertInto('policy_version')
+    .values({
+      policy_id: newId<PolicyId>(),
+      version: 1,
+      name: JSON.stringify({ de: 'Plätze', en: 'Desks' }),
+      effective_from: begins,
+      rules: JSON.stringify([rule]),
+      approval: JSON.stringify(approval),
+      saved_by: null,
+      at: 0,
+    })
+    .execute()
+  const days = [addDays(TODAY, -3), TODAY, addDays(TODAY, 3)]
+  await world.database.kysely
+    .insertInto('work_day')
+    .values(days.map((day) => ({ person_id: personId(1), day, am: 'home' as const, pm: 'home' as const })))
+    .execute()
+  const other = await world.laptop(2)
+  const released = async () => ((await heldBy(other)) as FixedDesk).released.map(({ day }) => day)
+  const allow = async (lookBack: FeatureApproval | null) => {
+    const { version, ...settings } = await administration.settings({})
+    await administration.changeSettings({ version, settings: { ...settings, lookBack } })
+  }
+  expect(await released()).toEqual(days.slice(1))
+  await allow({ ...approval, until: null })
+  expect(await released()).toEqual(days)
+  await allow(null)
+  expect(await released(), 'taken back').toEqual(days.slice(1))
+  world.clock.time += 86_400_000
+  await other.refresh()
+  expect(await released(), 'a day later').toEqual(days.slice(2))
 })
 
 test('is nobody’s any more when its holder leaves', async () => {

@@ -51,6 +51,8 @@ export interface Pull {
   readonly newPresenceDays: readonly Day[]
   /** The laptop's days begin on another day than those it holds. */
   readonly hasBeginningMoved: boolean
+  /** The viewer is told where others are from another day on than with the last pull. */
+  readonly hasPresenceMoved: boolean
   readonly newSites: readonly SiteId[]
   readonly heldSites: readonly SiteId[]
   readonly isVisibilityNew: boolean

@@ -215,6 +215,7 @@ function prepare(given: {
       (day) => day >= scope.presenceFrom && !(isHeldDay(day) && day >= (since?.presenceFrom ?? day)),
     ),
     hasBeginningMoved: since?.window.from !== scope.window.from,
+    hasPresenceMoved: (since?.presenceFrom ?? since?.window.from) !== scope.presenceFrom,
     newSites: scope.sites.filter((id) => !since?.sites.includes(id)),
     heldSites: scope.sites.filter((id) => since?.sites.includes(id)),
     isVisibilityNew: since?.visible !== next.visible,

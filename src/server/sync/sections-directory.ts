@@ -112,19 +112,17 @@ const changedPlans = keyed({
 
 const fixedDesks = keyed({
   name: 'fixedDesks',
-  isEmpty: ({ changed, hasBeginningMoved }) =>
-    !changed.fixed_desk && !changed.tombstone && !hasBeginningMoved,
-  // What they say of days that are no longer shown is left out: a laptop holds what a new one would.
+  isEmpty: ({ changed, hasPresenceMoved }) => !changed.fixed_desk && !changed.tombstone && !hasPresenceMoved,
+  // They say where their holders are, so of no day on which that is not told: a laptop holds what a new one would.
   keys: (pull) => {
     const all = sql`select ${WHOLE}, id::text as k from fixed_desk`
     if (pull.since === null) return all
-    return sql`${pull.hasBeginningMoved ? all : sql`select rev, id::text as k from fixed_desk where ${isChanged(pull)}`}
+    return sql`${pull.hasPresenceMoved ? all : sql`select rev, id::text as k from fixed_desk where ${isChanged(pull)}`}
       union all select rev, id::text from tombstone where kind = 'fixed_desk' and ${isChanged(pull)}`
   },
-  async add({ tx, page, viewer, heldDays, newDays }, keys) {
+  async add({ tx, page, viewer, scope }, keys) {
     const ids = keys as readonly SpaceId[]
-    const [from] = [...heldDays, ...newDays].sort()
-    const seen = from ? await fixedDesksSeen(tx, ids, { viewer: viewer.personId, from }) : []
+    const seen = await fixedDesksSeen(tx, ids, { viewer: viewer.personId, from: scope.presenceFrom })
     const bySpace = new Map(seen.map((desk) => [desk.spaceId, desk]))
     for (const id of ids) page.directory.push({ kind: 'fixedDesk', id, content: bySpace.get(id) ?? null })
   },
