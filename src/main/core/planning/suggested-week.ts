@@ -67,7 +67,7 @@ export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
   const fixed = ownFixedDesks(db)
   const suggestion = suggestWeek({
     policies,
-    facts: withStaffing(db, known, policies, days),
+    facts: withStaffing(db, now, known, policies, days),
     plans: [...plans.values()],
     days: daysToFill(db, overlay, { keeper: readKeeper(db, now), wantedFeatures, fixed }, days, span.first),
     wishes: new Map(wishes.places.flatMap((place, i) => (place ? [[i + 1, place] as const] : []))),

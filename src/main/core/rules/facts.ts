@@ -19,6 +19,7 @@ import { floorIndex, placedSpaces } from '../floors/floor-index.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { knownDays } from '../session/state.ts'
+import { toldFrom } from '../teams/presence.ts'
 
 export const policiesOf = (db: ReadDb): readonly Policy[] => directoryRows(db, 'policy').flat()
 
@@ -55,9 +56,13 @@ export function factsOf(db: ReadDb, now: Instant, held: Facts['held']): Facts | 
 /** Others of a team whom the viewer may not see are as many as it takes: then the server decides. */
 const UNKNOWN_OTHERS = 1_000
 
-/** The facts with how the person's teams are staffed, on those days on which a rule asks for it. */
+/**
+ * The facts with how the person's teams are staffed, on those days on which a rule asks for it. Of a day on which the
+ * laptop is not told where others are nothing is said: that nobody is seen there does not mean that nobody came.
+ */
 export function withStaffing(
   db: ReadDb,
+  now: Instant,
   facts: Facts,
   policies: readonly Policy[],
   days: readonly Day[],
@@ -65,7 +70,9 @@ export function withStaffing(
   const me = readMeta(db, 'me')
   if (!me) return facts
   const { segments } = facts.person
+  const told = toldFrom(db, now)
   const asked = days.flatMap((day) => {
+    if (day < told) return []
     const segment = segmentOn(segments, day)
     if (!segment) return []
     const meant = staffingRules(policies, day).flatMap((r) => teamsMeant(r.rule, segment.line, segment.teams))

@@ -24,7 +24,7 @@ export function findingsOf(
   const plans = plansFor(db, overlay, policies, range)
   const known = factsOf(db, now, bookingsOf(plans))
   if (!known) return []
-  const facts = withStaffing(db, known, policies, daysFrom(range.from, range.to))
+  const facts = withStaffing(db, now, known, policies, daysFrom(range.from, range.to))
   return evaluate(policies, facts, plans, range)
 }
 
@@ -42,7 +42,7 @@ export function ruleRefusal(
   const range = { from: day, to: day }
   const known = factsOf(db, now, heldThrough(before, after))
   if (!known) return null
-  const facts = withSpaces(db, withStaffing(db, known, policies, [day]), policies, after)
+  const facts = withSpaces(db, withStaffing(db, now, known, policies, [day]), policies, after)
   const others = plansFor(db, overlay, policies, range).filter((plan) => plan.day !== day)
   const judge = (plan: DayPlan) => evaluate(policies, facts, [...others, plan], range)
   const [finding] = worsened(judge(before), judge(after))
