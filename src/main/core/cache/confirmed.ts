@@ -1,10 +1,9 @@
 /** Confirmed rows as the last pulls brought them, of the copy on screen. */
 import type { Day } from '#shared/calendar/day.ts'
-import type { PresenceUnit } from '#shared/contract/pull.ts'
 import type { BeforeAbsence } from '#shared/domain/before-absence.ts'
 import type { Booking, DayPlan, Place } from '#shared/domain/day-plan.ts'
 import type { FixedDesk } from '#shared/domain/fixed-desk.ts'
-import type { BookingId, FloorId, PersonId, SpaceId } from '#shared/domain/ids.ts'
+import type { BookingId, FloorId, SpaceId } from '#shared/domain/ids.ts'
 import type { Person, Team } from '#shared/domain/people.ts'
 import type { Building, Floor, Site } from '#shared/domain/sites.ts'
 import type { Policy } from '#shared/policy/policy.ts'
@@ -85,19 +84,6 @@ export function directoryRow<K extends DirectoryKind>(
   )
   return row ? (JSON.parse(String(row.content)) as DirectoryContent[K]) : null
 }
-
-export interface Colleague {
-  readonly personId: PersonId
-  readonly content: NonNullable<PresenceUnit['content']>
-}
-
-export const presenceOf = (db: ReadDb, day: Day): Colleague[] =>
-  db
-    .all('select person_id, content from presence where copy = ? and day = ?', currentCopy(db), day)
-    .map((row) => ({
-      personId: row.person_id as PersonId,
-      content: JSON.parse(String(row.content)) as Colleague['content'],
-    }))
 
 export function cellsOn(db: ReadDb, floorId: FloorId, day: Day): Cells {
   const row = db.get(

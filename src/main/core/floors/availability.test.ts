@@ -27,8 +27,10 @@ import { SpaceState } from '#shared/domain/space-state.ts'
 import { createCache, type OpenCache } from '../cache/cache.ts'
 import { confirmedDay } from '../cache/confirmed.ts'
 import { enqueue } from '../cache/outbox.ts'
+import { readOverlay } from '../overlay/overlay.ts'
 import { applyPage } from '../sync/apply-page.ts'
 import { floorStates } from './availability.ts'
+import { heldOn } from './held-on.ts'
 import { readKeeper } from './keeping.ts'
 
 const uuid = (kind: string, n: number) =>
@@ -326,6 +328,27 @@ test('the states of a floor follow from who holds what, and the queue comes on t
     ),
     { numRuns: 150 },
   )
+})
+
+test('on the day after, no desk says where a colleague or its holder was', () => {
+  cache.db.write((tx) => {
+    for (const table of ['outbox', 'booking', 'presence', 'occupancy']) tx.run(`delete from ${table}`)
+    tx.run("delete from directory where kind = 'closing'")
+    const desks = [{ spaceId: spaceId(0), ...RELEASED }]
+    const content = { places: { am: 'office', pm: null }, desks } as const
+    applyPage(tx, 0, page({ presence: [{ personId: MATE, day: DAY, content }] }))
+  })
+  const seen = (now: number) => {
+    const floor = floorStates(cache.db, FLOOR, DAY, RELEASED, readKeeper(cache.db, now))
+    const held = heldOn(cache.db, now, spaceId(0), readOverlay(cache.db).day(DAY))
+    return {
+      team: floor?.team.map(({ personId }) => personId),
+      fixed: floor?.states[FIXED],
+      held: held.map(({ personId }) => personId),
+    }
+  }
+  expect(seen(NOW)).toEqual({ team: [MATE], fixed: SpaceState.free, held: [MATE] })
+  expect(seen(NOW + 86_400_000)).toEqual({ team: [], fixed: SpaceState.reserved, held: [] })
 })
 
 test('a new version of the plan is seen at once', () => {

@@ -1,15 +1,16 @@
 /** The state of every space of a floor in a period, one byte each in plan order. */
-import type { Day, Minutes } from '#shared/calendar/day.ts'
+import type { Day, Instant, Minutes } from '#shared/calendar/day.ts'
 import type { Availability } from '#shared/contract/local.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
 import type { FloorId, PersonId } from '#shared/domain/ids.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
-import { cellsOn, presenceOf } from '../cache/confirmed.ts'
+import { cellsOn } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
 import { type Cells, fromAt, noAt, toAt } from '../cache/occupancy-cells.ts'
 import { closedSpaces, closingsIn } from '../closings/closings.ts'
 import { type DayView, readOverlay } from '../overlay/overlay.ts'
+import { presenceOf } from '../teams/presence.ts'
 import { type FloorIndex, floorIndex } from './floor-index.ts'
 import type { Keeper } from './keeping.ts'
 
@@ -33,7 +34,7 @@ export function floorStates(
   const kept = keeper.keptOn(index, day, period)
   for (const { desks } of kept) for (const i of desks) states[i] = SpaceState.reserved
   markTaken(states, index, cellsOn(db, floorId, day), period, confirmedHere(index, view))
-  const team = teamHere(db, index, day, period)
+  const team = teamHere(db, keeper.now, index, day, period)
   for (const held of team) states[held.index] = SpaceState.team
   for (let i = 0; i < index.size; i++) if (!index.bookable[i]) states[i] = SpaceState.blocked
   for (const closing of closingsIn(db, floorId, day, period))
@@ -92,10 +93,16 @@ function withinOwn(part: Minutes, own: readonly Minutes[]): boolean {
   return at >= part.to
 }
 
-function teamHere(db: ReadDb, index: FloorIndex, day: Day, { from, to }: Minutes): Availability['team'] {
+function teamHere(
+  db: ReadDb,
+  now: Instant,
+  index: FloorIndex,
+  day: Day,
+  { from, to }: Minutes,
+): Availability['team'] {
   const me = readMeta(db, 'me')?.person.id
   const team: { index: number; personId: PersonId; from: number; to: number }[] = []
-  for (const { personId, content } of presenceOf(db, day)) {
+  for (const { personId, content } of presenceOf(db, now, day)) {
     if (personId === me) continue
     for (const desk of content.desks) {
       const i = index.indexOfId.get(desk.spaceId)

@@ -1,24 +1,25 @@
 /** Who holds one space when: what the details of a desk show. */
-import { type Day, WHOLE_DAY } from '#shared/calendar/day.ts'
+import { type Day, type Instant, WHOLE_DAY } from '#shared/calendar/day.ts'
 import type { Held } from '#shared/contract/local.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
-import { cellsOn, presenceOf } from '../cache/confirmed.ts'
+import { cellsOn } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
 import { minutesOfNo } from '../cache/occupancy-cells.ts'
 import { closingsOf } from '../closings/closings.ts'
 import type { DayView } from '../overlay/overlay.ts'
+import { presenceOf } from '../teams/presence.ts'
 import { floorIndex } from './floor-index.ts'
 import { spaceRef } from './space-ref.ts'
 
 /** When a space is held or closed on a day, in order. @param view the own day, as the queue leaves it */
-export function heldOn(db: ReadDb, spaceId: SpaceId, { plan, confirmed }: DayView): Held[] {
+export function heldOn(db: ReadDb, now: Instant, spaceId: SpaceId, { plan, confirmed }: DayView): Held[] {
   const { day } = plan
   const here = (b: { spaceId: SpaceId }) => b.spaceId === spaceId
   const mine = plan.bookings.filter(here)
   const known: Held[] = mine.map(({ from, to }) => ({ from, to, by: 'mine', personId: null }))
   const me = readMeta(db, 'me')?.person.id
-  for (const { personId, content } of presenceOf(db, day)) {
+  for (const { personId, content } of presenceOf(db, now, day)) {
     if (personId === me) continue
     for (const { from, to } of content.desks.filter(here)) known.push({ from, to, by: 'team', personId })
   }

@@ -17,10 +17,13 @@ import { directoryRow, directoryRows } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
 import { factsOf, parentsIn, policiesOf } from '../rules/facts.ts'
+import { toldFrom } from '../teams/presence.ts'
 import { type FloorIndex, placedSpaces } from './floor-index.ts'
 
 /** A reading as of now; days and floors are asked of it one by one. */
 export interface Keeper {
+  /** When it was read. */
+  readonly now: Instant
   /** Desks of the floor that are kept for some of that time, by their index in plan order. */
   keptOn(index: FloorIndex, day: Day, period: Minutes): Availability['kept']
   /** The person's own fixed desks. */
@@ -29,16 +32,19 @@ export interface Keeper {
   readonly opensIn: number | null
 }
 
-const NOTHING: Keeper = { keptOn: () => [], ownOn: () => [], opensIn: null }
+type Kept = Omit<Keeper, 'now'>
+
+const NOTHING: Kept = { keptOn: () => [], ownOn: () => [], opensIn: null }
 
 /** Reads what keeps desks when it is first asked: many a change is refused, or listed, without. */
 export function readKeeper(db: ReadDb, now: Instant): Keeper {
-  let read: Keeper | null = null
-  const keeper = (): Keeper => {
+  let read: Kept | null = null
+  const keeper = (): Kept => {
     read ??= keeperOf(db, now)
     return read
   }
   return {
+    now,
     keptOn: (index, day, period) => keeper().keptOn(index, day, period),
     ownOn: (index) => keeper().ownOn(index),
     get opensIn() {
@@ -47,7 +53,7 @@ export function readKeeper(db: ReadDb, now: Instant): Keeper {
   }
 }
 
-function keeperOf(db: ReadDb, now: Instant): Keeper {
+function keeperOf(db: ReadDb, now: Instant): Kept {
   const facts = factsOf(db, now, new Set())
   if (!facts) return NOTHING
   const policies = policiesOf(db)
@@ -57,7 +63,14 @@ function keeperOf(db: ReadDb, now: Instant): Keeper {
     openZones: openHomeZones(readMeta(db, 'me')?.teams ?? [], parentOf),
     now: facts.now,
   }
-  const fixed = new Map(directoryRows(db, 'fixedDesk').map((desk) => [desk.spaceId, desk]))
+  // When a desk was released tells where its holder was.
+  const told = toldFrom(db, now)
+  const fixed = new Map(
+    directoryRows(db, 'fixedDesk').map((desk) => [
+      desk.spaceId,
+      { ...desk, released: desk.released.filter(({ day }) => day >= told) },
+    ]),
+  )
   const lines = new Map<TeamId, readonly TeamId[]>()
   const lineOf = (team: TeamId) => {
     const line = lines.get(team) ?? lineAbove(team, parentOf)

@@ -51,6 +51,6 @@ export const floorProcedures = (context: Context) => ({
 
   spaceDay: os.floors.spaceDay.handler(({ input: { spaceId, day } }) => {
     const { db } = signedIn(context)
-    return heldOn(db, spaceId, readOverlay(db).day(day))
+    return heldOn(db, context.platform.clock.now(), spaceId, readOverlay(db).day(day))
   }),
 })

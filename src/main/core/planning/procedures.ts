@@ -1,4 +1,4 @@
-import { type Day, HALVES, nextDays, weekday } from '#shared/calendar/day.ts'
+import { type Day, HALVES, type Instant, nextDays, weekday } from '#shared/calendar/day.ts'
 import type { Queued, SpaceRef, WeekDay } from '#shared/contract/local.ts'
 import { applySetPlace, type SetPlace } from '#shared/domain/day-plan.ts'
 import type { PersonId, TeamId } from '#shared/domain/ids.ts'
@@ -6,7 +6,7 @@ import { closedOn, type Site } from '#shared/domain/sites.ts'
 import { isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
 import { toNumber } from '#shared/policy/day-number.ts'
 import { Situation } from '#shared/policy/situation.ts'
-import { directoryRow, directoryRows, presenceOf } from '../cache/confirmed.ts'
+import { directoryRow, directoryRows } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { readMeta, writeMeta } from '../cache/meta.ts'
 import { heldOn } from '../floors/held-on.ts'
@@ -20,6 +20,7 @@ import { factsOf } from '../rules/facts.ts'
 import { ruleRefusal } from '../rules/judge.ts'
 import type { KnownDays } from '../session/state.ts'
 import { teamDaysOf } from '../teams/matrix.ts'
+import { presenceOf } from '../teams/presence.ts'
 import { copyWeek, endAbsence, setPlaces, takeSuggestion } from './several-days.ts'
 import { readWishes, suggestedWeek } from './suggested-week.ts'
 
@@ -28,11 +29,13 @@ export const planningProcedures = (context: Context) => ({
     const { db } = signedIn(context)
     const overlay = readOverlay(db)
     const known = today(context)
-    const facts = factsOf(db, context.platform.clock.now(), new Set())
+    const now = context.platform.clock.now()
+    const facts = factsOf(db, now, new Set())
     const calendar = facts && new Situation(facts, [])
     const me = readMeta(db, 'me')
     const site = me && directoryRow(db, 'site', me.siteId)
     const own = {
+      now,
       me: me?.person.id,
       site,
       calendar,
@@ -82,6 +85,7 @@ interface OwnTeam {
 
 /** What every day of a person is told with. */
 interface Own {
+  readonly now: Instant
   readonly me: PersonId | undefined
   readonly site: Site | null
   /** Which halves are worked; null: nothing is known yet. */
@@ -100,7 +104,7 @@ function weekDay(
   db: ReadDb,
   overlay: Overlay,
   { today, last }: KnownDays,
-  { me, site, calendar, teams, fixedDesks }: Own,
+  { now, me, site, calendar, teams, fixedDesks }: Own,
   day: Day,
 ): WeekDay {
   const view = overlay.day(day)
@@ -121,18 +125,18 @@ function weekDay(
       places: beforeAbsence.places,
       desks: beforeAbsence.desks.map(({ from, to, spaceId }) => ({ from, to, space: spaceRef(db, spaceId) })),
     },
-    fixedDesks: fixedDesks.map((space) => ({ space, held: heldOn(db, space.spaceId, view) })),
+    fixedDesks: fixedDesks.map((space) => ({ space, held: heldOn(db, now, space.spaceId, view) })),
     queued: lastChange !== null,
     closed: site && closedOn(site, day),
     works: { am: working.includes('am'), pm: working.includes('pm') },
     meeting: teams.filter((team) => isTeamDay(team.days, day)).map((team) => team.name),
     when: day < today ? 'past' : day === today ? 'today' : day > last ? 'beyond' : 'ahead',
-    colleagues: colleaguesOn(db, day, me),
+    colleagues: colleaguesOn(db, now, day, me),
   }
 }
 
-function colleaguesOn(db: ReadDb, day: Day, me: PersonId | undefined): WeekDay['colleagues'] {
-  return presenceOf(db, day)
+function colleaguesOn(db: ReadDb, now: Instant, day: Day, me: PersonId | undefined): WeekDay['colleagues'] {
+  return presenceOf(db, now, day)
     .filter(({ personId, content }) => personId !== me && HALVES.some((half) => content.places[half]))
     .map(({ personId, content }) => ({ personId, places: content.places }))
 }

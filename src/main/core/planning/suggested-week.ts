@@ -27,7 +27,7 @@ import type {
   SuggestedPlace,
 } from '#shared/planning/suggestion.ts'
 import type { Policy } from '#shared/policy/policy.ts'
-import { directoryRow, directoryRows, presenceOf } from '../cache/confirmed.ts'
+import { directoryRow, directoryRows } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy, readMeta } from '../cache/meta.ts'
 import { floorStates } from '../floors/availability.ts'
@@ -39,6 +39,7 @@ import { type Context, signedIn, today } from '../procedures.ts'
 import { factsOf, plansFor, policiesOf, withStaffing } from '../rules/facts.ts'
 import { bookingsOf } from '../rules/judge.ts'
 import { teamDaysOf } from '../teams/matrix.ts'
+import { presenceOf } from '../teams/presence.ts'
 
 /** Floors a desk is looked for on: the person's usual ones, and where the team has its zone. */
 const MOST_FLOORS = 3
@@ -155,7 +156,7 @@ function daysToFill(
   )
   const floors = floorsFor(db, overlay, choosing.fixed, days, first)
   return days.map((day) => {
-    const present = presenceOf(db, day).filter((c) => mates.has(c.personId))
+    const present = presenceOf(db, choosing.keeper.now, day).filter((c) => mates.has(c.personId))
     const taken = new Set(present.flatMap((c) => c.content.desks.map((d) => d.spaceId)))
     const desks = floors.flatMap((floor) => freeDesks(db, overlay, choosing, floor, day, taken))
     const own = desks.filter((desk) => choosing.fixed.has(desk.spaceId))

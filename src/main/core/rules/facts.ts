@@ -11,7 +11,7 @@ import { daysJudged } from '#shared/policy/needed-days.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import { segmentOn, segmentsOf } from '#shared/policy/segments.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
-import { directoryRow, directoryRows, presenceOf } from '../cache/confirmed.ts'
+import { directoryRow, directoryRows } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy, readMeta } from '../cache/meta.ts'
 import { waitingEntries } from '../cache/outbox.ts'
@@ -19,7 +19,7 @@ import { floorIndex, placedSpaces } from '../floors/floor-index.ts'
 import { spaceRef } from '../floors/space-ref.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { knownDays } from '../session/state.ts'
-import { toldFrom } from '../teams/presence.ts'
+import { presenceOf, toldFrom } from '../teams/presence.ts'
 
 export const policiesOf = (db: ReadDb): readonly Policy[] => directoryRows(db, 'policy').flat()
 
@@ -87,7 +87,7 @@ export function withStaffing(
     ]),
   )
   const staffing = asked.flatMap(({ day, teams }): StaffingFacts[] => {
-    const present = presenceOf(db, day)
+    const present = presenceOf(db, now, day)
     return teams.flatMap((teamId) =>
       HALVES.map((half) => ({
         teamId,

@@ -1,13 +1,19 @@
 /** A team's days as this laptop knows them: members by days, and who is lacking. */
-import { type Day, FIRST_DAY, HALVES, halvesOf, nextDays, weekday } from '#shared/calendar/day.ts'
+import {
+  type Day,
+  FIRST_DAY,
+  HALVES,
+  halvesOf,
+  type Instant,
+  nextDays,
+  weekday,
+} from '#shared/calendar/day.ts'
 import type { TeamCell, TeamMatrix } from '#shared/contract/local.ts'
-import type { PresenceUnit } from '#shared/contract/pull.ts'
 import type { ReleaseForMember } from '#shared/domain/day-plan.ts'
-import type { PersonId, SpaceId, TeamId } from '#shared/domain/ids.ts'
+import type { SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { isMember, lineAbove, type Person, type Team } from '#shared/domain/people.ts'
 import { closedOn } from '#shared/domain/sites.ts'
 import { applySetTeamDay, isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
-import { presenceFrom } from '#shared/policy/monitoring.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
 import { directoryRow, directoryRows } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
@@ -15,6 +21,8 @@ import { currentCopy, readMeta } from '../cache/meta.ts'
 import { waitingEntries } from '../cache/outbox.ts'
 import { readOverlay } from '../overlay/overlay.ts'
 import { parentsIn, policiesOf } from '../rules/facts.ts'
+import { knownDays } from '../session/state.ts'
+import { presenceIn, toldFrom } from './presence.ts'
 
 /** With what waits in the queue. */
 export function teamDaysOf(db: ReadDb, team: Team): TeamDays {
@@ -27,7 +35,13 @@ export function teamDaysOf(db: ReadDb, team: Team): TeamDays {
 }
 
 /** null: not a team of the viewer's. */
-export function teamMatrix(db: ReadDb, teamId: TeamId, from: Day, count: number): TeamMatrix | null {
+export function teamMatrix(
+  db: ReadDb,
+  now: Instant,
+  teamId: TeamId,
+  from: Day,
+  count: number,
+): TeamMatrix | null {
   const me = readMeta(db, 'me')
   const team = directoryRow(db, 'team', teamId)
   if (!me || !team || !(me.teams.includes(teamId) || me.leads.includes(teamId))) return null
@@ -36,7 +50,7 @@ export function teamMatrix(db: ReadDb, teamId: TeamId, from: Day, count: number)
   const members = directoryRows(db, 'person')
     .filter((person) => isMember(person, teamId))
     .sort((a, b) => a.displayName.localeCompare(b.displayName, 'de'))
-  const cells = cellsOf(db, members, days)
+  const cells = cellsOf(db, now, members, days)
   const people = members.map((person) => ({
     person,
     cells: days.map((day) => cells.get(`${person.id} ${day}`) ?? null),
@@ -52,19 +66,19 @@ export function teamMatrix(db: ReadDb, teamId: TeamId, from: Day, count: number)
   return {
     team: { ...team, teamDays },
     leads,
-    looksBack: looksBack(db),
+    looksBack: toldFrom(db, now) < knownDays(db, now).today,
     days: named,
     people,
     staffing: leads ? staffingOf(db, teamId, named, people) : [],
   }
 }
 
-function looksBack(db: ReadDb): boolean {
-  const [settings, window] = [readMeta(db, 'serverSettings'), readMeta(db, 'window')]
-  return settings !== null && window !== null && presenceFrom(settings, window.from) === window.from
-}
-
-function cellsOf(db: ReadDb, members: readonly Person[], days: readonly Day[]): Map<string, TeamCell> {
+function cellsOf(
+  db: ReadDb,
+  now: Instant,
+  members: readonly Person[],
+  days: readonly Day[],
+): Map<string, TeamCell> {
   const me = readMeta(db, 'me')?.person.id
   const ids = new Set<string>(members.map((person) => person.id))
   const cells = new Map<string, TeamCell>()
@@ -76,22 +90,15 @@ function cellsOf(db: ReadDb, members: readonly Person[], days: readonly Day[]): 
   const nameOf = spaceNames(db)
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last) return cells
-  const rows = db.all(
-    'select person_id, day, content from presence where copy = ? and day between ? and ?',
-    currentCopy(db),
-    first,
-    last,
-  )
-  for (const row of rows) {
-    const personId = row.person_id as PersonId
+  for (const { personId, day, content } of presenceIn(db, now, first, last)) {
     if (personId === me || !ids.has(personId)) continue
-    const { places, desks } = JSON.parse(String(row.content)) as NonNullable<PresenceUnit['content']>
+    const { places, desks } = content
     const held = desks.map((desk) => ({
       ...desk,
       space: nameOf(desk.spaceId),
-      givenBack: givenBack.has(deskKey({ ...desk, personId, day: row.day as Day })),
+      givenBack: givenBack.has(deskKey({ ...desk, personId, day })),
     }))
-    cells.set(`${personId} ${row.day}`, {
+    cells.set(`${personId} ${day}`, {
       places,
       desks: held,
       queued: held.some((desk) => desk.givenBack),

@@ -14,6 +14,8 @@ import { createCache, type OpenCache } from '../cache/cache.ts'
 import { readOverlay } from '../overlay/overlay.ts'
 import { findingsOf } from '../rules/judge.ts'
 import { applyPage, keepWindowAndSites } from '../sync/apply-page.ts'
+import { teamMatrix } from './matrix.ts'
+import { presenceOf } from './presence.ts'
 
 const uuid = (kind: string, n: number) =>
   `${kind.padEnd(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -146,4 +148,29 @@ test('a lead is told nothing of the staffing of days on which the laptop is not 
   expect(judged(TODAY)).toEqual([YESTERDAY, TODAY, TOMORROW])
   pulled(null, [])
   expect(judged(TODAY)).toEqual([TODAY, TOMORROW])
+})
+
+/** Of these three days those on which the laptop says where the colleague is, and whether it looks back at all. */
+function seenOn(now: Day) {
+  const days = [YESTERDAY, TODAY, TOMORROW]
+  const matrix = teamMatrix(cache.db, noonOf(now), TEAM, YESTERDAY, days.length)
+  const cells = matrix?.people.find(({ person }) => person.id === MATE)?.cells ?? []
+  const told = days.filter((day) => presenceOf(cache.db, noonOf(now), day).length > 0)
+  expect(
+    days.filter((_, i) => cells[i]),
+    'the matrix says the same',
+  ).toEqual(told)
+  return { days: told, looksBack: matrix?.looksBack }
+}
+
+test('midnight takes the day past away without a pull', () => {
+  pulled(null, [TODAY, TOMORROW])
+  expect(seenOn(TODAY)).toEqual({ days: [TODAY, TOMORROW], looksBack: false })
+  expect(seenOn(TOMORROW)).toEqual({ days: [TOMORROW], looksBack: false })
+})
+
+test('the last day of a record’s term takes days past away without a pull', () => {
+  pulled(record(TODAY), [YESTERDAY, TODAY, TOMORROW])
+  expect(seenOn(TODAY)).toEqual({ days: [YESTERDAY, TODAY, TOMORROW], looksBack: true })
+  expect(seenOn(TOMORROW)).toEqual({ days: [TOMORROW], looksBack: false })
 })

@@ -1,9 +1,16 @@
 /** Where colleagues are, as the last pulls told it, and only on days on which a laptop still says so. */
 import type { Day, Instant } from '#shared/calendar/day.ts'
+import type { PresenceUnit } from '#shared/contract/pull.ts'
+import type { PersonId } from '#shared/domain/ids.ts'
 import { isAllowed } from '#shared/policy/monitoring.ts'
 import type { ReadDb } from '../cache/database.ts'
-import { readMeta } from '../cache/meta.ts'
+import { currentCopy, readMeta } from '../cache/meta.ts'
 import { knownDays } from '../session/state.ts'
+
+export interface Colleague {
+  readonly personId: PersonId
+  readonly content: NonNullable<PresenceUnit['content']>
+}
 
 /**
  * First day on which the laptop says where colleagues are: midnight and the end of a record's term count without a
@@ -12,4 +19,30 @@ import { knownDays } from '../session/state.ts'
 export function toldFrom(db: ReadDb, now: Instant): Day {
   const { first, today } = knownDays(db, now)
   return isAllowed(readMeta(db, 'serverSettings')?.lookBack ?? null, today) ? first : today
+}
+
+export const presenceOf = (db: ReadDb, now: Instant, day: Day): Colleague[] =>
+  presenceIn(db, now, day, day).map(({ personId, content }) => ({ personId, content }))
+
+/** Of the days from one to another, in no order. */
+export function presenceIn(
+  db: ReadDb,
+  now: Instant,
+  from: Day,
+  to: Day,
+): (Colleague & { readonly day: Day })[] {
+  const told = toldFrom(db, now)
+  if (to < told) return []
+  return db
+    .all(
+      'select person_id, day, content from presence where copy = ? and day between ? and ?',
+      currentCopy(db),
+      from < told ? told : from,
+      to,
+    )
+    .map((row) => ({
+      personId: row.person_id as PersonId,
+      day: row.day as Day,
+      content: JSON.parse(String(row.content)) as Colleague['content'],
+    }))
 }

@@ -25,7 +25,7 @@ export const teamProcedures = (context: Context) => ({
   }),
 
   matrix: os.teams.matrix.handler(({ input: { teamId, from, days } }) =>
-    teamMatrix(signedIn(context).db, teamId, from, days),
+    teamMatrix(signedIn(context).db, context.platform.clock.now(), teamId, from, days),
   ),
 
   setTeamDay: os.teams.setTeamDay.handler(({ input }): Queued => {
