@@ -1,10 +1,9 @@
 import { TriangleAlert, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { daysFrom } from '#shared/calendar/arithmetic.ts'
 import type { TeamMatrix } from '#shared/contract/local.ts'
 import { useReady } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
-import { areTogether, couldCome } from './words.ts'
+import { areTogether, couldCome, scopeWords } from './words.ts'
 
 const MOST_NAMES = 8
 const MOST_GAPS = 8
@@ -18,11 +17,7 @@ export function Aside({ matrix, columns }: { matrix: TeamMatrix; columns: readon
     <>
       {matrix.leads ? <Gaps matrix={matrix} ahead={ahead} /> : null}
       <Together matrix={matrix} ahead={ahead} />
-      <p className="muted team-scope">
-        {matrix.leads
-          ? t('team.aside.scopeLead', { n: daysFrom(days.first, days.today).length - 1 })
-          : t('team.aside.scope')}
-      </p>
+      <p className="muted team-scope">{scopeWords(matrix, days, t)}</p>
     </>
   )
 }

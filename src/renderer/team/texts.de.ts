@@ -72,6 +72,8 @@ export const teamDe = {
     more: '{n, plural, other {und # weitere}}',
     scopeLead:
       'Sie sehen die Planung Ihres Teams, von den letzten {n} Tagen an. Gründe für Abwesenheit und Uhrzeiten des Kommens und Gehens gibt es hier nicht.',
+    scopeLeadAhead:
+      'Sie sehen die Planung Ihres Teams, von heute an. Gründe für Abwesenheit und Uhrzeiten des Kommens und Gehens gibt es hier nicht.',
     scope: 'Sie sehen, wer den eigenen Ort mit Ihnen teilt. Wer das ist, wählt jede Person selbst.',
   },
 }

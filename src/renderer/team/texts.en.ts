@@ -74,6 +74,8 @@ export const teamEn: Shape<typeof teamDe> = {
     more: '{n, plural, other {and # more}}',
     scopeLead:
       'You see what your team plans, from the last {n} days on. There are no reasons for absence here, and no times of coming and going.',
+    scopeLeadAhead:
+      'You see what your team plans, from today on. There are no reasons for absence here, and no times of coming and going.',
     scope: 'You see who shares their place with you. Each person chooses who that is.',
   },
 }

@@ -1,4 +1,6 @@
 /** What a cell of the matrix says, and who fits a filter. Pure. */
+import { daysFrom } from '#shared/calendar/arithmetic.ts'
+import type { Day } from '#shared/calendar/day.ts'
 import type { TeamCell, TeamMatrix } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
@@ -49,6 +51,17 @@ export function couldCome(people: readonly Member[], day: number): { open: strin
       (cell) => !isAtOffice(cell) && cell !== null && (works(cell.places.am) || works(cell.places.pm)),
     ),
   }
+}
+
+/** Of whom and since when one sees what is planned. */
+export function scopeWords(
+  { leads, looksBack }: Pick<TeamMatrix, 'leads' | 'looksBack'>,
+  { first, today }: { readonly first: Day; readonly today: Day },
+  t: T,
+): string {
+  if (!leads) return t('team.aside.scope')
+  if (!looksBack) return t('team.aside.scopeLeadAhead')
+  return t('team.aside.scopeLead', { n: daysFrom(first, today).length - 1 })
 }
 
 /** "Büro, 2.14 · Platz 6" */
