@@ -67,6 +67,14 @@ test('draws an L by clicks, pulls corners of it and of a wall, types others, and
     await type(page, 'x', 4, inner - 8)
     await expect(page.getByText('Der Umriss würde sich kreuzen oder berühren.').first()).toBeVisible()
     await expect.poll(() => metres(page, 'x', 4)).toBe(inner)
+    await page.getByLabel('x der Ecke 1 in Metern').press('ArrowDown')
+    await expect(page.getByLabel('x der Ecke 2 in Metern')).toBeFocused()
+    for (const name of [/y der Ecke 2/, /^Ecke nach Ecke 2/, /^Ecke 2 entfernen/]) {
+      await page.keyboard.press('Tab')
+      await expect(page.getByLabel(name)).toBeFocused()
+    }
+    await page.keyboard.press('Tab')
+    await expect(page.getByLabel(/Ecke \d/).and(page.locator(':focus')), 'out of the list').toHaveCount(0)
     await page.getByRole('button', { name: 'Ecke nach Ecke 1 einfügen' }).press('Enter')
     await corners(page, 8)
     await page.getByRole('button', { name: 'Ecke 8 entfernen' }).press('Enter')

@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { useLayoutEffect } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
 import {
@@ -23,6 +23,8 @@ import { announce, notify } from '../../ui/toast.ts'
 import { useEditor } from '../shell.ts'
 import { NumberInput } from './NumberInput.tsx'
 
+/** What of a corner can have the focus. */
+const CONTROLS = 'input, button'
 /** Height of a corner with the side behind it, px. */
 const ROW = 58
 
@@ -33,7 +35,10 @@ export function Corners() {
   return only && hasPaths(only) ? <CornerList key={only.object.id} of={only} /> : null
 }
 
-/** Only rows in sight are in the document: imported outlines have thousands of corners. */
+/**
+ * Only rows in sight are in the document, and one is in the order of the Tab key: imported outlines have thousands of
+ * corners. The arrow keys go from one to the next.
+ */
 function CornerList({ of }: { of: WithPaths }) {
   const { actions, words, corner: chosen, chooseCorner } = useEditor()
   const { t } = useTranslation()
@@ -42,7 +47,27 @@ function CornerList({ of }: { of: WithPaths }) {
   const active = corners.findIndex((at) => isSame(at, chosen))
   const sight = useRowsInSight(corners.length, ROW, active)
   const { box, bringIntoSight } = sight
-  useLayoutEffect(() => bringIntoSight(active), [bringIntoSight, active])
+  const help = useId()
+  /** Which control of the next row is to have the focus, once that row is there. */
+  const goesTo = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    bringIntoSight(active)
+    const wanted = goesTo.current
+    goesTo.current = null
+    if (wanted === null) return
+    const row = box.current?.querySelector(`[aria-posinset="${active + 1}"]`)
+    row?.querySelectorAll<HTMLElement>(CONTROLS)[wanted]?.focus({ preventScroll: true })
+  }, [box, bringIntoSight, active])
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const next = corners[active + by]
+    const target = event.target as HTMLElement
+    const row = target.closest('[aria-posinset]')
+    if (by === 0 || !next || !row) return
+    event.preventDefault()
+    goesTo.current = [...row.querySelectorAll(CONTROLS)].indexOf(target)
+    chooseCorner(next)
+  }
 
   /** @returns whether it was taken */
   const take = ({ object, refused }: Recornered): boolean => {
@@ -66,12 +91,14 @@ function CornerList({ of }: { of: WithPaths }) {
     const side = sideAfter(of, at)
     const next = corners[i + 1]
     const to = next?.path === at.path ? n + 1 : n - at.corner
+    const isTabStop = i === Math.max(0, active)
     const coordinate = (axis: 0 | 1) => (
       <NumberInput
         sign={axis === 0 ? 'x' : 'y'}
         label={t('edit.corners.coordinate', { axis: axis === 0 ? 'x' : 'y', n })}
         value={place[axis] / 1000}
         digits={3}
+        isTabStop={isTabStop}
         onChange={(m) => take(withCornerMoved(of, at, movedAlong(place, axis, Math.round(m * 1000))))}
       />
     )
@@ -87,10 +114,20 @@ function CornerList({ of }: { of: WithPaths }) {
         <span aria-hidden>{n}</span>
         {coordinate(0)}
         {coordinate(1)}
-        <IconButton small label={t('edit.corners.add', { n })} onPress={() => add(at, n)}>
+        <IconButton
+          small
+          excludeFromTabOrder={!isTabStop}
+          label={t('edit.corners.add', { n })}
+          onPress={() => add(at, n)}
+        >
           <Plus size={14} aria-hidden />
         </IconButton>
-        <IconButton small label={t('edit.corners.remove', { n })} onPress={() => remove(at, n)}>
+        <IconButton
+          small
+          excludeFromTabOrder={!isTabStop}
+          label={t('edit.corners.remove', { n })}
+          onPress={() => remove(at, n)}
+        >
           <Minus size={14} aria-hidden />
         </IconButton>
         {side ? (
@@ -105,7 +142,12 @@ function CornerList({ of }: { of: WithPaths }) {
     <section className="edit-section">
       <h2>{t('edit.corners.title')}</h2>
       <div ref={box} className="edit-corners" tabIndex={-1} onScroll={sight.onScroll}>
-        <ol style={{ height: corners.length * ROW }}>{sight.rows.map(row)}</ol>
+        <p id={help} className="visually-hidden">
+          {t('edit.corners.help')}
+        </p>
+        <ol style={{ height: corners.length * ROW }} aria-describedby={help} onKeyDown={onKeyDown}>
+          {sight.rows.map(row)}
+        </ol>
       </div>
     </section>
   )

@@ -13,9 +13,11 @@ export function NumberInput(props: {
   digits: number
   least?: number
   most?: number
+  /** Reached by the Tab key; one of a long list is reached in another way. @default true */
+  isTabStop?: boolean
   onChange: (value: number) => void
 }) {
-  const { sign, label, value, digits, least = -1000, most = 1000, onChange } = props
+  const { sign, label, value, digits, least = -1000, most = 1000, isTabStop = true, onChange } = props
   const { i18n } = useTranslation()
   const id = useId()
   const shown =
@@ -48,6 +50,7 @@ export function NumberInput(props: {
       </label>
       <input
         id={id}
+        tabIndex={isTabStop ? 0 : -1}
         inputMode="decimal"
         autoComplete="off"
         value={typed}
