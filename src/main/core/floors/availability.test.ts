@@ -29,6 +29,7 @@ import { confirmedDay } from '../cache/confirmed.ts'
 import { enqueue } from '../cache/outbox.ts'
 import { readOverlay } from '../overlay/overlay.ts'
 import { applyPage } from '../sync/apply-page.ts'
+import { toldFrom } from '../teams/presence.ts'
 import { floorStates } from './availability.ts'
 import { heldOn } from './held-on.ts'
 import { readKeeper } from './keeping.ts'
@@ -340,7 +341,7 @@ test('on the day after, no desk says where a colleague or its holder was', () =>
   })
   const seen = (now: number) => {
     const floor = floorStates(cache.db, FLOOR, DAY, RELEASED, readKeeper(cache.db, now))
-    const held = heldOn(cache.db, now, spaceId(0), readOverlay(cache.db).day(DAY))
+    const held = heldOn(cache.db, toldFrom(cache.db, now), spaceId(0), readOverlay(cache.db).day(DAY))
     return {
       team: floor?.team.map(({ personId }) => personId),
       fixed: floor?.states[FIXED],

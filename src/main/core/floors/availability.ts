@@ -1,5 +1,5 @@
 /** The state of every space of a floor in a period, one byte each in plan order. */
-import type { Day, Instant, Minutes } from '#shared/calendar/day.ts'
+import type { Day, Minutes } from '#shared/calendar/day.ts'
 import type { Availability } from '#shared/contract/local.ts'
 import type { Booking } from '#shared/domain/day-plan.ts'
 import type { FloorId, PersonId } from '#shared/domain/ids.ts'
@@ -34,7 +34,7 @@ export function floorStates(
   const kept = keeper.keptOn(index, day, period)
   for (const { desks } of kept) for (const i of desks) states[i] = SpaceState.reserved
   markTaken(states, index, cellsOn(db, floorId, day), period, confirmedHere(index, view))
-  const team = teamHere(db, keeper.now, index, day, period)
+  const team = teamHere(db, keeper.told, index, day, period)
   for (const held of team) states[held.index] = SpaceState.team
   for (let i = 0; i < index.size; i++) if (!index.bookable[i]) states[i] = SpaceState.blocked
   for (const closing of closingsIn(db, floorId, day, period))
@@ -95,14 +95,14 @@ function withinOwn(part: Minutes, own: readonly Minutes[]): boolean {
 
 function teamHere(
   db: ReadDb,
-  now: Instant,
+  told: Day,
   index: FloorIndex,
   day: Day,
   { from, to }: Minutes,
 ): Availability['team'] {
   const me = readMeta(db, 'me')?.person.id
   const team: { index: number; personId: PersonId; from: number; to: number }[] = []
-  for (const { personId, content } of presenceOf(db, now, day)) {
+  for (const { personId, content } of presenceOf(db, told, day)) {
     if (personId === me) continue
     for (const desk of content.desks) {
       const i = index.indexOfId.get(desk.spaceId)

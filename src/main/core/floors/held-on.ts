@@ -1,5 +1,5 @@
 /** Who holds one space when: what the details of a desk show. */
-import { type Day, type Instant, WHOLE_DAY } from '#shared/calendar/day.ts'
+import { type Day, WHOLE_DAY } from '#shared/calendar/day.ts'
 import type { Held } from '#shared/contract/local.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
 import { cellsOn } from '../cache/confirmed.ts'
@@ -12,14 +12,18 @@ import { presenceOf } from '../teams/presence.ts'
 import { floorIndex } from './floor-index.ts'
 import { spaceRef } from './space-ref.ts'
 
-/** When a space is held or closed on a day, in order. @param view the own day, as the queue leaves it */
-export function heldOn(db: ReadDb, now: Instant, spaceId: SpaceId, { plan, confirmed }: DayView): Held[] {
+/**
+ * When a space is held or closed on a day, in order.
+ * @param told the first day it is said of where colleagues are
+ * @param view the own day, as the queue leaves it
+ */
+export function heldOn(db: ReadDb, told: Day, spaceId: SpaceId, { plan, confirmed }: DayView): Held[] {
   const { day } = plan
   const here = (b: { spaceId: SpaceId }) => b.spaceId === spaceId
   const mine = plan.bookings.filter(here)
   const known: Held[] = mine.map(({ from, to }) => ({ from, to, by: 'mine', personId: null }))
   const me = readMeta(db, 'me')?.person.id
-  for (const { personId, content } of presenceOf(db, now, day)) {
+  for (const { personId, content } of presenceOf(db, told, day)) {
     if (personId === me) continue
     for (const { from, to } of content.desks.filter(here)) known.push({ from, to, by: 'team', personId })
   }

@@ -22,8 +22,8 @@ import { type FloorIndex, placedSpaces } from './floor-index.ts'
 
 /** A reading as of now; days and floors are asked of it one by one. */
 export interface Keeper {
-  /** When it was read. */
-  readonly now: Instant
+  /** First day on which it is said where colleagues are. */
+  readonly told: Day
   /** Desks of the floor that are kept for some of that time, by their index in plan order. */
   keptOn(index: FloorIndex, day: Day, period: Minutes): Availability['kept']
   /** The person's own fixed desks. */
@@ -32,19 +32,26 @@ export interface Keeper {
   readonly opensIn: number | null
 }
 
-type Kept = Omit<Keeper, 'now'>
+type Kept = Omit<Keeper, 'told'>
 
 const NOTHING: Kept = { keptOn: () => [], ownOn: () => [], opensIn: null }
 
 /** Reads what keeps desks when it is first asked: many a change is refused, or listed, without. */
 export function readKeeper(db: ReadDb, now: Instant): Keeper {
+  let told: Day | null = null
   let read: Kept | null = null
+  const from = (): Day => {
+    told ??= toldFrom(db, now)
+    return told
+  }
   const keeper = (): Kept => {
-    read ??= keeperOf(db, now)
+    read ??= keeperOf(db, now, from())
     return read
   }
   return {
-    now,
+    get told() {
+      return from()
+    },
     keptOn: (index, day, period) => keeper().keptOn(index, day, period),
     ownOn: (index) => keeper().ownOn(index),
     get opensIn() {
@@ -53,7 +60,7 @@ export function readKeeper(db: ReadDb, now: Instant): Keeper {
   }
 }
 
-function keeperOf(db: ReadDb, now: Instant): Kept {
+function keeperOf(db: ReadDb, now: Instant, told: Day): Kept {
   const facts = factsOf(db, now, new Set())
   if (!facts) return NOTHING
   const policies = policiesOf(db)
@@ -64,7 +71,6 @@ function keeperOf(db: ReadDb, now: Instant): Kept {
     now: facts.now,
   }
   // When a desk was released tells where its holder was.
-  const told = toldFrom(db, now)
   const fixed = new Map(
     directoryRows(db, 'fixedDesk').map((desk) => [
       desk.spaceId,

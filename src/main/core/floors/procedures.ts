@@ -6,6 +6,7 @@ import type { ReadDb } from '../cache/database.ts'
 import { currentCopy } from '../cache/meta.ts'
 import { readOverlay } from '../overlay/overlay.ts'
 import { type Context, os, signedIn } from '../procedures.ts'
+import { toldFrom } from '../teams/presence.ts'
 import { countIn, floorStates } from './availability.ts'
 import { floorIndex } from './floor-index.ts'
 import { heldOn } from './held-on.ts'
@@ -51,6 +52,6 @@ export const floorProcedures = (context: Context) => ({
 
   spaceDay: os.floors.spaceDay.handler(({ input: { spaceId, day } }) => {
     const { db } = signedIn(context)
-    return heldOn(db, context.platform.clock.now(), spaceId, readOverlay(db).day(day))
+    return heldOn(db, toldFrom(db, context.platform.clock.now()), spaceId, readOverlay(db).day(day))
   }),
 })

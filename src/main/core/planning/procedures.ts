@@ -1,4 +1,4 @@
-import { type Day, HALVES, type Instant, nextDays, weekday } from '#shared/calendar/day.ts'
+import { type Day, HALVES, nextDays, weekday } from '#shared/calendar/day.ts'
 import type { Queued, SpaceRef, WeekDay } from '#shared/contract/local.ts'
 import { applySetPlace, type SetPlace } from '#shared/domain/day-plan.ts'
 import type { PersonId, TeamId } from '#shared/domain/ids.ts'
@@ -20,7 +20,7 @@ import { factsOf } from '../rules/facts.ts'
 import { ruleRefusal } from '../rules/judge.ts'
 import type { KnownDays } from '../session/state.ts'
 import { teamDaysOf } from '../teams/matrix.ts'
-import { presenceOf } from '../teams/presence.ts'
+import { presenceOf, toldFrom } from '../teams/presence.ts'
 import { copyWeek, endAbsence, setPlaces, takeSuggestion } from './several-days.ts'
 import { readWishes, suggestedWeek } from './suggested-week.ts'
 
@@ -35,7 +35,7 @@ export const planningProcedures = (context: Context) => ({
     const me = readMeta(db, 'me')
     const site = me && directoryRow(db, 'site', me.siteId)
     const own = {
-      now,
+      told: toldFrom(db, now),
       me: me?.person.id,
       site,
       calendar,
@@ -85,7 +85,8 @@ interface OwnTeam {
 
 /** What every day of a person is told with. */
 interface Own {
-  readonly now: Instant
+  /** First day on which it is said where colleagues are. */
+  readonly told: Day
   readonly me: PersonId | undefined
   readonly site: Site | null
   /** Which halves are worked; null: nothing is known yet. */
@@ -104,7 +105,7 @@ function weekDay(
   db: ReadDb,
   overlay: Overlay,
   { today, last }: KnownDays,
-  { now, me, site, calendar, teams, fixedDesks }: Own,
+  { told, me, site, calendar, teams, fixedDesks }: Own,
   day: Day,
 ): WeekDay {
   const view = overlay.day(day)
@@ -125,18 +126,18 @@ function weekDay(
       places: beforeAbsence.places,
       desks: beforeAbsence.desks.map(({ from, to, spaceId }) => ({ from, to, space: spaceRef(db, spaceId) })),
     },
-    fixedDesks: fixedDesks.map((space) => ({ space, held: heldOn(db, now, space.spaceId, view) })),
+    fixedDesks: fixedDesks.map((space) => ({ space, held: heldOn(db, told, space.spaceId, view) })),
     queued: lastChange !== null,
     closed: site && closedOn(site, day),
     works: { am: working.includes('am'), pm: working.includes('pm') },
     meeting: teams.filter((team) => isTeamDay(team.days, day)).map((team) => team.name),
     when: day < today ? 'past' : day === today ? 'today' : day > last ? 'beyond' : 'ahead',
-    colleagues: colleaguesOn(db, now, day, me),
+    colleagues: colleaguesOn(db, told, day, me),
   }
 }
 
-function colleaguesOn(db: ReadDb, now: Instant, day: Day, me: PersonId | undefined): WeekDay['colleagues'] {
-  return presenceOf(db, now, day)
+function colleaguesOn(db: ReadDb, told: Day, day: Day, me: PersonId | undefined): WeekDay['colleagues'] {
+  return presenceOf(db, told, day)
     .filter(({ personId, content }) => personId !== me && HALVES.some((half) => content.places[half]))
     .map(({ personId, content }) => ({ personId, places: content.places }))
 }

@@ -156,7 +156,7 @@ function daysToFill(
   )
   const floors = floorsFor(db, overlay, choosing.fixed, days, first)
   return days.map((day) => {
-    const present = presenceOf(db, choosing.keeper.now, day).filter((c) => mates.has(c.personId))
+    const present = presenceOf(db, choosing.keeper.told, day).filter((c) => mates.has(c.personId))
     const taken = new Set(present.flatMap((c) => c.content.desks.map((d) => d.spaceId)))
     const desks = floors.flatMap((floor) => freeDesks(db, overlay, choosing, floor, day, taken))
     const own = desks.filter((desk) => choosing.fixed.has(desk.spaceId))

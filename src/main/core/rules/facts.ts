@@ -87,7 +87,7 @@ export function withStaffing(
     ]),
   )
   const staffing = asked.flatMap(({ day, teams }): StaffingFacts[] => {
-    const present = presenceOf(db, now, day)
+    const present = presenceOf(db, told, day)
     return teams.flatMap((teamId) =>
       HALVES.map((half) => ({
         teamId,

@@ -50,7 +50,8 @@ export function teamMatrix(
   const members = directoryRows(db, 'person')
     .filter((person) => isMember(person, teamId))
     .sort((a, b) => a.displayName.localeCompare(b.displayName, 'de'))
-  const cells = cellsOf(db, now, members, days)
+  const told = toldFrom(db, now)
+  const cells = cellsOf(db, told, members, days)
   const people = members.map((person) => ({
     person,
     cells: days.map((day) => cells.get(`${person.id} ${day}`) ?? null),
@@ -66,7 +67,7 @@ export function teamMatrix(
   return {
     team: { ...team, teamDays },
     leads,
-    looksBack: toldFrom(db, now) < knownDays(db, now).today,
+    looksBack: told < knownDays(db, now).today,
     days: named,
     people,
     staffing: leads ? staffingOf(db, teamId, named, people) : [],
@@ -75,7 +76,7 @@ export function teamMatrix(
 
 function cellsOf(
   db: ReadDb,
-  now: Instant,
+  told: Day,
   members: readonly Person[],
   days: readonly Day[],
 ): Map<string, TeamCell> {
@@ -90,7 +91,7 @@ function cellsOf(
   const nameOf = spaceNames(db)
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last) return cells
-  for (const { personId, day, content } of presenceIn(db, now, first, last)) {
+  for (const { personId, day, content } of presenceIn(db, told, first, last)) {
     if (personId === me || !ids.has(personId)) continue
     const { places, desks } = content
     const held = desks.map((desk) => ({

@@ -15,7 +15,7 @@ import { readOverlay } from '../overlay/overlay.ts'
 import { findingsOf } from '../rules/judge.ts'
 import { applyPage, keepWindowAndSites } from '../sync/apply-page.ts'
 import { teamMatrix } from './matrix.ts'
-import { presenceOf } from './presence.ts'
+import { presenceOf, toldFrom } from './presence.ts'
 
 const uuid = (kind: string, n: number) =>
   `${kind.padEnd(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -155,7 +155,7 @@ function seenOn(now: Day) {
   const days = [YESTERDAY, TODAY, TOMORROW]
   const matrix = teamMatrix(cache.db, noonOf(now), TEAM, YESTERDAY, days.length)
   const cells = matrix?.people.find(({ person }) => person.id === MATE)?.cells ?? []
-  const told = days.filter((day) => presenceOf(cache.db, noonOf(now), day).length > 0)
+  const told = days.filter((day) => presenceOf(cache.db, toldFrom(cache.db, noonOf(now)), day).length > 0)
   expect(
     days.filter((_, i) => cells[i]),
     'the matrix says the same',

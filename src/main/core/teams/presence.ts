@@ -21,17 +21,12 @@ export function toldFrom(db: ReadDb, now: Instant): Day {
   return isAllowed(readMeta(db, 'serverSettings')?.lookBack ?? null, today) ? first : today
 }
 
-export const presenceOf = (db: ReadDb, now: Instant, day: Day): Colleague[] =>
-  presenceIn(db, now, day, day).map(({ personId, content }) => ({ personId, content }))
+/** @param told the first day it is said of, by `toldFrom`, which is asked once for many days */
+export const presenceOf = (db: ReadDb, told: Day, day: Day): Colleague[] =>
+  presenceIn(db, told, day, day).map(({ personId, content }) => ({ personId, content }))
 
-/** Of the days from one to another, in no order. */
-export function presenceIn(
-  db: ReadDb,
-  now: Instant,
-  from: Day,
-  to: Day,
-): (Colleague & { readonly day: Day })[] {
-  const told = toldFrom(db, now)
+/** Of the days from one to another, in no order. @param told as of `presenceOf` */
+export function presenceIn(db: ReadDb, told: Day, from: Day, to: Day): (Colleague & { readonly day: Day })[] {
   if (to < told) return []
   return db
     .all(
