@@ -10,6 +10,7 @@ import type { LocalText, Rule } from '#shared/policy/rule.ts'
 import { ruleInWords } from '#shared/policy/rule-words.ts'
 import type { Queries, Tx } from '../database/index.ts'
 import { type Administering, refuse, refuseStale } from './administer.ts'
+import { approvalInWords } from './approval-in-words.ts'
 import { todayOf } from './people.ts'
 import { sharingOf } from './sharing.ts'
 
@@ -73,19 +74,15 @@ async function readPolicy(tx: Tx, id: PolicyId): Promise<PolicyRecord> {
 const subjectOf = (policy: PolicyRecord) => ({ id: policy.id, name: policy.name.de })
 
 /** Of rules for single persons the record says how many they are for, not who. */
-async function factsOf(
-  queries: Queries,
-  { name, effectiveFrom, rules, number, approval }: PolicyRecord,
-): Promise<Facts> {
+async function factsIn(queries: Queries): Promise<(policy: PolicyRecord) => Facts> {
   const teams = new Map((await queries.selectFrom('team').select(['id', 'name']).execute()).map(nameOf))
-  return {
+  return ({ name, effectiveFrom, rules, number, approval }) => ({
     name: `${name.de} / ${name.en}`,
     policyVersion: number,
     effectiveFrom,
     rules: rules.map((rule) => ruleInWords(rule, 'de', teams)),
-    approval:
-      approval && `${approval.agreement}, ${approval.paragraph}, ${approval.date}, ${approval.record}`,
-  }
+    approval: approvalInWords(approval),
+  })
 }
 const nameOf = ({ id, name }: { id: string; name: string }) => [id as TeamId, name] as const
 
@@ -113,7 +110,7 @@ export async function createPolicy(
     action: 'policy.created',
     subject: subjectOf(policy),
     before: null,
-    after: await factsOf(tx, policy),
+    after: (await factsIn(tx))(policy),
   })
   announce({ everyone: true })
   return policy
@@ -158,11 +155,12 @@ export async function changePolicy(
       })
       .execute()
   const changed = await readPolicy(tx, id)
+  const factsOf = await factsIn(tx)
   await audit({
     action: 'policy.changed',
     subject: subjectOf(changed),
-    before: await factsOf(tx, policy),
-    after: await factsOf(tx, changed),
+    before: factsOf(policy),
+    after: factsOf(changed),
   })
   announce({ everyone: true })
   return changed
@@ -184,11 +182,12 @@ export async function approvePolicy(
     .where('version', '=', policy.number)
     .execute()
   const approved = await readPolicy(tx, id)
+  const factsOf = await factsIn(tx)
   await audit({
     action: 'policy.approved',
     subject: subjectOf(approved),
-    before: await factsOf(tx, policy),
-    after: await factsOf(tx, approved),
+    before: factsOf(policy),
+    after: factsOf(approved),
   })
   announce({ everyone: true })
   return approved

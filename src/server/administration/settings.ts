@@ -5,9 +5,9 @@
 import { sql } from 'kysely'
 import type { Facts, SettingsDraft, SettingsRecord } from '#shared/contract/administration.ts'
 import { ServerSettings } from '#shared/contract/pull.ts'
-import type { FeatureApproval } from '#shared/policy/monitoring.ts'
 import type { Queries } from '../database/index.ts'
 import { type Administering, refuseStale } from './administer.ts'
+import { approvalInWords } from './approval-in-words.ts'
 
 async function read(queries: Queries) {
   const { rows } = await sql<{ id: string; name: string; version: string; settings: unknown }>`
@@ -29,17 +29,6 @@ const factsOf = (settings: ServerSettings): Facts => ({
   lookBack: approvalInWords(settings.lookBack),
   tryOut: approvalInWords(settings.tryOut),
 })
-
-const approvalInWords = (approval: FeatureApproval | null): string | null =>
-  approval &&
-  [
-    approval.agreement,
-    approval.paragraph,
-    approval.until === null ? approval.date : `${approval.date} – ${approval.until}`,
-    approval.record,
-  ]
-    .filter((part) => part !== '')
-    .join(', ')
 
 /**
  * Bookings beyond a shorter window stay as they are.
