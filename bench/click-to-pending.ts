@@ -5,7 +5,7 @@ import { addDays } from '#shared/calendar/day.ts'
 import { type Bench, fromSamples } from './figure.ts'
 import { startCentral } from './support/central.ts'
 import { buildCity, fillBookings, settle, today, windowDays } from './support/city.ts'
-import { signIn } from './support/filled-laptop.ts'
+import { fill } from './support/filled-laptop.ts'
 import { startHost } from './support/host.ts'
 import { go, openWindow } from './support/window.ts'
 
@@ -25,9 +25,7 @@ export const clickToPending: Bench = {
     })
     const laptop = new TestLaptop(central.url)
     try {
-      await laptop.start()
-      await signIn(laptop)
-      await laptop.quit()
+      await fill(laptop)
       const host = await startHost(laptop.folder, central.url)
       const page = await openWindow(host)
       const pending: number[] = []

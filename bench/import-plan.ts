@@ -11,7 +11,7 @@ import { root } from '../scripts/lib/project.mjs'
 import { type Bench, type Figure, fromSamples, sample } from './figure.ts'
 import { startCentral } from './support/central.ts'
 import { buildCity, settle } from './support/city.ts'
-import { signIn } from './support/filled-laptop.ts'
+import { fill } from './support/filled-laptop.ts'
 import { startHost } from './support/host.ts'
 import { go, openWindow } from './support/window.ts'
 
@@ -58,9 +58,7 @@ async function inTheApp(): Promise<readonly Figure[]> {
   })
   const laptop = new TestLaptop(central.url)
   try {
-    await laptop.start()
-    await signIn(laptop)
-    await laptop.quit()
+    await fill(laptop)
     const host = await startHost(laptop.folder, central.url)
     const page = await openWindow(host, watchLongTasks)
     const opened: number[] = []

@@ -10,7 +10,7 @@ import type { BookingId } from '#shared/domain/ids.ts'
 import { type Bench, fromSamples } from './figure.ts'
 import { startCentral } from './support/central.ts'
 import { buildCity, fillBookings, fillWorkDays, settle, today, windowDays } from './support/city.ts'
-import { signIn } from './support/filled-laptop.ts'
+import { fill } from './support/filled-laptop.ts'
 import { startHost } from './support/host.ts'
 import { traced } from './support/trace.ts'
 import { watchMatrix } from './support/watch-matrix.ts'
@@ -39,9 +39,7 @@ export const matrix: Bench = {
     })
     const laptop = new TestLaptop(central.url)
     try {
-      await laptop.start()
-      await signIn(laptop)
-      await laptop.quit()
+      await fill(laptop)
       const host = await startHost(laptop.folder, central.url)
       const page = await openWindow(host, watchMatrix)
       const shown = await show(page)

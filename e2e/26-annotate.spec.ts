@@ -1,17 +1,10 @@
 /** Story 26: a facility manager writes on a floor: a text, a length, a picture; by pointer and by keyboard, with rulers. */
 import { readFile } from 'node:fs/promises'
-import { board, openFloors, steps, tool } from './support/editor.ts'
+import { board, numberIn, openFloors, steps, tool, typeInto } from './support/editor.ts'
 import { PICTURE } from './support/picture.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const field = (page: Page, name: string) => page.getByLabel(name)
-const metres = async (page: Page, name: string) =>
-  Number((await field(page, name).inputValue()).replace(',', '.'))
-
-async function type(page: Page, name: string, value: string): Promise<void> {
-  await field(page, name).fill(value)
-  await page.keyboard.press('Enter')
-}
 
 test('writes a text and a length by keyboard alone, in sizes by number, and the table has them', async ({
   laptop,
@@ -22,7 +15,7 @@ test('writes a text and a length by keyboard alone, in sizes by number, and the 
   for (let n = 0; n < 11; n++) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(tool(page, 'Text')).toHaveAttribute('aria-pressed', 'true')
-  await type(page, 'Höhe der Großbuchstaben in Millimetern', '400')
+  await typeInto(page, 'Höhe der Großbuchstaben in Millimetern', '400')
   await board(page).focus()
   await page.keyboard.press('Enter')
   await steps(page, 1)
@@ -30,20 +23,16 @@ test('writes a text and a length by keyboard alone, in sizes by number, and the 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Text „Empfang“' })).toBeVisible()
   await expect(field(page, 'Höhe der Großbuchstaben in Millimetern')).toHaveValue('400')
-  await type(page, 'Drehung in Grad', '30')
+  await typeInto(page, 'Drehung in Grad', '30')
   await board(page).focus()
   await page.keyboard.press('r')
   await expect(field(page, 'Drehung in Grad')).toHaveValue('120')
 
   await tool(page, 'Maß').click()
-  await type(page, 'Abstand der Maßlinie in Metern', '0,6')
+  await typeInto(page, 'Abstand der Maßlinie in Metern', '0,6')
   await page.getByRole('button', { name: 'In die Mitte einfügen' }).press('Enter')
   await expect(page.getByRole('heading', { name: 'Maß 4,00 m' })).toBeVisible()
-  await type(
-    page,
-    'x des Endes in Metern',
-    String((await metres(page, 'x des Anfangs in Metern')) + 6.25).replace('.', ','),
-  )
+  await typeInto(page, 'x des Endes in Metern', (await numberIn(page, 'x des Anfangs in Metern')) + 6.25)
   await expect(page.getByRole('heading', { name: 'Maß 6,25 m' })).toBeVisible()
   await expect(field(page, 'Abstand der Maßlinie in Metern')).toHaveValue('0,6')
   await page.keyboard.press('Escape')
@@ -72,21 +61,21 @@ test('pulls a length by its ends and its line, and takes that back', async ({ la
     await page.mouse.up()
   }
   await tool(page, 'Maß').click()
-  await type(page, 'Abstand der Maßlinie in Metern', '0')
+  await typeInto(page, 'Abstand der Maßlinie in Metern', '0')
   await page.mouse.click(...at(200, 60))
   await page.mouse.click(...at(400, 60))
   await steps(page, 1)
-  const start = await metres(page, 'x des Anfangs in Metern')
-  const end = await metres(page, 'x des Endes in Metern')
+  const start = await numberIn(page, 'x des Anfangs in Metern')
+  const end = await numberIn(page, 'x des Endes in Metern')
   await pull(at(400, 60), at(500, 60))
-  await expect.poll(() => metres(page, 'x des Endes in Metern')).toBeGreaterThan(end + 1)
-  expect(await metres(page, 'x des Anfangs in Metern')).toBe(start)
+  await expect.poll(() => numberIn(page, 'x des Endes in Metern')).toBeGreaterThan(end + 1)
+  expect(await numberIn(page, 'x des Anfangs in Metern')).toBe(start)
   await pull(at(350, 60), at(350, 100))
-  await expect.poll(() => metres(page, 'Abstand der Maßlinie in Metern')).toBeLessThan(-0.5)
+  await expect.poll(() => numberIn(page, 'Abstand der Maßlinie in Metern')).toBeLessThan(-0.5)
   await page.getByRole('button', { name: 'Rückgängig' }).click()
   await expect(field(page, 'Abstand der Maßlinie in Metern')).toHaveValue('0')
   await page.getByRole('button', { name: 'Rückgängig' }).click()
-  await expect.poll(() => metres(page, 'x des Endes in Metern')).toBe(end)
+  await expect.poll(() => numberIn(page, 'x des Endes in Metern')).toBe(end)
 })
 
 test('places a picture, makes it fainter, and gives all of it to others', async ({ laptop }) => {
@@ -96,7 +85,7 @@ test('places a picture, makes it fainter, and gives all of it to others', async 
   const insert = page.getByRole('button', { name: 'In die Mitte einfügen' })
   await expect(insert).toBeDisabled()
   await field(page, 'Bilddatei').setInputFiles(PICTURE)
-  await type(page, 'Breite in Metern', '3,5')
+  await typeInto(page, 'Breite in Metern', '3,5')
   await insert.click()
   await steps(page, 1)
   await expect(field(page, 'Tiefe in Metern')).toHaveValue('3,5')

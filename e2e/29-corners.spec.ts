@@ -1,18 +1,10 @@
 /** Story 29: a facility manager draws a room corner by corner, and pulls and types corners until they fit; all of it can be undone. */
-import { board, openFloors, steps, tool } from './support/editor.ts'
+import { board, numberIn, openFloors, steps, tool, typeInto } from './support/editor.ts'
 import { expect, type Page, test } from './support/story.ts'
 
-const coordinate = (page: Page, axis: 'x' | 'y', n: number) =>
-  page.getByLabel(`${axis} der Ecke ${n} in Metern`)
-const metres = async (page: Page, axis: 'x' | 'y', n: number) =>
-  Number((await coordinate(page, axis, n).inputValue()).replace(',', '.'))
+const coordinate = (axis: 'x' | 'y', n: number) => `${axis} der Ecke ${n} in Metern`
 const corners = (page: Page, n: number) =>
   expect(page.getByRole('button', { name: /^Ecke \d+ entfernen$/ })).toHaveCount(n)
-
-async function type(page: Page, axis: 'x' | 'y', n: number, to: number): Promise<void> {
-  await coordinate(page, axis, n).fill(String(to).replace('.', ','))
-  await page.keyboard.press('Enter')
-}
 
 test('draws an L by clicks, pulls corners of it and of a wall, types others, and undoes all of it', async ({
   laptop,
@@ -47,26 +39,26 @@ test('draws an L by clicks, pulls corners of it and of a wall, types others, and
   })
 
   await test.step('a corner is pulled, and a side gets one', async () => {
-    const x = await metres(page, 'x', 2)
+    const x = await numberIn(page, coordinate('x', 2))
     await pull(at(200, -150), at(280, -150))
-    await expect.poll(() => metres(page, 'x', 2)).toBeGreaterThan(x + 1)
+    await expect.poll(() => numberIn(page, coordinate('x', 2))).toBeGreaterThan(x + 1)
     await steps(page, 2)
-    const y = await metres(page, 'y', 6)
+    const y = await numberIn(page, coordinate('y', 6))
     await pull(at(-100, 150), at(-100, 230))
     await corners(page, 7)
-    await expect.poll(() => metres(page, 'y', 6)).toBeGreaterThan(y + 1)
+    await expect.poll(() => numberIn(page, coordinate('y', 6))).toBeGreaterThan(y + 1)
     await steps(page, 3)
   })
 
   await test.step('by keyboard: typed, put in, taken out; an outline that would cross itself is refused', async () => {
-    const x = await metres(page, 'x', 1)
-    await type(page, 'x', 1, x - 1.25)
-    await expect.poll(() => metres(page, 'x', 1)).toBeCloseTo(x - 1.25, 3)
+    const x = await numberIn(page, coordinate('x', 1))
+    await typeInto(page, coordinate('x', 1), x - 1.25)
+    await expect.poll(() => numberIn(page, coordinate('x', 1))).toBeCloseTo(x - 1.25, 3)
     await steps(page, 4)
-    const inner = await metres(page, 'x', 4)
-    await type(page, 'x', 4, inner - 8)
+    const inner = await numberIn(page, coordinate('x', 4))
+    await typeInto(page, coordinate('x', 4), inner - 8)
     await expect(page.getByText('Der Umriss würde sich kreuzen oder berühren.').first()).toBeVisible()
-    await expect.poll(() => metres(page, 'x', 4)).toBe(inner)
+    await expect.poll(() => numberIn(page, coordinate('x', 4))).toBe(inner)
     await page.getByLabel('x der Ecke 1 in Metern').press('ArrowDown')
     await expect(page.getByLabel('x der Ecke 2 in Metern')).toBeFocused()
     for (const name of [/y der Ecke 2/, /^Ecke nach Ecke 2/, /^Ecke 2 entfernen/]) {
@@ -86,14 +78,16 @@ test('draws an L by clicks, pulls corners of it and of a wall, types others, and
     await tool(page, 'Wand').click()
     await page.getByRole('button', { name: 'In die Mitte einfügen' }).click()
     await corners(page, 2)
-    const [x, y] = [await metres(page, 'x', 2), await metres(page, 'y', 2)]
+    const [x, y] = [await numberIn(page, coordinate('x', 2)), await numberIn(page, coordinate('y', 2))]
     await page.getByRole('button', { name: 'Fang an' }).click()
     await pull(at(76, 0), at(76, -120))
-    await expect.poll(() => metres(page, 'y', 2)).toBeLessThan(y - 2)
-    expect(Math.abs((await metres(page, 'x', 2)) - x)).toBeLessThan(0.2)
+    await expect.poll(() => numberIn(page, coordinate('y', 2))).toBeLessThan(y - 2)
+    expect(Math.abs((await numberIn(page, coordinate('x', 2))) - x)).toBeLessThan(0.2)
     await page.getByRole('button', { name: 'Ecke nach Ecke 2 einfügen' }).press('Enter')
     await corners(page, 3)
-    await expect.poll(() => metres(page, 'y', 3)).toBeLessThan(await metres(page, 'y', 2))
+    await expect
+      .poll(() => numberIn(page, coordinate('y', 3)))
+      .toBeLessThan(await numberIn(page, coordinate('y', 2)))
     await steps(page, 9)
   })
 

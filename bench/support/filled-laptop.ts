@@ -28,9 +28,7 @@ export const filledLaptop = (desks: number): Promise<FilledLaptop> =>
       await settle(database)
       const laptop = new TestLaptop(await server.listen())
       atEnd(() => laptop.dispose())
-      await laptop.start()
-      await signIn(laptop)
-      await laptop.quit()
+      await fill(laptop)
       return { laptop, floor: floorId(1), desks }
     } finally {
       await server.close()
@@ -38,6 +36,13 @@ export const filledLaptop = (desks: number): Promise<FilledLaptop> =>
       await databases.stop()
     }
   })
+
+/** The first person signs in on it; then it is off again. */
+export async function fill(laptop: TestLaptop): Promise<void> {
+  await laptop.start()
+  await signIn(laptop)
+  await laptop.quit()
+}
 
 /** Signs the first person in and waits for the first pull. */
 export async function signIn(laptop: TestLaptop): Promise<void> {

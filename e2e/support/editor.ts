@@ -9,6 +9,16 @@ export const objects = (page: Page) => page.getByRole('listbox', { name: 'Objekt
 export const steps = (page: Page, n: number) =>
   expect(page.getByText(n === 1 ? 'Entwurf · 1 Schritt' : `Entwurf · ${n} Schritte`)).toBeVisible()
 
+/** What stands in a number's field, by its name, as a number. */
+export const numberIn = async (page: Page, name: string): Promise<number> =>
+  Number((await page.getByLabel(name).inputValue()).replace(',', '.'))
+
+/** Types into a field, and takes it over. */
+export async function typeInto(page: Page, name: string, text: string | number): Promise<void> {
+  await page.getByLabel(name).fill(String(text).replace('.', ','))
+  await page.keyboard.press('Enter')
+}
+
 /** Signs in as a facility manager. */
 export async function openFloors(page: Page): Promise<void> {
   await signIn(page, demoLogins.manager)
