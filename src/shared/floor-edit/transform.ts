@@ -2,6 +2,7 @@
 import type { Point, TextNote } from '../domain/floor-plan.ts'
 import { measuredLine } from '../geometry/measured-line.ts'
 import { boundsOfPoints } from '../geometry/ring.ts'
+import { grown } from '../geometry/shape.ts'
 import { type Bounds, boundsOf, type TurnedRect, turn } from '../geometry/turned-rect.ts'
 import type { PlanObject } from './objects.ts'
 import { pathsOf, type WithPaths, withPaths } from './paths.ts'
@@ -130,12 +131,6 @@ const breadthOf = ({ object }: WithPaths): number => {
   return 'shape' in object && 'axis' in object.shape ? object.shape.thickness : 0
 }
 
-const grown = (b: Bounds, by: number): Bounds => ({
-  minX: b.minX - by,
-  minY: b.minY - by,
-  maxX: b.maxX + by,
-  maxY: b.maxY + by,
-})
 const around = (ps: readonly Point[]): Bounds => boundsOfPoints(ps) ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }
 
 /** What all of them cover; null when there are none. */

@@ -74,12 +74,11 @@ export function newsBetween(
     for (const closure of added(after.closures, before.closures, stretch))
       if (closure.to >= today && !after.closures.some((c) => c.from <= closure.to && closure.from <= c.to))
         news.push({ kind: 'closureLifted', ...closure })
-    if (before.noon !== null && after.noon !== null && before.noon !== after.noon)
-      news.push({ kind: 'noon', minute: after.noon })
+    const minute = otherwise(before.noon, after.noon)
+    if (minute !== null) news.push({ kind: 'noon', minute })
   }
-  const [window, nextWindow] = [before.bookingWindow, after.bookingWindow]
-  if (window !== null && nextWindow !== null && window !== nextWindow)
-    news.push({ kind: 'bookingWindow', days: nextWindow })
+  const days = otherwise(before.bookingWindow, after.bookingWindow)
+  if (days !== null) news.push({ kind: 'bookingWindow', days })
   for (const { name, from } of added(before.policies, after.policies, (p) => `${p.id} ${p.version}`))
     news.push({ kind: 'policy', name, from })
   for (const { name, from } of added(before.failedPlans, after.failedPlans, (p) => `${p.id} ${p.from}`))
@@ -95,5 +94,9 @@ function added<T>(before: readonly T[], after: readonly T[], key: (one: T) => st
   const known = new Set(before.map(key))
   return after.filter((one) => !known.has(key(one)))
 }
+
+/** What it is now; null: the same, or what it was is not known. */
+const otherwise = (was: number | null, is: number | null): number | null =>
+  was === null || was === is ? null : is
 
 const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)

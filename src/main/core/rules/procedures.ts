@@ -3,8 +3,6 @@ import { type Context, os, signedIn } from '../procedures.ts'
 import { policiesOf } from './facts.ts'
 import { findingsOf } from './judge.ts'
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
 export const ruleProcedures = (context: Context) => ({
   findings: os.rules.findings.handler(({ input }) => {
     const { db } = signedIn(context)
@@ -12,7 +10,7 @@ export const ruleProcedures = (context: Context) => ({
   }),
   agreements: os.rules.agreements.handler(() =>
     policiesOf(signedIn(context).db).toSorted(
-      (a, b) => compare(a.name.de, b.name.de) || compare(a.id, b.id) || b.version - a.version,
+      (a, b) => a.name.de.localeCompare(b.name.de, 'de') || a.id.localeCompare(b.id) || b.version - a.version,
     ),
   ),
 })

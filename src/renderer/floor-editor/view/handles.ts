@@ -5,6 +5,7 @@ import {
   type CornerAt,
   cornerOf,
   neighboursOf,
+  placeAfter,
   sideAfter,
   withCornerAfter,
   withCornerMoved,
@@ -13,6 +14,7 @@ import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { hasPaths } from '#shared/floor-edit/paths.ts'
 import { handlesOf, pulled } from '#shared/floor-edit/resize.ts'
 import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+import { distance } from '#shared/geometry/shape.ts'
 
 export type Handle = { readonly at: Point } & (
   | { readonly is: 'frame'; readonly which: number }
@@ -34,8 +36,8 @@ export function handlesOn(o: PlanObject, k: number): readonly Handle[] {
     const corners = allCorners(o)
     const sides = corners.flatMap((corner): Handle[] => {
       const side = sideAfter(o, corner)
-      return side && lengthOf(...side) * k >= HANDLE.side
-        ? [{ at: middleOf(...side), is: 'side', corner }]
+      return side && distance(...side) * k >= HANDLE.side
+        ? [{ at: placeAfter(o, corner), is: 'side', corner }]
         : []
     })
     const ends = corners.flatMap((corner): Handle[] => {
@@ -47,7 +49,7 @@ export function handlesOn(o: PlanObject, k: number): readonly Handle[] {
   const found = handlesOf(o)
   const [a, b, c] = found
   if (!a || !b || !c) return []
-  const shortest = o.kind === 'dimension' ? lengthOf(a, b) : Math.min(lengthOf(a, b), lengthOf(b, c))
+  const shortest = o.kind === 'dimension' ? distance(a, b) : Math.min(distance(a, b), distance(b, c))
   return shortest * k < HANDLE.room ? [] : found.map((at, which) => ({ at, is: 'frame', which }))
 }
 
@@ -77,12 +79,9 @@ function spread(handles: readonly Handle[], apart: number): readonly Handle[] {
     const [column, row] = cellOf(handle.at)
     for (let c = column - 1; c <= column + 1; c++)
       for (let r = row - 1; r <= row + 1; r++)
-        if (cells.get(`${c} ${r}`)?.some((other) => lengthOf(other.at, handle.at) < apart)) return false
+        if (cells.get(`${c} ${r}`)?.some((other) => distance(other.at, handle.at) < apart)) return false
     const cell = `${column} ${row}`
     cells.set(cell, [...(cells.get(cell) ?? []), handle])
     return true
   })
 }
-
-const lengthOf = (a: Point, b: Point) => Math.hypot(b[0] - a[0], b[1] - a[1])
-const middleOf = (a: Point, b: Point): Point => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
