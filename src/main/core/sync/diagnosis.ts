@@ -4,6 +4,7 @@
  */
 import { PROTOCOL } from '#shared/contract/central.ts'
 import type { Diagnosis, SyncStatus } from '#shared/contract/local.ts'
+import type { ServerSettings } from '#shared/contract/pull.ts'
 import { APP_VERSION } from '../about.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy, readMeta } from '../cache/meta.ts'
@@ -24,6 +25,7 @@ export function diagnose(
   const count = (sql: string, ...values: number[]) => Number(db.get(sql, ...values)?.n ?? 0)
   const copy = currentCopy(db)
   const oldest = db.get('select min(at) at from outbox where covered = 0')?.at
+  const settings = readMeta(db, 'serverSettings')
   return {
     format: 1,
     at: now,
@@ -56,6 +58,10 @@ export function diagnose(
       accessTokenMs: since(readMeta(db, 'tokens')?.accessExpiresAt),
     },
     clockOffsetMs: offset,
-    settings: readMeta(db, 'serverSettings'),
+    settings: settings && withoutRecords(settings),
   }
+}
+
+function withoutRecords({ lookBack: _, tryOut: __, ...numbers }: ServerSettings): Diagnosis['settings'] {
+  return numbers
 }
