@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { environment, nodeBinary, root } from '../../scripts/lib/project.mjs'
 import { type Child, startChild } from '../../scripts/start/children.ts'
+import { freePort } from '../../src/server/testing/free-port.ts'
 import { storyEnvironment } from './day.ts'
 
 const cli = join(root, 'dist/server/cli.js')
@@ -19,18 +19,6 @@ export async function seedTemplate(): Promise<void> {
   const child = startChild('Seeding', [cli, 'seed', `--data=${template}`], { env: storyEnvironment() })
   const code = await child.ended
   if (code !== 0) throw new Error('The demo city could not be seeded.')
-}
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }
 
 /** A central API with its own copy of the demo city, or a city without anyone, which can be stopped and started again. */

@@ -9,6 +9,7 @@ import { beginLife } from '../repair/index.ts'
 import { createServer, type Server, type ServerOptions } from '../server.ts'
 import { buildCity, personId } from './city.ts'
 import type { TestDatabases } from './databases.ts'
+import { freePort } from './free-port.ts'
 import { Laptop } from './laptop.ts'
 
 /** A Monday, ten o'clock in Berlin. */
@@ -69,7 +70,7 @@ export async function startWorld(databases: TestDatabases, options: Options = {}
   let database = await databases.fresh()
   await buildCity(database, NOW)
   let server = await serverOn(database)
-  const url = await server.listen()
+  const url = await server.listen({ port: await freePort() })
   const restart: World['restart'] = async ({ database: next = database, gatherMs } = {}) => {
     await server.close()
     if (next !== database) await database.close()
