@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { environment, nodeBinary, root } from '../../scripts/lib/project.mjs'
 import { type Child, startChild } from '../../scripts/start/children.ts'
-import { freePort } from '../../src/server/testing/free-port.ts'
+import { freePort } from '#server/testing/free-port.ts'
 import { storyEnvironment } from './day.ts'
 
 const cli = join(root, 'dist/server/cli.js')
