@@ -1,5 +1,5 @@
 /** Story 29: a facility manager draws a room corner by corner, and pulls and types corners until they fit; all of it can be undone. */
-import { board, numberIn, openFloors, steps, tool, typeInto } from './support/editor.ts'
+import { board, numberIn, objects, openFloors, steps, tool, typeInto } from './support/editor.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const coordinate = (axis: 'x' | 'y', n: number) => `${axis} der Ecke ${n} in Metern`
@@ -99,4 +99,76 @@ test('draws an L by clicks, pulls corners of it and of a wall, types others, and
   await undo.click()
   await expect(undo).toBeDisabled()
   await expect(page.getByText('nichts ausgewählt', { exact: true })).toBeVisible()
+})
+
+test('pulled with Shift a rectangle stays one, and a wall takes its door along', async ({ laptop }) => {
+  const page = await laptop().open()
+  await openFloors(page)
+  await page.getByRole('button', { name: /Maßstab 1:100 zeigen$/ }).click()
+  await expect(page.getByRole('button', { name: /^1:100/ })).toBeVisible()
+  const box = await board(page).boundingBox()
+  if (!box) throw new Error('no board')
+  const at = (x: number, y: number) => [box.x + box.width / 2 + x, box.y + box.height / 2 + y] as const
+  const pull = async (
+    from: readonly [number, number],
+    to: readonly [number, number],
+    keys: string[] = [],
+  ) => {
+    await page.mouse.move(...from)
+    for (const key of keys) await page.keyboard.down(key)
+    await page.mouse.down()
+    await page.mouse.move(...to, { steps: 5 })
+    await page.mouse.up()
+    for (const key of keys) await page.keyboard.up(key)
+  }
+  const xy = async (n: number) =>
+    [await numberIn(page, coordinate('x', n)), await numberIn(page, coordinate('y', n))] as const
+  const all = async () => [await xy(1), await xy(2), await xy(3), await xy(4)]
+
+  await test.step('a corner, and then the middle of a side', async () => {
+    await tool(page, 'Raum').click()
+    await page.getByRole('button', { name: 'Mit Wänden' }).click()
+    await pull(at(-200, -120), at(120, 120))
+    await corners(page, 4)
+    const before = await all()
+    await pull(at(120, 120), at(200, 160), ['Shift'])
+    await steps(page, 2)
+    const pulled = await all()
+    expect(pulled[0]).toEqual(before[0])
+    expect(pulled[2]?.[0]).toBeGreaterThan(before[2]?.[0] ?? 0)
+    expect([pulled[1]?.[0], pulled[3]?.[1]]).toEqual(pulled[2])
+    await pull(at(0, 160), at(0, 220), ['Shift'])
+    await steps(page, 3)
+    const moved = await all()
+    expect(moved.slice(0, 2)).toEqual(pulled.slice(0, 2))
+    expect(moved[3]?.[1]).toBe(moved[2]?.[1])
+    expect(moved[2]?.[1]).toBeGreaterThan(pulled[2]?.[1] ?? 0)
+    await corners(page, 4)
+  })
+
+  await test.step('a wall and a door in it, moved by a number, by the arrow keys and back', async () => {
+    const middle = page.getByRole('button', { name: 'In die Mitte einfügen' })
+    const x = 'x der Mitte in Metern'
+    await tool(page, 'Tür und Fenster').click()
+    await middle.click()
+    const door = await numberIn(page, x)
+    await tool(page, 'Wand').click()
+    await middle.click()
+    const wall = await numberIn(page, x)
+    /** The last of the doors, which is the new one. */
+    const isAt = async (metres: number) => {
+      await page.getByRole('radio', { name: 'Objekte' }).click()
+      await page.getByLabel('Objekt suchen').fill('Tür')
+      await objects(page).press('End')
+      await expect(objects(page).getByRole('option').last()).toHaveAccessibleName(
+        new RegExp(`^Tür, bei x ${metres.toFixed(2).replace('.', ',')},`),
+      )
+    }
+    await typeInto(page, x, wall + 1.5)
+    await board(page).focus()
+    await page.keyboard.press('ArrowRight')
+    await isAt(door + 1.6)
+    await page.getByRole('button', { name: 'Rückgängig' }).click()
+    await isAt(door + 1.5)
+  })
 })

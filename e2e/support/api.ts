@@ -3,9 +3,9 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { freePort } from '#server/testing/free-port.ts'
 import { environment, nodeBinary, root } from '../../scripts/lib/project.mjs'
 import { type Child, startChild } from '../../scripts/start/children.ts'
-import { freePort } from '#server/testing/free-port.ts'
 import { storyEnvironment } from './day.ts'
 
 const cli = join(root, 'dist/server/cli.js')

@@ -9,7 +9,7 @@ import { layerOf, withoutLayers } from '#shared/floor-edit/layers.ts'
 import { isLocked } from '#shared/floor-edit/locks.ts'
 import { nextNumber } from '#shared/floor-edit/numbering.ts'
 import { objectsOf, type PlanObject, pick } from '#shared/floor-edit/objects.ts'
-import { boundsOfAll, rotate } from '#shared/floor-edit/transform.ts'
+import { boundsOfAll } from '#shared/floor-edit/transform.ts'
 import { useOwnHistory } from '../app/history.ts'
 import { navigate } from '../app/location.ts'
 import { Page } from '../app/Page.tsx'
@@ -128,7 +128,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
   const wishes: Omit<Wishes, 'note'> = {
     choose: choice.point,
     move: actions.move,
-    turn: (about, degrees) => actions.apply(changed(objects.map((o) => [o, rotate(o, about, degrees)]))),
+    turn: (about, degrees) => actions.turn(degrees, about),
     reshape: (before, after) => actions.apply(changed([[before, after]])),
     corner: choice.chooseCorner,
     click: (at) => took(click(tool, at, options, named())),

@@ -86,6 +86,7 @@ export const editDe = {
   },
   corners: {
     title: 'Ecken',
+    pulling: 'Mit Umschalt gezogen, behalten alle Seiten ihre Richtung: Ein Rechteck bleibt eines.',
     help: 'Die Pfeiltasten nach oben und unten wechseln die Ecke.',
     coordinate: '{axis} der Ecke {n} in Metern',
     side: 'Seite {from}–{to}: {length} m',

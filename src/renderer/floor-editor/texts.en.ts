@@ -88,6 +88,7 @@ export const editEn: Shape<typeof editDe> = {
   },
   corners: {
     title: 'Corners',
+    pulling: 'Pulled with Shift, all sides keep their direction: a rectangle stays one.',
     help: 'The arrow keys up and down go from corner to corner.',
     coordinate: '{axis} of corner {n} in metres',
     side: 'Side {from}–{to}: {length} m',

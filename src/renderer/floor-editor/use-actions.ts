@@ -1,10 +1,12 @@
 /** What can be done with what is chosen. Whatever is held stays as it is, and that is said. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Point } from '#shared/domain/floor-plan.ts'
 import { added, changed, type Edit, removed } from '#shared/floor-edit/edit.ts'
 import { group, ungroup } from '#shared/floor-edit/groups.ts'
 import { isLocked, lock, sparing, unlock } from '#shared/floor-edit/locks.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
+import { withOpenings } from '#shared/floor-edit/openings.ts'
 import type { TakenIn } from '#shared/floor-edit/take-in.ts'
 import { boundsOfAll, middleOf, mirror, move, rotate } from '#shared/floor-edit/transform.ts'
 import { announce, notify } from '../ui/toast.ts'
@@ -23,7 +25,8 @@ export interface EditActions {
   cut(): void
   paste(): void
   move(dx: number, dy: number): void
-  turn(degrees: number): void
+  /** @param about without it about the middle of what is chosen */
+  turn(degrees: number, about?: Point): void
   mirror(): void
   add(objects: readonly PlanObject[]): void
   group(): void
@@ -49,7 +52,7 @@ export function useActions(
       return done.length > 0 && write(done)
     }
     const each = (next: (o: PlanObject) => PlanObject['object']) =>
-      apply(changed(objects.map((o) => [o, next(o)])))
+      apply(changed(withOpenings(document, objects).map((o) => [o, next(o)])))
     const around = boundsOfAll(objects)
     const actions: EditActions = {
       apply,
@@ -78,7 +81,8 @@ export function useActions(
         if (made.length > 0) actions.add(made)
       },
       move: (dx, dy) => each((o) => move(o, dx, dy)),
-      turn: (degrees) => around && each((o) => rotate(o, middleOf(around), degrees)),
+      turn: (degrees, about = around ? middleOf(around) : undefined) =>
+        about && each((o) => rotate(o, about, degrees)),
       mirror: () => around && each((o) => mirror(o, middleOf(around)[0])),
       group() {
         if (objects.length < 2) return

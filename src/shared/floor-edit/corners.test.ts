@@ -10,7 +10,9 @@ import {
   placeAfter,
   withCornerAfter,
   withCornerMoved,
+  withCornerSlid,
   withoutCorner,
+  withSideMoved,
 } from './corners.ts'
 import { added, applyEdit, changed } from './edit.ts'
 import { withMembership } from './membership.ts'
@@ -113,6 +115,48 @@ describe('a corner', () => {
     const o = { kind: 'room', object: crossed } as WithPaths
     expect(withCornerMoved(o, corner(1), [900, 1100]).refused).toBeNull()
     expect(withCornerMoved(o, corner(1), [500, -1000]).refused).toBeNull()
+  })
+
+  it('that slides, or a side that is moved, leaves every side its direction', () => {
+    const plain = fc.constantFrom(square, wall, madeUp('route', 0) as WithPaths)
+    const near = fc.tuple(fc.integer({ min: -900, max: 900 }), fc.integer({ min: -900, max: 900 }))
+    const turnsOf = (o: WithPaths) =>
+      pathsOf(o).flatMap(({ points, isClosed }) =>
+        points.flatMap((p, i) => {
+          const q = points[i + 1] ?? (isClosed ? points[0] : undefined)
+          return q ? [Math.atan2(q[1] - p[1], q[0] - p[0])] : []
+        }),
+      )
+    fc.assert(
+      fc.property(plain, fc.nat(20), near, fc.boolean(), (o, n, [dx, dy], isSide) => {
+        const at = allCorners(o)[n % allCorners(o).length]!
+        const from = isSide ? placeAfter(o, at) : cornerOf(o, at)!
+        const to: Point = [from[0] + dx, from[1] + dy]
+        const { object } = isSide ? withSideMoved(o, at, from, to) : withCornerSlid(o, at, to)
+        expect(object).not.toBeNull()
+        const next = { kind: o.kind, object } as WithPaths
+        if (!isSide) expect(cornerOf(next, at)).toEqual(to)
+        for (const [i, turn] of turnsOf(next).entries()) expect(turn).toBeCloseTo(turnsOf(o)[i]!, 3)
+      }),
+    )
+  })
+
+  it('that slides takes both neighbours along, a moved side its two ends, and neither goes through the other side', () => {
+    expect(withCornerSlid(square, corner(2), [7000, 8000]).object).toEqual(
+      withPaths(square, [pathsOf(square)[0]!.points.map(([x, y]) => [x > 0 ? 7000 : x, y > 0 ? 8000 : y])]),
+    )
+    expect(withSideMoved(square, corner(0), [2000, 0], [2500, -1000]).object).toEqual(
+      withPaths(square, [pathsOf(square)[0]!.points.map(([x, y]) => [x, y > 0 ? y : -1000])]),
+    )
+    expect(withSideMoved(withHole, corner(0), [2000, 0], [2000, 1500])).toMatchObject({
+      refused: 'meetsItself',
+    })
+    // Nearly straight on: its end goes the shortest way, not far along it.
+    const flat = withPaths(wall, [[[0, 0], [4000, 0], [8000, 100]]]) // biome-ignore format: a line
+    const o = { kind: 'wall', object: flat } as WithPaths
+    expect(withSideMoved(o, corner(0), [2000, 0], [2000, 500]).object).toEqual(
+      withPaths(o, [[[0, 500], [4000, 500], [8000, 100]]]), // biome-ignore format: a line
+    )
   })
 
   it('after the last one of a line goes on in its direction, and lets a wall cross itself', () => {

@@ -46,6 +46,10 @@ export function sideAfter(o: WithPaths, { path, corner }: CornerAt): Side | null
   return sideAt(points, isClosed, corner)
 }
 
+/** The sides that end in it; one alone at the end of a line. */
+export const sidesAt = (o: WithPaths, at: CornerAt): readonly Side[] =>
+  [sideBefore(o, at), sideAfter(o, at)].filter((side) => side !== null)
+
 /** Those before and after it; one alone beside the end of a line. */
 export function neighboursOf(o: WithPaths, at: CornerAt): readonly Point[] {
   const before = sideBefore(o, at)
@@ -70,6 +74,48 @@ export const withCornerMoved = (o: WithPaths, { path, corner }: CornerAt, to: Po
     after: [corner - 1, corner],
   })
 
+/**
+ * The corner elsewhere, and the sides beside it as they run: their other ends slide along the sides beyond. A rectangle
+ * stays one.
+ */
+export function withCornerSlid(o: WithPaths, at: CornerAt, to: Point): Recornered {
+  const { path, corner } = at
+  return recornered(
+    o,
+    path,
+    (points, cornerAt) => {
+      const from = points[corner] as Point
+      const slidEnds = [-1, 1].flatMap((step) => {
+        const end = cornerAt(corner + step)
+        if (end === null) return []
+        const n = normalOf(from, points[end] as Point)
+        return [[end, slid(points, end, cornerAt(corner + 2 * step), n, dot(minus(to, from), n))] as const]
+      })
+      return slidEnds.reduce((all, [end, p]) => all.with(end, p), points.with(corner, tidied(to)))
+    },
+    { before: [-2, -1, 0, 1].map((n) => corner + n), after: [-2, -1, 0, 1].map((n) => corner + n) },
+  )
+}
+
+/** The side after a corner elsewhere, in parallel: as far as a point of it is pulled; its ends slide along the sides beside it. */
+export function withSideMoved(o: WithPaths, at: CornerAt, from: Point, to: Point): Recornered {
+  const { path, corner } = at
+  return recornered(
+    o,
+    path,
+    (points, cornerAt) => {
+      const end = cornerAt(corner + 1)
+      if (end === null) return points
+      const n = normalOf(points[corner] as Point, points[end] as Point)
+      const by = dot(minus(to, from), n)
+      return points
+        .with(corner, slid(points, corner, cornerAt(corner - 1), n, by))
+        .with(end, slid(points, end, cornerAt(corner + 2), n, by))
+    },
+    { before: [-1, 0, 1].map((n) => corner + n), after: [-1, 0, 1].map((n) => corner + n) },
+  )
+}
+
 export const withCornerAfter = (o: WithPaths, { path, corner }: CornerAt, at: Point): Recornered =>
   recornered(o, path, (points) => points.toSpliced(corner + 1, 0, tidied(at)), {
     before: [corner],
@@ -86,12 +132,16 @@ export const withoutCorner = (o: WithPaths, { path, corner }: CornerAt): Recorne
 function recornered(
   o: WithPaths,
   path: number,
-  edit: (points: readonly Point[]) => readonly Point[],
+  /** @param cornerAt the corner so many on or back; null: a line has none there */
+  edit: (points: readonly Point[], cornerAt: (corner: number) => number | null) => readonly Point[],
   sides: { readonly before: readonly number[]; readonly after: readonly number[] },
 ): Recornered {
   const paths = pathsOf(o)
   const was = pathAt(o, path)
-  const is: Path = { ...was, points: edit(was.points) }
+  const n = was.points.length
+  const cornerAt = (corner: number) =>
+    was.isClosed ? (corner + n) % n : corner >= 0 && corner < n ? corner : null
+  const is: Path = { ...was, points: edit(was.points, cornerAt) }
   const after = paths.with(path, is)
   const refused = refusalOf()
   if (refused) return { object: null, refused }
@@ -146,6 +196,35 @@ function pathAt(o: WithPaths, path: number): Path {
   const found = pathsOf(o)[path]
   if (!found) throw new Error(`${o.kind} ${o.object.id} has no path ${path}`)
   return found
+}
+
+/** Sides that make a smaller angle than this with the way they are to go by would run far away: its sine. */
+const FLAT = 0.1
+
+/**
+ * Where the corner is, once it is so far from where it was across a side: on the other side that ends in it, as far as that
+ * has a direction of its own.
+ * @param beyond the other end of that side; null: there is none
+ * @param n across the side, of length 1; @param by how far
+ */
+function slid(points: readonly Point[], corner: number, beyond: number | null, n: Point, by: number): Point {
+  const at = points[corner] as Point
+  const other = beyond === null ? null : (points[beyond] as Point)
+  const along = other && minus(at, other)
+  const length = along ? Math.hypot(...along) : 0
+  const u: Point = along && length > 0 ? [along[0] / length, along[1] / length] : n
+  const across = dot(u, n)
+  const [way, far]: [Point, number] = Math.abs(across) < FLAT ? [n, by] : [u, by / across]
+  return tidied([at[0] + way[0] * far, at[1] + way[1] * far])
+}
+
+const minus = (a: Point, b: Point): Point => [a[0] - b[0], a[1] - b[1]]
+const dot = (a: Point, b: Point): number => a[0] * b[0] + a[1] * b[1]
+
+/** Of length 1, across the way from one point to another. */
+function normalOf(a: Point, b: Point): Point {
+  const length = distance(a, b)
+  return length === 0 ? [0, 0] : [(a[1] - b[1]) / length, (b[0] - a[0]) / length]
 }
 
 const tidied = ([x, y]: Point): Point => [tidy(x), tidy(y)]

@@ -141,6 +141,7 @@ function CornerList({ of }: { of: WithPaths }) {
   return (
     <section className="edit-section">
       <h2>{t('edit.corners.title')}</h2>
+      <p className="muted">{t('edit.corners.pulling')}</p>
       <div ref={box} className="edit-corners" tabIndex={-1} onScroll={sight.onScroll}>
         <p id={help} className="visually-hidden">
           {t('edit.corners.help')}

@@ -18,7 +18,7 @@ import { align, distribute, type Edge } from '#shared/floor-edit/arrange.ts'
 import { changed } from '#shared/floor-edit/edit.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { type Placed, withExtent, withSide } from '#shared/floor-edit/resize.ts'
-import { boundsOfAll, boundsOfObject, middleOf, move, normal } from '#shared/floor-edit/transform.ts'
+import { boundsOfAll, boundsOfObject, middleOf, normal } from '#shared/floor-edit/transform.ts'
 import { ringsArea } from '#shared/geometry/ring.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useEditor } from '../shell.ts'
@@ -54,7 +54,6 @@ export function Properties() {
   const placed = objects.filter(isPlaced)
   const spaces = objects.filter((o) => o.kind === 'space')
   const zones = objects.filter((o) => o.kind === 'zone')
-  const moveTo = (dx: number, dy: number) => actions.apply(changed(objects.map((o) => [o, move(o, dx, dy)])))
   const set = (fields: Record<string, unknown>, of: readonly PlanObject[] = objects) =>
     actions.apply(changed(of.map((o) => [o, { ...o.object, ...fields } as PlanObject['object']])))
   const resize = (side: 'width' | 'depth', mm: number) =>
@@ -69,14 +68,14 @@ export function Properties() {
             label={t('edit.x')}
             value={x / 1000}
             digits={3}
-            onChange={(m) => moveTo(Math.round(m * 1000 - x), 0)}
+            onChange={(m) => actions.move(Math.round(m * 1000 - x), 0)}
           />
           <NumberInput
             sign="y"
             label={t('edit.y')}
             value={y / 1000}
             digits={3}
-            onChange={(m) => moveTo(0, Math.round(m * 1000 - y))}
+            onChange={(m) => actions.move(0, Math.round(m * 1000 - y))}
           />
           {placed.length > 0 ? (
             <>

@@ -9,7 +9,7 @@ import { createSnapper, type Guide, type Snapping } from '#shared/floor-edit/sna
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import { toScreen } from '../../floor/painter/camera.ts'
 import type { HandPainting, HandWishes, Reach } from './ground.ts'
-import { besideHandle, HANDLE, type Handle, pulledBy } from './handles.ts'
+import { besideHandle, HANDLE, type Handle, type Pulled, pulledBy } from './handles.ts'
 import type { HitIndex } from './hit.ts'
 import { outlineOf } from './outline.ts'
 
@@ -50,7 +50,7 @@ export function panning({ ground, pan }: Around, from: Point): Gesture {
   }
 }
 
-/** @param box around all of the objects */
+/** @param box what of the objects snaps */
 export function moving(
   { ground, wishes, snapping }: Around,
   document: FloorPlanDocument,
@@ -108,38 +108,38 @@ export function pulling(
   const snapper = createSnapper(document, new Set([before.object.id]))
   const neighbours = besideHandle(before, handle)
   let guides: readonly Guide[] = []
-  let place = handle.at
   /** null: not pulled far enough yet. */
-  let after: PlanObject | null = null
+  let pulled: Pulled | null = null
   return {
     drag(at, screen, event) {
       const [x, y] = toScreen(ground().camera, handle.at)
-      if (!after && Math.hypot(screen[0] - x, screen[1] - y) < HANDLE.size) return
+      if (!pulled && Math.hypot(screen[0] - x, screen[1] - y) < HANDLE.size) return
       const found = event.altKey ? { at, guides: [] } : snapper.point(at, neighbours, snapping())
-      const object = pulledBy(before, handle, found.at, event.shiftKey)
-      if (!object) return
+      const next = pulledBy(before, handle, found.at, event.shiftKey)
+      if (!next) return
       guides = found.guides
-      place = found.at
-      after = { kind: before.kind, object } as PlanObject
+      pulled = next
     },
     end() {
-      if (after) wishes().reshape(before, after.object)
-      if (handle.is === 'corner') wishes().corner(handle.corner)
-      else if (handle.is === 'side' && after)
-        wishes().corner({ ...handle.corner, corner: handle.corner.corner + 1 })
+      if (pulled) wishes().reshape(before, pulled.object)
+      const corner = pulled?.corner ?? (handle.is === 'corner' ? handle.corner : null)
+      if (corner) wishes().corner(corner)
     },
-    painting: () => ({
-      ...(after && {
-        chosen: outlineOf([after]),
-        lengths:
-          after.kind === 'dimension'
-            ? [after.object]
-            : neighbours.map((from) => ({ from, to: place, offset: 0 })),
-      }),
-      chosenBox: null,
-      pulled: after,
-      guides,
-    }),
+    painting() {
+      const after = pulled && ({ kind: before.kind, object: pulled.object } as PlanObject)
+      return {
+        ...(after && {
+          chosen: outlineOf([after]),
+          lengths:
+            after.kind === 'dimension'
+              ? [after.object]
+              : (pulled?.sides ?? []).map(([from, to]) => ({ from, to, offset: 0 })),
+        }),
+        chosenBox: null,
+        pulled: after,
+        guides,
+      }
+    },
   }
 }
 

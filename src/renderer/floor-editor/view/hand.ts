@@ -4,7 +4,7 @@ import { cornerOf } from '#shared/floor-edit/corners.ts'
 import { wholeGroups } from '#shared/floor-edit/groups.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { createSnapper, type Guide } from '#shared/floor-edit/snap.ts'
-import { boundsOfAll, middleOf } from '#shared/floor-edit/transform.ts'
+import { middleOf } from '#shared/floor-edit/transform.ts'
 import { toFloor, toScreen } from '../../floor/painter/camera.ts'
 import { WAY } from '../tools.ts'
 import { type Chosen, chosenOn, NOTHING_CHOSEN } from './chosen.ts'
@@ -163,9 +163,8 @@ export function createHand({ ground, wishes, marks, pan, hover, cursor, focus }:
       // The board is told of it only when it is painted again.
       chosen = chosenOn(document, wholeGroups(document, [hit.object.id]), isHeld)
     }
-    const { movable } = choice()
-    const box = boundsOfAll(movable)
-    return box && moving(around, document, movable, box, at)
+    const { movable, movableBox } = choice()
+    return movableBox && moving(around, document, movable, movableBox, at)
   }
 
   const clicked = (screen: Point) => {

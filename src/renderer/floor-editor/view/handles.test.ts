@@ -35,8 +35,13 @@ test('none are nearer to each other than they can be told apart, and a small thi
 
 test('pulling the middle of a side puts a corner in; where the outline would meet itself, nothing is taken', () => {
   const [, , , , middle] = handlesOn(square, 0.05)
-  expect(pulledBy(square, middle!, [2000, -500], false)).toMatchObject({
+  expect(pulledBy(square, middle!, [2000, -500], false)?.object).toMatchObject({
     rings: [[[0, 0], [2000, -500], [4000, 0], [4000, 3000], [0, 3000]]], // biome-ignore format: a line
   })
   expect(pulledBy(square, middle!, [2000, 3500], false)).toBeNull()
+  expect(pulledBy(square, middle!, [2000, -500], false)?.corner).toEqual({ path: 0, corner: 1 })
+  expect(pulledBy(square, middle!, [2100, -500], true)).toMatchObject({
+    object: { rings: [[[0, -500], [4000, -500], [4000, 3000], [0, 3000]]] }, // biome-ignore format: a line
+    corner: null,
+  })
 })

@@ -7,13 +7,17 @@ import {
   neighboursOf,
   placeAfter,
   sideAfter,
+  sidesAt,
   withCornerAfter,
   withCornerMoved,
+  withCornerSlid,
+  withSideMoved,
 } from '#shared/floor-edit/corners.ts'
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
-import { hasPaths } from '#shared/floor-edit/paths.ts'
+import { hasPaths, type WithPaths } from '#shared/floor-edit/paths.ts'
 import { handlesOf, pulled } from '#shared/floor-edit/resize.ts'
 import { boundsOfObject } from '#shared/floor-edit/transform.ts'
+import type { Side } from '#shared/geometry/meeting.ts'
 import { distance } from '#shared/geometry/shape.ts'
 
 export type Handle = { readonly at: Point } & (
@@ -53,16 +57,36 @@ export function handlesOn(o: PlanObject, k: number): readonly Handle[] {
   return shortest * k < HANDLE.room ? [] : found.map((at, which) => ({ at, is: 'frame', which }))
 }
 
-/** The object with a handle elsewhere; null: that cannot be. @param keepsRatio of the width and depth of a frame */
-export function pulledBy(
-  o: PlanObject,
-  handle: Handle,
-  to: Point,
-  keepsRatio: boolean,
-): PlanObject['object'] | null {
-  if (handle.is === 'frame') return pulled(o, handle.which, to, keepsRatio)
+export interface Pulled {
+  readonly object: PlanObject['object']
+  /** Whose lengths tell where the handle is now. */
+  readonly sides: readonly Side[]
+  /** The corner that is in hand now; null: none is. */
+  readonly corner: CornerAt | null
+}
+
+/**
+ * The object with a handle elsewhere; null: that cannot be.
+ * @param keepsShape a frame its ratio of width and depth, corners the directions of their sides
+ */
+export function pulledBy(o: PlanObject, handle: Handle, to: Point, keepsShape: boolean): Pulled | null {
+  if (handle.is === 'frame') {
+    const object = pulled(o, handle.which, to, keepsShape)
+    return object && { object, sides: [], corner: null }
+  }
   if (!hasPaths(o)) return null
-  return (handle.is === 'corner' ? withCornerMoved : withCornerAfter)(o, handle.corner, to).object
+  const { corner: at } = handle
+  const next = { ...at, corner: at.corner + 1 }
+  if (handle.is === 'corner')
+    return around((keepsShape ? withCornerSlid : withCornerMoved)(o, at, to).object, at, [at])
+  if (keepsShape) return around(withSideMoved(o, at, handle.at, to).object, null, [at, next])
+  return around(withCornerAfter(o, at, to).object, next, [next])
+
+  function around(object: WithPaths['object'] | null, corner: CornerAt | null, ends: readonly CornerAt[]) {
+    if (!object) return null
+    const after = { kind: o.kind, object } as WithPaths
+    return { object, corner, sides: ends.flatMap((end) => sidesAt(after, end)) }
+  }
 }
 
 /** Ends of the sides that go along with a handle. */
