@@ -1,7 +1,16 @@
 /** Story 12: a floor is drawn, published, booked on and changed again; whoever is hit learns of it. */
 
 import { spoken, untilDay } from './support/day.ts'
-import { board, objects, openFloors, steps, tool } from './support/editor.ts'
+import {
+  board,
+  chooseFloor,
+  chooseObject,
+  objects,
+  openFloor,
+  publish,
+  steps,
+  tool,
+} from './support/editor.ts'
 import {
   book,
   choosePlanDay,
@@ -17,38 +26,6 @@ import {
 import { expect, type Page, test } from './support/story.ts'
 
 const DAY = workday(18)
-
-async function chooseFloor(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Gebäude$/ }).click()
-  await page.getByRole('option', { name: /Haus B/ }).click()
-  await page.getByRole('button', { name: /Etage$/ }).click()
-  await page.getByRole('option', { name: '2. Obergeschoss' }).click()
-}
-
-async function openFloor(page: Page): Promise<void> {
-  await openFloors(page)
-  await chooseFloor(page)
-  await expect(board(page)).toHaveAccessibleName(/2\. Obergeschoss/)
-}
-
-/** Opens the dialog, waits for what it says, and publishes, by keyboard. */
-async function publish(page: Page, says: RegExp): Promise<void> {
-  await page.getByRole('button', { name: 'Veröffentlichen …' }).focus()
-  await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Entwurf veröffentlichen' })
-  await expect(dialog.getByText(says)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Veröffentlichen', exact: true }).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByText(/^Version \d+ ist veröffentlicht\.$/).first()).toBeVisible()
-}
-
-async function chooseObject(page: Page, name: string): Promise<void> {
-  await page.getByRole('radio', { name: 'Objekte' }).click()
-  await page.getByLabel('Objekt suchen').fill(name)
-  await objects(page)
-    .getByRole('option', { name: new RegExp(`^${name.replaceAll('.', '\\.')}, bei`) })
-    .click()
-}
 
 test('a room with an island of six desks is drawn, published and booked the same minute', async ({
   laptop,

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KnownFloor } from '#shared/contract/local.ts'
+import type { FloorId } from '#shared/domain/ids.ts'
 import { navigate } from '../app/location.ts'
 import { Page } from '../app/Page.tsx'
 import { paths } from '../app/routes.ts'
@@ -24,27 +25,41 @@ import './table/texts.ts'
 import './texts.ts'
 import '../closings/texts.ts'
 
-/** Drawing floors. @param floor id of the floor in the address; without it, the lowest of the own site */
+const LAST = 'platzwahl.floorEditor'
+
+/** Drawing floors. @param floor id of the floor in the address; without it, the one drawn on last, or the lowest of the own site */
 export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined }) {
   const { t } = useTranslation()
   const session = useReady()
   const view = useStageView()
   const { data: directory } = useQuery(api.directory.sites.queryOptions())
   const isManager = session.roles.includes('facility')
-  const floor = directory && choose(directory, wanted, session.siteId)
+  const { data: drafts } = useQuery({ ...api.floorEditor.drafts.queryOptions(), enabled: isManager })
+  const drafted = new Set(drafts?.map((d) => d.floorId))
+  const isKnown = directory !== undefined && (!isManager || drafts !== undefined)
+  const floor = isKnown ? choose(directory, wanted, drafted, session.siteId) : undefined
+  const floorId = floor?.id
+  useEffect(() => {
+    if (floorId) localStorage.setItem(LAST, floorId)
+  }, [floorId])
   if (isManager && directory && floor)
     return (
       <Editor
         key={floor.id}
         floor={floor}
         picker={
-          <Pickers directory={directory} floor={floor} onChoose={(id) => navigate(paths.floors(id, view))} />
+          <Pickers
+            directory={directory}
+            floor={floor}
+            onChoose={(id) => navigate(paths.floors(id, view))}
+            trailOf={({ id }) => (drafted.has(id) ? t('edit.hasDraft') : null)}
+          />
         }
       />
     )
   return (
     <Page title={t('edit.title')}>
-      {directory ? (
+      {isKnown ? (
         <div className="floor-empty">
           {isManager ? <NoFloor isLost={directory.floors.length > 0} /> : <p>{t('edit.notAllowed')}</p>}
         </div>
@@ -81,8 +96,17 @@ function NoFloor({ isLost }: { isLost: boolean }) {
   )
 }
 
-function choose(d: Directory, wanted: string | undefined, home: string): KnownFloor | undefined {
-  if (wanted !== undefined) return d.floors.find((f) => f.id === wanted)
+function choose(
+  d: Directory,
+  wanted: string | undefined,
+  drafted: ReadonlySet<FloorId>,
+  home: string,
+): KnownFloor | undefined {
+  const by = (id: string | null) => d.floors.find((f) => f.id === id)
+  if (wanted !== undefined) return by(wanted)
   const here = d.floors.filter((f) => f.siteId === home)
-  return [...(here.length > 0 ? here : d.floors)].sort((a, b) => Math.abs(a.level) - Math.abs(b.level))[0]
+  const [lowest] = [...(here.length > 0 ? here : d.floors)].sort(
+    (a, b) => Math.abs(a.level) - Math.abs(b.level),
+  )
+  return by(localStorage.getItem(LAST)) ?? d.floors.find((f) => drafted.has(f.id)) ?? lowest
 }

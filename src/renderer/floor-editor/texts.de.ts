@@ -8,6 +8,7 @@ export const editDe = {
     button: 'Entwurf verwerfen',
     done: '{n, plural, one {1 Schritt ist} other {# Schritte sind}} zurückgenommen. „Wiederholen“ bringt sie wieder.',
   },
+  hasDraft: 'Ihr Entwurf',
   steps: 'Entwurf · {n, plural, one {1 Schritt} other {# Schritte}}',
   tools: 'Werkzeuge',
   tool: {
@@ -60,7 +61,7 @@ export const editDe = {
     saving: 'Wird gespeichert …',
     notStored: 'Nicht gespeichert: der Datenträger ist voll',
   },
-  storedOffline: 'Offline, auf diesem Gerät gespeichert',
+  storedOffline: 'Offline gespeichert',
   elsewhere:
     'Dieser Entwurf wurde in einem anderen Fenster geändert. Sie sehen jetzt den dortigen Stand; was Sie hier zuletzt gezeichnet haben, ist nicht darin.',
   stale: 'Diese Etage wurde inzwischen von anderen veröffentlicht. Ihr Entwurf ist unverändert.',

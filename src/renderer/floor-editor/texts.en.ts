@@ -10,6 +10,7 @@ export const editEn: Shape<typeof editDe> = {
     button: 'Discard the draft',
     done: '{n, plural, one {1 step is} other {# steps are}} undone. Redo brings them back.',
   },
+  hasDraft: 'your draft',
   steps: 'Draft · {n, plural, one {1 step} other {# steps}}',
   tools: 'Tools',
   tool: {
@@ -62,7 +63,7 @@ export const editEn: Shape<typeof editDe> = {
     saving: 'Saving …',
     notStored: 'Not saved: the disk is full',
   },
-  storedOffline: 'Offline, saved on this device',
+  storedOffline: 'Saved offline',
   elsewhere:
     'This draft was changed in another window. You now see it as it is there; what you last drew here is not in it.',
   stale: 'Others have published this floor in the meantime. Your draft is unchanged.',

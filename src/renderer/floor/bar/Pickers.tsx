@@ -29,10 +29,13 @@ export function Pickers({
   directory,
   floor,
   onChoose,
+  trailOf = () => null,
 }: {
   directory: Directory
   floor: KnownFloor
   onChoose: (floor: FloorId) => void
+  /** What else is said of a floor in the list. */
+  trailOf?: (floor: KnownFloor) => string | null
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -43,11 +46,11 @@ export function Pickers({
   const floors = directory.floors
     .filter((f) => f.buildingId === floor.buildingId)
     .sort((a, b) => b.level - a.level)
-    .map((f) => ({
-      id: f.id,
-      label: f.name,
-      ...(f.planFrom && { trail: t('floor.newPlan', { day: format.range(f.planFrom, f.planFrom) }) }),
-    }))
+    .map((f) => {
+      const newPlan = f.planFrom && t('floor.newPlan', { day: format.range(f.planFrom, f.planFrom) })
+      const trail = [trailOf(f), newPlan].filter(Boolean).join(' · ')
+      return { id: f.id, label: f.name, ...(trail && { trail }) }
+    })
   const goTo = (building: Building['id']) => {
     const near = floorToOpen(
       directory.floors.filter((f) => f.buildingId === building),
