@@ -10,7 +10,7 @@ import { withMembership } from './membership.ts'
 import { nextNumber, renumber, schemeProblem } from './numbering.ts'
 import { objectsOf, type PlanObject, pick } from './objects.ts'
 import { frameOf, handlesOf, inFrame, pulled, resizedFrame } from './resize.ts'
-import { createSnapper } from './snap.ts'
+import { createSnapper } from './snapping/snapper.ts'
 import { madeUp, someDrawing } from './testing/made-up.ts'
 import { boundsOfAll, boundsOfObject, middleOf, mirror, move, rotate } from './transform.ts'
 
@@ -216,7 +216,6 @@ describe('rooms and numbers', () => {
 
 describe('snapping', () => {
   const snapping = { grid: 100, reach: 150 }
-  const NOTHING: ReadonlySet<string> = new Set()
 
   it('pulls edges and middles of a box to those of others, and shows the line', () => {
     const other = desk(1, 0, 0)
@@ -255,23 +254,5 @@ describe('snapping', () => {
         },
       ),
     )
-  })
-  it('pulls a point to ends, middles, intersections, right angles and the grid, in this order', () => {
-    const wall = (n: number, a: [number, number], b: [number, number]): PlanObject => ({
-      kind: 'wall',
-      object: { id: `w${n}`, shape: { axis: [a, b], thickness: 100 } },
-    })
-    const plan = planOf(wall(1, [0, 0], [6000, 0]), wall(2, [4500, -2000], [4500, 2000]))
-    const { point } = createSnapper(plan, NOTHING)
-    expect(point([90, 60], [], snapping).at).toEqual([0, 0])
-    expect(point([2950, 80], [], snapping).at).toEqual([3000, 0])
-    expect(point([4460, 70], [], snapping).at).toEqual([4500, 0])
-    expect(point([8040, 3960], [[2000, 4000]], snapping)).toMatchObject({
-      at: [8000, 4000],
-      guides: [{ why: 'right-angle', length: 6000 }],
-    })
-    expect(point([1570, 40], [], snapping)).toMatchObject({ at: [1570, 0], guides: [{ why: 'extension' }] })
-    expect(point([8040, 3960], [], snapping).at).toEqual([8000, 4000])
-    expect(point([8040, 3960], [], { grid: null, reach: 50 }).at).toEqual([8040, 3960])
   })
 })

@@ -4,9 +4,9 @@ import { EMPTY_PLAN, type Point } from '../domain/floor-plan.ts'
 import { meetsItself } from '../geometry/meeting.ts'
 import {
   allCorners,
+  besideCorner,
   type CornerAt,
   cornerOf,
-  neighboursOf,
   placeAfter,
   withCornerAfter,
   withCornerMoved,
@@ -163,8 +163,8 @@ describe('a corner', () => {
     expect(placeAfter(wall, corner(1))).toEqual([0, 6000])
     expect(placeAfter(wall, corner(0))).toEqual([0, 2500])
     expect(placeAfter(square, corner(3))).toEqual([0, 1500])
-    expect(neighboursOf(wall, corner(1))).toEqual([[0, 0]])
-    expect(neighboursOf(square, corner(0))).toEqual([[0, 3000], [4000, 0]]) // biome-ignore format: a line
+    expect(besideCorner(wall, corner(1))).toEqual([corner(0)])
+    expect(besideCorner(square, corner(0))).toEqual([corner(3), corner(1)])
     const bent = withPaths(wall, [[[0, 0], [4000, 0], [4000, 2000], [2000, 2000]]]) // biome-ignore format: a line
     const o = { kind: 'wall', object: bent } as WithPaths
     expect(withCornerMoved(o, corner(3), [2000, -2000]).refused).toBeNull()

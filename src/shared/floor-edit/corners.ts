@@ -51,10 +51,13 @@ export const sidesAt = (o: WithPaths, at: CornerAt): readonly Side[] =>
   [sideBefore(o, at), sideAfter(o, at)].filter((side) => side !== null)
 
 /** Those before and after it; one alone beside the end of a line. */
-export function neighboursOf(o: WithPaths, at: CornerAt): readonly Point[] {
-  const before = sideBefore(o, at)
-  const after = sideAfter(o, at)
-  return [...(before ? [before[0]] : []), ...(after ? [after[1]] : [])]
+export function besideCorner(o: WithPaths, { path, corner }: CornerAt): readonly CornerAt[] {
+  const { points, isClosed } = pathAt(o, path)
+  const n = points.length
+  return [corner - 1, corner + 1]
+    .map((c) => (isClosed ? (c + n) % n : c))
+    .filter((c) => c >= 0 && c < n)
+    .map((c) => ({ path, corner: c }))
 }
 
 /** Where a corner after this one is put in: in the middle of the side, or beyond the end of a line. */

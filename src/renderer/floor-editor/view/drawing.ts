@@ -1,5 +1,6 @@
 /** What is drawn point by point: a line, both ends of a length, or an outline, which its first corner closes. In mm. */
 import type { Point } from '#shared/domain/floor-plan.ts'
+import { type Neighbour, wayOf } from '#shared/floor-edit/snapping/point.ts'
 import { meetsItself } from '#shared/geometry/meeting.ts'
 import { distance } from '#shared/geometry/shape.ts'
 import { WAY } from '../tools.ts'
@@ -8,7 +9,7 @@ import type { Reach } from './ground.ts'
 export interface Drawing {
   readonly points: () => readonly Point[]
   /** Ends of the sides that a further point makes. */
-  neighbours(): readonly Point[]
+  neighbours(): readonly Neighbour[]
   /** The first corner, when it is that near and closes the outline; null: it does not. */
   closing(at: Point, reach: number): Point | null
   add(at: Point): void
@@ -46,7 +47,14 @@ export function createDrawing({ ground, wishes }: Pick<Reach, 'ground' | 'wishes
   }
   return {
     points: () => points,
-    neighbours: () => [...points.slice(-1), ...(isOutline() && points.length > 1 ? points.slice(0, 1) : [])],
+    neighbours() {
+      const beside = (at: Point | undefined, from: Point | undefined): Neighbour[] =>
+        at ? [{ at, ways: from ? wayOf([from, at]) : [] }] : []
+      return [
+        ...beside(points.at(-1), points.at(-2)),
+        ...(isOutline() && points.length > 1 ? beside(points[0], points[1]) : []),
+      ]
+    },
     closing(at, reach) {
       const [first] = points
       return first && canClose() && distance(first, at) <= reach ? first : null

@@ -2,9 +2,9 @@
 import type { Point } from '#shared/domain/floor-plan.ts'
 import {
   allCorners,
+  besideCorner,
   type CornerAt,
   cornerOf,
-  neighboursOf,
   placeAfter,
   sideAfter,
   sidesAt,
@@ -16,6 +16,7 @@ import {
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { hasPaths, type WithPaths } from '#shared/floor-edit/paths.ts'
 import { handlesOf, pulled } from '#shared/floor-edit/resize.ts'
+import { type Neighbour, wayOf } from '#shared/floor-edit/snapping/point.ts'
 import { boundsOfObject } from '#shared/floor-edit/transform.ts'
 import type { Side } from '#shared/geometry/meeting.ts'
 import { distance } from '#shared/geometry/shape.ts'
@@ -90,9 +91,14 @@ export function pulledBy(o: PlanObject, handle: Handle, to: Point, keepsShape: b
 }
 
 /** Ends of the sides that go along with a handle. */
-export function besideHandle(o: PlanObject, handle: Handle): readonly Point[] {
+export function besideHandle(o: PlanObject, handle: Handle): readonly Neighbour[] {
   if (handle.is === 'frame' || !hasPaths(o)) return []
-  return handle.is === 'corner' ? neighboursOf(o, handle.corner) : (sideAfter(o, handle.corner) ?? [])
+  const { corner } = handle
+  const ends = besideCorner(o, corner)
+  return (handle.is === 'corner' ? ends : [corner, ...ends.slice(-1)]).flatMap((end) => {
+    const at = cornerOf(o, end)
+    return at ? [{ at, ways: sidesAt(o, end).flatMap(wayOf) }] : []
+  })
 }
 
 /** Those of which none is nearer to another; of several the first. */

@@ -1,5 +1,5 @@
 /** Lengths upon the board: of dimensions, of what is drawn, and between what is snapped to. */
-import type { Guide } from '#shared/floor-edit/snap.ts'
+import type { Guide } from '#shared/floor-edit/snapping/guides.ts'
 import { inMetres, type Measured, measuredLine } from '#shared/geometry/measured-line.ts'
 import { type Camera, toScreen } from '../../floor/painter/camera.ts'
 import type { PlanTheme } from '../../floor/painter/theme.ts'
@@ -17,7 +17,7 @@ export function paintGuide(
   const [x1, y1] = toScreen(camera, guide.to)
   ctx.strokeStyle = colours.guide
   ctx.lineWidth = 1
-  if (guide.why === 'point' || guide.why === 'extension') {
+  if (guide.why === 'point' || guide.why === 'line') {
     ctx.beginPath()
     ctx.moveTo(x0 - 6, y0 - 6)
     ctx.lineTo(x0 + 6, y0 + 6)
@@ -26,7 +26,9 @@ export function paintGuide(
     ctx.stroke()
     return
   }
-  const [ex, ey] = guide.why === 'gap' ? [0, 0] : x0 === x1 ? [0, 30] : [30, 0]
+  const long = Math.hypot(x1 - x0, y1 - y0)
+  const on = guide.why === 'gap' || long === 0 ? 0 : 30 / long
+  const [ex, ey] = [(x1 - x0) * on, (y1 - y0) * on]
   ctx.setLineDash(guide.why === 'gap' ? [] : [5, 4])
   ctx.beginPath()
   ctx.moveTo(x0 - ex, y0 - ey)

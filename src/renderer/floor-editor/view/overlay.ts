@@ -1,7 +1,7 @@
 /** What the editor draws over the plan: pictures, zones, routes, lengths, the choice, guides, the line being drawn. */
 import type { FloorPlanDocument, Point } from '#shared/domain/floor-plan.ts'
 import { listOf, type PlanObject } from '#shared/floor-edit/objects.ts'
-import type { Guide } from '#shared/floor-edit/snap.ts'
+import type { Guide } from '#shared/floor-edit/snapping/guides.ts'
 import { inMetres, type Measured } from '#shared/geometry/measured-line.ts'
 import type { Bounds } from '#shared/geometry/turned-rect.ts'
 import { type Camera, toScreen } from '../../floor/painter/camera.ts'
