@@ -271,6 +271,7 @@ test('two draw on the same floor at once: both are kept, and what both changed i
   }
   await moveTo(first, '30')
   await moveTo(second, '31')
+  await second.getByRole('button', { name: 'Nicht buchbar', exact: true }).press('Enter')
   await tool(second, 'Text').click()
   await board(second).focus()
   await second.keyboard.press('Enter')
@@ -280,6 +281,9 @@ test('two draw on the same floor at once: both are kept, and what both changed i
   const dialog = second.getByRole('dialog', { name: 'Von beiden geändert' })
   await expect(dialog.getByText(/bei x 30,00/)).toBeVisible()
   await expect(dialog.getByText(/bei x 31,00/)).toBeVisible()
+  await expect(dialog.getByText('Buchbarkeit: Buchbar')).toBeVisible()
+  await expect(dialog.getByText('Buchbarkeit: Nicht buchbar')).toBeVisible()
+  await expect(dialog.getByText('Unterschied: Lage, Buchbarkeit')).toBeVisible()
   await dialog.getByRole('radio', { name: 'Veröffentlicht' }).click()
   await dialog.getByRole('button', { name: 'Zusammenführen' }).click()
   await expect(

@@ -439,6 +439,8 @@ export const editDe = {
     which: 'Was gilt für {name}',
     removed: 'gelöscht',
     differs: 'Unterschied: {what}',
+    value: '{what}: {value}',
+    nothing: 'keine',
     aspect: {
       place: 'Lage',
       outline: 'Verlauf',

@@ -428,6 +428,8 @@ export const editEn: Shape<typeof editDe> = {
     theirs: 'Published',
     which: 'What holds for {name}',
     removed: 'removed',
+    value: '{what}: {value}',
+    nothing: 'none',
     differs: 'They differ in: {what}',
     aspect: {
       place: 'place',

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { differing } from '#shared/floor-edit/differing.ts'
 import type { AnyObject, PlanObject } from '#shared/floor-edit/objects.ts'
 import { core } from '../../core/client.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { notify } from '../../ui/toast.ts'
 import { useEditor } from '../shell.ts'
+import { useAspects } from './use-aspects.ts'
 
 type Conflicts = Awaited<ReturnType<typeof core.floorEditor.rebase>>['conflicts']
 type Choice = 'mine' | 'theirs'
@@ -20,6 +20,7 @@ export function MergeDialog() {
   const { floor, words, close } = useEditor()
   const floorId = floor.id
   const { t } = useTranslation()
+  const { differs, values } = useAspects()
   const [conflicts, setConflicts] = useState<Conflicts | null>(null)
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
   const [done] = useState(() => () => {
@@ -35,10 +36,18 @@ export function MergeDialog() {
   if (!conflicts) return null
   const said = (kind: Conflicts[number]['kind'], object: unknown) =>
     object === null ? t('edit.merge.removed') : words.said({ kind, object } as PlanObject)
-  const differs = (mine: AnyObject, theirs: AnyObject) =>
-    differing(mine, theirs)
-      .map((aspect) => t(`edit.merge.aspect.${aspect}`))
-      .join(', ')
+  const side = ({ kind }: Conflicts[number], object: unknown, other: unknown) => (
+    <>
+      <dd>{said(kind, object)}</dd>
+      {object && other
+        ? values({ kind, object } as PlanObject, other as AnyObject).map((value) => (
+            <dd key={value} className="muted">
+              {value}
+            </dd>
+          ))
+        : null}
+    </>
+  )
   const merge = async () => {
     const all = Object.fromEntries(conflicts.map((c) => [c.id, choices[c.id] ?? ('mine' as const)]))
     const left = await core.floorEditor.rebase({ floorId, choices: all })
@@ -68,11 +77,11 @@ export function MergeDialog() {
               <dl className="merge-sides">
                 <div>
                   <dt>{t('edit.merge.mine')}</dt>
-                  <dd>{said(c.kind, c.mine)}</dd>
+                  {side(c, c.mine, c.theirs)}
                 </div>
                 <div>
                   <dt>{t('edit.merge.theirs')}</dt>
-                  <dd>{said(c.kind, c.theirs)}</dd>
+                  {side(c, c.theirs, c.mine)}
                 </div>
               </dl>
               {c.mine && c.theirs ? (
