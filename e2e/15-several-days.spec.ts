@@ -9,6 +9,7 @@ import {
   freeDesk,
   openPlan,
   signIn,
+  switchToEnglish,
   syncState,
   workday,
 } from './support/person.ts'
@@ -133,6 +134,15 @@ test('single days and all of a weekday are chosen by keyboard and planned at onc
   await expect(dialog.getByRole('status')).toContainText(`${thursdays + 1} Tage werden geplant.`)
   await dialog.getByRole('button', { name: 'Eintragen' }).click()
   await expect(messages(page)).toContainText(`${thursdays + 1} Tage sind geplant.`)
+
+  await test.step('in English', async () => {
+    await switchToEnglish(page)
+    await page.getByRole('button', { name: 'Several days' }).click()
+    const english = page.getByRole('dialog', { name: 'Several days' })
+    await english.getByText('Single days').click()
+    await english.getByRole('button', { name: 'Every Friday' }).click()
+    await expect(english.getByRole('status')).toContainText(/\d+ days will be planned\./)
+  })
 })
 
 test('a week is planned like the one before, with its desks where they are free', async ({ laptop }) => {

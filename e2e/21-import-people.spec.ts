@@ -1,6 +1,6 @@
 /** People and teams from a file: looked at line by line, corrected, taken whole. */
 import { readFile } from 'node:fs/promises'
-import { demoLogins, openAdministration, signIn } from './support/person.ts'
+import { demoLogins, openAdministration, signIn, switchToEnglish } from './support/person.ts'
 import { expect, type Page, test } from './support/story.ts'
 
 const csv = (name: string, lines: readonly string[]) => ({
@@ -66,5 +66,14 @@ test('new colleagues come from a file, once its wrong line is corrected', async 
     await preview.getByRole('button', { name: 'Übernehmen' }).click()
     await expect(preview).toBeHidden()
     await expect(page.getByRole('button', { name: /^Grünplanung/ })).toBeVisible()
+  })
+
+  await test.step('in English, with English headings and a wrong line', async () => {
+    await switchToEnglish(page)
+    await page.getByLabel('CSV file').setInputFiles(csv('teams.csv', ['Team;Parent team', 'Parks;Nowhere']))
+    const preview = dialog(page, /teams\.csv/)
+    await expect(preview).toContainText('1 wrong line')
+    await expect(preview).toContainText('“Nowhere”')
+    await page.keyboard.press('Escape')
   })
 })

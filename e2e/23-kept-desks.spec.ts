@@ -11,6 +11,7 @@ import {
   plan,
   showOpenWeeks,
   signIn,
+  switchToEnglish,
   syncState,
   workday,
 } from './support/person.ts'
@@ -52,6 +53,11 @@ test('desks of a team’s zone and those with equipment are kept until a time, o
     /2\.13, Platz 15, .*, freigehalten für Personen, die diese Ausstattung brauchen: barrierefrei, bis .*12:00 Uhr$/,
   ).click()
   await expect(details(anke)).toContainText('12:00 Uhr können ihn alle buchen.')
+
+  await switchToEnglish(anke)
+  await expect(anke.getByRole('complementary').last()).toContainText(
+    'This desk is kept for people who need this equipment: accessible.',
+  )
   await api.start()
 })
 
@@ -67,6 +73,8 @@ test('a fixed desk is its holder’s, and others have it while the holder works 
   await search(mira, '2.14')
   const [, label = ''] = /, (Platz \d+), /.exec(await freeDesk(mira)) ?? []
   const isDesk = (state: string) => new RegExp(`2\\.14, ${label}, .*${state}`)
+  // The address follows the screen when there is time.
+  await expect(mira).toHaveURL(new RegExp(LATER))
   const address = new URL(mira.url()).hash
   for (const page of [nils, mira, lena]) {
     await page.goto(new URL(address, page.url()).href)

@@ -1,5 +1,5 @@
 /** Story 24: before a policy is in force, an administrator sees how many it would meet, and nobody's name. */
-import { demoLogins, openAdministration, signIn } from './support/person.ts'
+import { demoLogins, openAdministration, signIn, switchToEnglish } from './support/person.ts'
 import { expect, test } from './support/story.ts'
 
 test('a policy is tried out on planned weeks, and who did so is on the record', async ({ laptop }) => {
@@ -41,4 +41,13 @@ test('desks per person stand beside the rule that asks for them', async ({ lapto
   await openAdministration(admin, 'Regelwerke')
   await admin.getByRole('button', { name: /^Dienstvereinbarung Mobile Arbeit/ }).click()
   await expect(admin.getByText(/^\d+ Plätze für \d+ Personen; nötig sind \d+\./)).toBeVisible()
+
+  await test.step('and how many it would meet, in English', async () => {
+    await switchToEnglish(admin)
+    const tryOut = admin.getByRole('region', { name: 'Try out on planned weeks' })
+    await tryOut.getByRole('button', { name: 'Try out' }).click()
+    await expect(tryOut.getByRole('listitem').first()).toContainText(/of \d+ people would not keep it/, {
+      timeout: 60_000,
+    })
+  })
 })
