@@ -17,6 +17,8 @@ const DAY = workday(21)
 
 /** The same floor, day and desk as another has on the screen. */
 async function lookAt(page: Page, other: Page): Promise<void> {
+  // The address follows the screen when there is time.
+  await expect(other).toHaveURL(new RegExp(DAY))
   await page.goto(new URL(new URL(other.url()).hash, page.url()).href)
   await expect(page.getByRole('heading', { name: 'Plan', level: 1 })).toBeVisible()
 }
