@@ -1,18 +1,17 @@
-/** How soon each deliberate fault is found, from twenty seeds to start with; a table for the docs. */
+/** How soon each deliberate fault is found, from twenty seeds to start with or some of them; a table for the docs. */
 import type { SimOptions } from '../options.ts'
 import { withWorker } from '../workers.ts'
 import { type Fault, faults } from './faults.ts'
 
-/** Twenty places to start from, as far from each other as the most seeds that are tried. */
-const STARTS = Array.from({ length: 20 }, (_, i) => 1 + 1_000 * i)
-const MOST_SEEDS = 500
+/** The `n`-th place to start from: further from the next than seeds are tried. */
+const startOf = (n: number): number => 1 + 1_000 * (n - 1)
 
 interface Found {
   readonly fault: Fault
   /** Seeds played until it was found, for each start; null: not found. */
   readonly seeds: readonly (number | null)[]
-  /** The first seed that found it. */
-  readonly first: number | null
+  /** The first seed that found it, and what it was seen by. */
+  readonly first: { readonly seed: number; readonly violation: string } | null
 }
 
 /** @returns whether every fault was found from everywhere */
@@ -30,7 +29,7 @@ export async function showFaultTable(options: SimOptions): Promise<boolean> {
   )
   const sorted = [...rows].sort((a, b) => faults.indexOf(a.fault) - faults.indexOf(b.fault))
   process.stdout.write(
-    `| fault | takes away | on | seed | seeds until found: fewest, median, most |\n|---|---|---|---|---|\n${sorted.map(row).join('\n')}\n`,
+    `| fault | takes away | on | seed | seeds until found: fewest, median, most | what was seen |\n|---|---|---|---|---|---|\n${sorted.map(row).join('\n')}\n`,
   )
   return rows.every(({ seeds }) => seeds.every((n) => n !== null))
 }
@@ -38,16 +37,20 @@ export async function showFaultTable(options: SimOptions): Promise<boolean> {
 async function find(options: SimOptions, fault: Fault): Promise<Found> {
   const database = fault.database ?? options.database
   const seeds: (number | null)[] = []
-  let first: number | null = null
+  let first: Found['first'] = null
+  const [from, to] = options.starts
   await withWorker({ ...options, fault: fault.name, database, trace: false }, async (ask) => {
-    for (const start of STARTS) {
+    for (let n = from; n <= to; n++) {
+      const start = startOf(n)
       let played: number | null = null
-      for (let n = 1; n <= MOST_SEEDS && played === null; n++) {
-        const report = await ask({ do: 'run', seed: start + n - 1 })
-        if (report.is === 'ran' && report.violations.length > 0) played = n
+      for (let i = 0; i < options.seeds && played === null; i++) {
+        const report = await ask({ do: 'run', seed: start + i })
+        const violation = report.is === 'ran' && report.violations[0]
+        if (!violation) continue
+        played = i + 1
+        first ??= { seed: start + i, violation }
       }
       seeds.push(played)
-      if (played !== null) first ??= start + played - 1
     }
   })
   return { fault, seeds, first }
@@ -58,5 +61,12 @@ function row({ fault, seeds, first }: Found): string {
   const missed = seeds.length - found.length
   const numbers = [found[0], found[Math.floor(found.length / 2)], found.at(-1)].join(', ')
   const on = fault.database ?? 'any'
-  return `| ${fault.name} | ${fault.about} | ${on} | ${first ?? '–'} | ${numbers}${missed > 0 ? `; not from ${missed}` : ''} |`
+  return `| ${fault.name} | ${fault.about} | ${on} | ${first?.seed ?? '–'} | ${numbers}${missed > 0 ? `; not from ${missed}` : ''} | ${inWords(first?.violation)} |`
 }
+
+/** The first line, without ids and what follows them. */
+const inWords = (violation = '–'): string =>
+  (violation.split('\n')[0] ?? '')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')
+    .replaceAll('|', '/')
+    .slice(0, 70)

@@ -6,8 +6,10 @@ import { deskId, floorId } from '#server/testing/city.ts'
 import { addDays } from '#shared/calendar/day.ts'
 import type { CloseResult } from '#shared/contract/closings.ts'
 import type { ClosingDraft, ClosingTarget } from '#shared/domain/closing.ts'
+import type { SpaceId } from '#shared/domain/ids.ts'
 import { kind, type Played } from './kind.ts'
 import { atOffice } from './office.ts'
+import { freeDesk } from './staff.ts'
 
 const HOURS = { day: [0, 1440], am: [0, 780], pm: [780, 1440], 'around noon': [600, 900] } as const
 
@@ -55,6 +57,27 @@ const closeWanted = kind({
     await world.change(laptop, `books desk 1/${desk} on day ${day}`, (app) =>
       app.booking.book({ spaceId: deskId(100 + desk), day: on, from: 0, to: 1440, swap: true }),
     )
+  },
+})
+
+/** A desk is closed while the server makes somebody's booking of it. */
+const closeBooked = kind({
+  name: 'close what is being booked',
+  weight: 6,
+  draw: (dice) => ({ floor: dice.between(1, 2), day: dice.between(0, 4), after: dice.between(0, 500) }),
+  async play(played, { floor, day, after }) {
+    const { world, laptop, dice } = played
+    const on = world.day(day)
+    let wanted: SpaceId | null = null
+    await world.change(laptop, `books a desk of floor ${floor} on day ${day}`, async (app) => {
+      wanted = await freeDesk(app, dice, floorId(floor), on)
+      return wanted && (await app.booking.book({ spaceId: wanted, day: on, from: 0, to: 1440, swap: true }))
+    })
+    if (!wanted) return
+    const target = { kind: 'space', id: wanted } as const
+    const hours = { fromDay: on, toDay: on, from: 0, to: 1440 }
+    const closing = { floorId: floorId(floor), target, ...hours }
+    world.withNextPush(laptop, () => world.later(after, () => void closeFor(played, closing, false)))
   },
 })
 
@@ -119,4 +142,4 @@ function targetOf(target: string, floor: number, desk: number): ClosingTarget {
   return target === 'room' ? { kind: 'room', id: 'room' } : { kind: 'floor' }
 }
 
-export const closingKinds = [closeSpaces, closeWanted, open]
+export const closingKinds = [closeSpaces, closeWanted, closeBooked, open]

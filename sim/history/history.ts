@@ -9,11 +9,13 @@ import { leadKinds } from './leads.ts'
 import { machineKinds } from './machines.ts'
 import { networkKinds } from './network.ts'
 import { planKinds } from './plans.ts'
+import { severalDaysKinds } from './several-days.ts'
 import { staffKinds } from './staff.ts'
 
 /** Every kind of step there is; a new capability adds its own here. */
 export const kinds: readonly Kind[] = [
   ...staffKinds,
+  ...severalDaysKinds,
   ...leadKinds,
   ...machineKinds,
   ...networkKinds,

@@ -1,7 +1,11 @@
 /** What happens to laptops. */
+import { floorId } from '#server/testing/city.ts'
+import type { Dice } from '../engine/dice.ts'
 import type { CutAt } from '../world/disk.ts'
-import { ownerOf } from '../world/world.ts'
+import type { SimLaptop } from '../world/laptop.ts'
+import { ownerOf, type World } from '../world/world.ts'
 import { kind } from './kind.ts'
+import { bookingsOf, freeDesk } from './staff.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -60,19 +64,22 @@ const night = kind({
   name: 'night',
   weight: 3,
   draw: (dice) => ({ hours: dice.pick([9, 15, 15, 24, 80]), late: dice.pick([0, 0, 5 * MINUTE, 2 * HOUR]) }),
-  async play({ world, dice }, { hours, late }) {
-    world.note(`${hours} hours pass`)
-    world.isNight = true
-    for (const l of world.laptops) l.sleep()
-    await world.time.pass(hours * HOUR)
-    world.isNight = false
-    const first = dice.pick(world.laptops)
-    for (const l of world.laptops)
-      world.later(l === first ? 0 : dice.between(0, late), () => {
-        if (!world.isNight) l.wake()
-      })
-  },
+  play: ({ world, dice }, { hours, late }) => passNight(world, dice, hours, late),
 })
+
+/** @param late milliseconds within which all but the first laptop wake */
+export async function passNight(world: World, dice: Dice, hours: number, late: number): Promise<void> {
+  world.note(`${hours} hours pass`)
+  world.isNight = true
+  for (const l of world.laptops) l.sleep()
+  await world.time.pass(hours * HOUR)
+  world.isNight = false
+  const first = dice.pick(world.laptops)
+  for (const l of world.laptops)
+    world.later(l === first ? 0 : dice.between(0, late), () => {
+      if (!world.isNight) l.wake()
+    })
+}
 
 const clockJump = kind({
   name: 'clock jump',
@@ -128,7 +135,45 @@ const otherVersion = kind({
   },
 })
 
+/**
+ * A laptop pulls everything anew, while its person, where they have another laptop, or somebody else changes a day:
+ * each of these changes moves a desk and a place at once.
+ */
+const rebuild = kind({
+  name: 'pull all anew',
+  weight: 8,
+  draw: (dice) => ({
+    day: dice.between(0, 4),
+    changes: dice.between(0, 3),
+    within: dice.between(1_000, 20_000),
+  }),
+  async play({ world, laptop, dice }, { day, changes, within }) {
+    world.note(`L${laptop.number} pulls everything anew`)
+    await world.act(laptop, async (app) => {
+      await app.sync.rebuild()
+      await app.sync.now()
+    })
+    const others = world.laptops.filter((l) => l !== laptop)
+    const own = others.find((l) => ownerOf(l) === ownerOf(laptop))
+    for (let n = 0; n < changes; n++) {
+      const other = own ?? dice.pick(others)
+      if (other) world.later(dice.between(0, within), () => void turnDay(world, other, dice, day))
+    }
+  },
+})
+
+/** From a desk home, or from anywhere to a desk. */
+const turnDay = (world: World, laptop: SimLaptop, dice: Dice, n: number): Promise<void> =>
+  world.change(laptop, `plans day ${n} otherwise`, async (app) => {
+    const day = world.day(n)
+    if ((await bookingsOf(app, day)).length > 0)
+      return await app.planning.setPlace({ day, part: 'day', place: 'home' })
+    const spaceId = await freeDesk(app, dice, floorId(1), day)
+    return spaceId && (await app.booking.book({ spaceId, day, from: 0, to: 1440, swap: true }))
+  })
+
 export const machineKinds = [
+  rebuild,
   restart,
   crash,
   powerCut,

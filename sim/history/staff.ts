@@ -3,9 +3,10 @@ import type { RouterClient } from '@orpc/server'
 import type { CoreRouter } from '#core/core.ts'
 import { DESKS_PER_FLOOR, deskId, floorId } from '#server/testing/city.ts'
 import type { Day, DayPart } from '#shared/calendar/day.ts'
-import type { PlaceWanted } from '#shared/contract/local.ts'
 import type { Place } from '#shared/domain/day-plan.ts'
+import type { FloorId, SpaceId } from '#shared/domain/ids.ts'
 import type { ShareLevel } from '#shared/domain/people.ts'
+import { SpaceState } from '#shared/domain/space-state.ts'
 import type { Dice } from '../engine/dice.ts'
 import { FLOORS } from '../world/city.ts'
 import { kind } from './kind.ts'
@@ -51,25 +52,22 @@ const release = kind({
   },
 })
 
-/** Leave, or the end of one cut short: as it was before, or to the office. */
-const leave = kind({
-  name: 'leave',
-  weight: 14,
-  draw: (dice) => ({
-    from: dice.between(0, 3),
-    days: dice.between(1, 4),
-    place: dice.pick<PlaceWanted>(['away', 'away', 'asBefore', 'asBefore', 'office']),
-  }),
-  play: ({ world, laptop }, { from, days, place }) =>
-    world.change(laptop, `plans ${place} for ${days} days from day ${from} on`, async (app) => {
-      const meant = Array.from({ length: days }, (_, i) => world.day(from + i))
-      const { changeId } = await app.planning.setPlaces({ days: meant, place: place as PlaceWanted })
-      return changeId === null ? null : { ok: true, changeId }
-    }),
-})
-
-const bookingsOf = async (app: RouterClient<CoreRouter>, day: Day) =>
+export const bookingsOf = async (app: RouterClient<CoreRouter>, day: Day) =>
   (await app.planning.days({ from: day, days: 1 })).flatMap((d) => d.bookings)
+
+/** A desk that this laptop shows as free all day, if its floor has one. */
+export async function freeDesk(
+  app: RouterClient<CoreRouter>,
+  dice: Dice,
+  floor: FloorId,
+  day: Day,
+): Promise<SpaceId | null> {
+  const seen = await app.floors.availability({ floorId: floor, day, from: 0, to: 1440 })
+  const plan = seen && (await app.floors.plan({ floorId: floor }))
+  if (!plan) return null
+  const states = Buffer.from(seen.states, 'base64')
+  return dice.pick(plan.document.spaces.filter((_, i) => states[i] === SpaceState.free))?.id ?? null
+}
 
 const setPlace = kind({
   name: 'set place',
@@ -141,4 +139,4 @@ const share = kind({
     ),
 })
 
-export const staffKinds = [share, book, release, setPlace, leave, undo, redo, answerRejection, look]
+export const staffKinds = [share, book, release, setPlace, undo, redo, answerRejection, look]

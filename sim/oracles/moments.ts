@@ -3,10 +3,13 @@
  * transactions overlap: elsewhere nothing is committed while something else is under way.
  */
 import type { Database } from '#server/database/index.ts'
-import { dayAt } from '#shared/calendar/day.ts'
-import type { PullResponse } from '#shared/contract/pull.ts'
+import { type Day, dayAt } from '#shared/calendar/day.ts'
+import type { PresenceUnit, PullRequest, PullResponse } from '#shared/contract/pull.ts'
+import type { Booking, Places } from '#shared/domain/day-plan.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
+import type { Exchange } from '../world/line.ts'
 import { firstClosed } from './closings.ts'
+import { firstDifference } from './projection.ts'
 import { type BookingRow, readDays, type Tables } from './tables.ts'
 
 interface Moment extends Pick<Tables, 'bookings' | 'workDays'> {
@@ -14,8 +17,25 @@ interface Moment extends Pick<Tables, 'bookings' | 'workDays'> {
   readonly at: number
 }
 
+/** Something that is so on a day of a person. */
+interface Line {
+  readonly person: PersonId
+  readonly day: Day
+  readonly says: string
+}
+
+/** What whoever has a cursor was told up to then: the lines by what they are of, and whom they see. */
+interface Told {
+  readonly lines: ReadonlyMap<string, Line>
+  readonly visible: ReadonlySet<PersonId>
+}
+
+const NOTHING: Told = { lines: new Map(), visible: new Set() }
+
 export class Moments {
   readonly #past: Moment[] = []
+  /** By cursor. */
+  readonly #told = new Map<string, Told>()
 
   /**
    * Something was committed.
@@ -42,17 +62,27 @@ export class Moments {
   }
 
   /**
-   * What a page says of bookings and days is all true at one moment between `began` and now.
-   * @returns what is not, or null
+   * Whoever applied every answer up to this one holds the days and bookings of one moment between `began` and now: all
+   * that they may see of it, and nothing of another. Of the occupancy what the page says of it was true at that moment.
+   * A pull of several pages shows no single moment, and is not judged.
+   * @returns what mixes, or null
    */
-  checkPull(viewer: PersonId, began: number, answer: PullResponse): string | null {
+  checkPull(viewer: PersonId, { began, request, answer }: Exchange): string | null {
+    const { cursor, page } = request as PullRequest
+    const response = answer as PullResponse
+    const base = cursor === null ? NOTHING : this.#told.get(cursor)
+    if (!base || page !== null || response.cursor === null) return null
+    const told = withPage(base, viewer, response)
+    this.#told.set(response.cursor, told)
     const first = this.#past.findLastIndex((m) => m.at < began)
     let wrong: string | null = null
     for (const moment of this.#past.slice(Math.max(0, first))) {
-      wrong = untrue(moment, viewer, answer)
+      wrong =
+        firstDifference([...told.lines], linesOf(moment, viewer, told.visible, response)) ??
+        untrue(moment, response)
       if (wrong === null) return null
     }
-    return wrong && `a page mixes moments: ${wrong}`
+    return wrong && `a page mixes moments: ${viewer} ${wrong}`
   }
 }
 
@@ -62,40 +92,73 @@ const goesOn = ({ bookings }: Moment, { holder, spaceId, day, from, to }: Bookin
     (b) => b.holder === holder && b.spaceId === spaceId && b.day === day && b.from <= from && b.to >= to,
   )
 
-function untrue(
+/** What is held after a page, in lines of which each is about one day of one person. */
+function withPage({ lines, visible }: Told, viewer: PersonId, page: PullResponse): Told {
+  const next = new Map(lines)
+  const say = (key: string, says: Line | null) => (says ? next.set(key, says) : next.delete(key))
+  for (const u of page.mine) {
+    if (u.kind === 'booking') say(u.id, u.content && bookingLine(viewer, u.content))
+    if (u.kind === 'places')
+      say(`${viewer} ${u.day}`, u.content && { person: viewer, day: u.day, says: placesInWords(u.content) })
+  }
+  for (const { personId: person, day, content } of page.presence)
+    say(`${person} ${day}`, content && { person, day, says: presenceInWords(content) })
+  const told = page.visiblePeople ? new Set(page.visiblePeople) : visible
+  const isHeld = isHeldBy(viewer, told, page)
+  for (const [key, line] of next) if (!isHeld(line)) next.delete(key)
+  return { lines: next, visible: told }
+}
+
+/** The same of a moment. */
+function linesOf(
   { bookings, workDays }: Moment,
   viewer: PersonId,
-  { mine, presence, occupancy }: PullResponse,
-): string | null {
-  const placesOf = (person: PersonId, day: string) => {
-    const found = workDays.find((w) => w.person === person && w.day === day)
-    return found ? `${found.am}/${found.pm}` : 'null/null'
+  visible: ReadonlySet<PersonId>,
+  page: PullResponse,
+): [string, Line][] {
+  const own = bookings.filter((b) => b.holder === viewer)
+  const desks = Map.groupBy(
+    bookings.filter((b) => b.desk).sort((a, b) => a.from - b.from),
+    (b) => `${b.holder} ${b.day}`,
+  )
+  const days = new Map(workDays.map((w) => [`${w.person} ${w.day}`, w]))
+  const lines: [string, Line][] = own.map((b) => [b.id, bookingLine(viewer, b)])
+  for (const key of new Set([...desks.keys(), ...days.keys()])) {
+    const [person, day] = key.split(' ') as [PersonId, Day]
+    const places = days.get(key)
+    const says =
+      person === viewer
+        ? places && placesInWords(places)
+        : presenceInWords({ places: places ?? NOWHERE, desks: desks.get(key) ?? [] })
+    if (says !== undefined) lines.push([key, { person, day, says }])
   }
-  for (const u of mine) {
-    if (u.kind === 'booking' && bookings.some((b) => b.id === u.id && b.holder === viewer) !== !!u.content)
-      return `the booking ${u.id}`
-    if (
-      u.kind === 'places' &&
-      placesOf(viewer, u.day) !== `${u.content?.am ?? null}/${u.content?.pm ?? null}`
-    )
-      return `the day ${u.day}`
-  }
-  for (const { personId, day, content } of presence) {
-    const { am, pm } = content?.places ?? { am: null, pm: null }
-    const desks = (content?.desks ?? []).map((d) => `${d.spaceId} ${d.from}–${d.to}`)
-    const held = bookings
-      .filter((b) => b.holder === personId && b.day === day && b.desk)
-      .sort((a, b) => a.from - b.from)
-      .map((b) => `${b.spaceId} ${b.from}–${b.to}`)
-    if (placesOf(personId, day) !== `${am}/${pm}` || desks.join() !== held.join())
-      return `the day ${day} of ${personId}`
-  }
+  return lines.filter(([, line]) => isHeldBy(viewer, visible, page)(line))
+}
+
+/** Of others, the days from today on: whether those before are told is another oracle's. */
+function isHeldBy(viewer: PersonId, visible: ReadonlySet<PersonId>, { window, serverTime }: PullResponse) {
+  const today = dayAt(serverTime, 'Europe/Berlin')
+  return ({ person, day }: Line): boolean =>
+    window.from <= day && day <= window.to && (person === viewer || (visible.has(person) && day >= today))
+}
+
+const NOWHERE: Places = { am: null, pm: null }
+const placesInWords = ({ am, pm }: Places) => `${am}/${pm}`
+const presenceInWords = ({ places, desks }: NonNullable<PresenceUnit['content']>) =>
+  [placesInWords(places), ...desks.map((d) => `${d.spaceId} ${d.from}–${d.to}`)].join(', ')
+const bookingLine = (person: PersonId, { day, spaceId, from, to }: Booking): Line => ({
+  person,
+  day,
+  says: `${spaceId} ${from}–${to}`,
+})
+
+function untrue({ bookings }: Moment, { occupancy }: PullResponse): string | null {
   for (const { floorId, day, no, minutes } of occupancy) {
     const held = bookings
       .filter((b) => b.floorId === floorId && b.day === day && b.no === no)
       .sort((a, b) => a.from - b.from)
       .flatMap((b) => [b.from, b.to])
-    if (held.join() !== minutes.join()) return `space ${no} on ${day}`
+    if (held.join() !== minutes.join()) return `is told ${minutes.join()} of space ${no} on ${day}`
   }
   return null
 }

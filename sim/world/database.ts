@@ -17,10 +17,9 @@ import {
 } from 'kysely'
 import type { Pool } from 'pg'
 import { type Database, PGliteDialect, type Schema } from '#server/database/index.ts'
-import { Dice } from '../engine/dice.ts'
 import type { VirtualTime } from '../engine/virtual-time.ts'
 import { Copies } from './copies.ts'
-import { Overlap } from './overlap.ts'
+import { Overlap, type Pace } from './overlap.ts'
 
 /** What goes wrong at a commit: the work is undone, or done but nobody told. */
 export interface Mishap {
@@ -56,10 +55,10 @@ export class Life {
     this.onDeath()
   }
 
-  async pause(dice: Dice): Promise<void> {
+  async pause(pace: Pace | null): Promise<void> {
     // Nobody lets time pass for those who are dead when a run is over.
-    if (!this.alive) return
-    await this.overlap?.pause(dice, (go) => {
+    if (!this.alive || !pace) return
+    await this.overlap?.pause(pace, (go) => {
       this.#pauses.add(go)
       return () => this.#pauses.delete(go)
     })
@@ -83,6 +82,9 @@ export class Life {
 class Dead extends Error {
   readonly code = 'ECONNREFUSED'
 }
+
+/** Thrown at who finds all connections in use. */
+export class NoConnection extends Dead {}
 
 export interface SimDatabase {
   readonly kind: Database['kind']
@@ -180,21 +182,21 @@ class MortalConnection implements DatabaseConnection {
   readonly #life: Life
   readonly #heard: (notice: Notice) => void
   readonly #pid: number
-  readonly dice: Dice
+  readonly pace: Pace | null
   writes = false
   over = true
 
-  constructor(inner: DatabaseConnection, { life, heard }: Surroundings, pid: number, dice: Dice) {
+  constructor(inner: DatabaseConnection, { life, heard }: Surroundings, pid: number, pace: Pace | null) {
     this.inner = inner
     this.#life = life
     this.#heard = heard
     this.#pid = pid
-    this.dice = dice
+    this.pace = pace
   }
 
   /** One step of a transaction, when its turn has come. */
   async step<T>(run: () => Promise<T>, endsTransaction = false): Promise<T> {
-    await this.#life.pause(this.dice)
+    await this.#life.pause(this.pace)
     return await this.now(run, endsTransaction)
   }
 
@@ -239,12 +241,12 @@ class MortalDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const { working } = this.#life
-    if (this.#surroundings.isFull()) throw new Dead('no connection is free')
+    if (this.#surroundings.isFull()) throw new NoConnection('no connection is free')
     // Drawn before anything real is waited for, as that takes as long as it likes.
-    const dice = this.#life.overlap?.dice() ?? new Dice('unused')
+    const pace = this.#life.overlap?.pace() ?? null
     const inner = await working(() => this.#inner.acquireConnection())
     const pid = this.#life.overlap ? await working(() => pidOf(inner)) : 0
-    return new MortalConnection(inner, this.#surroundings, pid, dice)
+    return new MortalConnection(inner, this.#surroundings, pid, pace)
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
@@ -258,7 +260,7 @@ class MortalDriver implements Driver {
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const c = connection as MortalConnection
     const mishap = c.writes ? this.#life.commits() : null
-    await this.#life.pause(c.dice)
+    await this.#life.pause(c.pace)
     c.over = true
     if (mishap?.at === 'before commit' || !this.#life.alive) {
       await c.now(() => this.#inner.rollbackTransaction(c.inner))

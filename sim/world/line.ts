@@ -21,7 +21,7 @@ export interface Exchange {
 
 export interface Watchers {
   /** A request reached the server. */
-  asked(request: Pick<Exchange, 'path' | 'token' | 'request'>): void
+  asked(request: Pick<Exchange, 'laptop' | 'path' | 'token' | 'request'>): void
   /** The moment the server has answered; nothing else has happened since. */
   answered(exchange: Exchange): void
   /** The answer reached the laptop. */
@@ -148,6 +148,7 @@ export class Line {
       ...(method === 'GET' ? {} : { body }),
     })
     const asked = {
+      laptop: this.#laptop,
       path,
       token: headers.get('authorization')?.slice('Bearer '.length) ?? null,
       request: body === '' ? null : tryJson(body),
@@ -160,7 +161,6 @@ export class Line {
     const exchange: Exchange = {
       ...asked,
       began,
-      laptop: this.#laptop,
       status: answer.status,
       answer: typeof answer.body === 'string' ? tryJson(answer.body) : null,
       statements: this.#central.statementsNow - before,

@@ -31,7 +31,8 @@ export class Overlap {
   /** Called after each commit of something written, before anything else happens. */
   onCommit: () => Promise<void> = async () => {}
   #connections = 0
-  #calm = false
+  /** A run begins so. */
+  #calm = true
 
   constructor(time: VirtualTime, seed: number, monitor: Pool) {
     this.#time = time
@@ -39,9 +40,14 @@ export class Overlap {
     this.#monitor = monitor
   }
 
-  /** What one connection draws its pauses from. */
-  dice(): Dice {
-    return new Dice(this.#seed, 'connection', this.#connections++)
+  /** What one transaction draws its pauses from. */
+  pace(): Pace {
+    return new Pace(new Dice(this.#seed, 'connection', this.#connections++))
+  }
+
+  /** From now on steps take time. */
+  stir(): void {
+    this.#calm = false
   }
 
   /** From now on steps take no time worth speaking of, those too that wait already. */
@@ -51,7 +57,7 @@ export class Overlap {
   }
 
   /** @param hurry called with what ends the pause at once */
-  async pause(dice: Dice, hurry: (go: () => void) => () => void): Promise<void> {
+  async pause(pace: Pace, hurry: (go: () => void) => () => void): Promise<void> {
     await this.#time.idle(
       () =>
         new Promise<void>((resolve) => {
@@ -62,7 +68,7 @@ export class Overlap {
             this.#waiting.delete(go)
             resolve()
           }
-          const cancel = this.#time.after(this.#calm ? 1 : drawPause(dice), go)
+          const cancel = this.#time.after(this.#calm ? 1 : pace.next(), go)
           this.#waiting.add(go)
           forget = hurry(go)
         }),
@@ -120,11 +126,29 @@ export class Overlap {
   }
 }
 
-/** Mostly quick, sometimes slow, now and then a transaction left open for up to an hour. */
-function drawPause(dice: Dice): number {
-  const pace = dice.weighted({ quick: 60, slow: 30, stuck: 9, forgotten: 1 })
-  if (pace === 'quick') return dice.between(0, 20)
-  if (pace === 'slow') return dice.between(20, 500)
-  if (pace === 'stuck') return dice.between(500, 10_000)
-  return dice.between(10_000, 3_600_000)
+const BRISK = { quick: 85, slow: 15, stuck: 0, forgotten: 0 }
+const HALTING = { quick: 60, slow: 30, stuck: 9, forgotten: 1 }
+
+/**
+ * How long the steps of a transaction take. Most are brisk, so that people get on with what they do; the others are
+ * mostly quick, too, sometimes slow, and now and then left open for up to an hour.
+ */
+export class Pace {
+  readonly #dice: Dice
+  readonly #isBrisk: boolean
+
+  constructor(dice: Dice) {
+    this.#dice = dice
+    this.#isBrisk = dice.chance(0.6)
+  }
+
+  /** Milliseconds. */
+  next(): number {
+    const dice = this.#dice
+    const pace = dice.weighted(this.#isBrisk ? BRISK : HALTING)
+    if (pace === 'quick') return dice.between(0, 20)
+    if (pace === 'slow') return dice.between(20, 500)
+    if (pace === 'stuck') return dice.between(500, 10_000)
+    return dice.between(10_000, 3_600_000)
+  }
 }

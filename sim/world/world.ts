@@ -10,7 +10,6 @@ import { loginOf, PASSWORD, personId } from '#server/testing/city.ts'
 import type { Day } from '#shared/calendar/day.ts'
 import type { Queued } from '#shared/contract/local.ts'
 import type { Mutation, Outcome } from '#shared/contract/mutations.ts'
-import type { PullResponse } from '#shared/contract/pull.ts'
 import type { DeviceId, Epoch, PersonId } from '#shared/domain/ids.ts'
 import { Dice } from '../engine/dice.ts'
 import { type Cancel, VirtualTime } from '../engine/virtual-time.ts'
@@ -19,7 +18,7 @@ import { Moments } from '../oracles/moments.ts'
 import { RightsOracle } from '../oracles/rights.ts'
 import { Central, GATHER_MS } from './central.ts'
 import { buildSimCity, dayAhead, START } from './city.ts'
-import { Life, type SimDatabase } from './database.ts'
+import { Life, NoConnection, type SimDatabase } from './database.ts'
 import { PowerCut } from './disk.ts'
 import { SimLaptop } from './laptop.ts'
 import { Ledger } from './ledger.ts'
@@ -65,6 +64,8 @@ export class World {
   #backup: { readonly people: People; readonly past: string } | null = null
   readonly #dice: Dice
   readonly #laters: Cancel[] = []
+  /** What is to come with the next push of a laptop. */
+  readonly #pushAwaited = new Map<number, () => void>()
   readonly #rights = new RightsOracle(this.ledger)
   readonly #cost = new CostOracle(this.ledger)
   readonly #moments = new Moments()
@@ -76,9 +77,11 @@ export class World {
     this.overlap = database.overlap(this.time, seed)
     this.central = new Central(this.time, database, new Dice(seed, 'server'), this.overlap)
     const watchers = {
-      asked: ({ path, token, request }: Pick<Exchange, 'path' | 'token' | 'request'>) => {
+      asked: ({ laptop, path, token, request }: Pick<Exchange, 'laptop' | 'path' | 'token' | 'request'>) => {
         const viewer = viewerOf(token)
         if (!viewer || path !== '/api/push') return
+        this.#pushAwaited.get(laptop)?.()
+        this.#pushAwaited.delete(laptop)
         this.ledger.pushAsked(request, viewer)
         this.#sharesAsked(viewer.person, (request as { mutations: Mutation[] }).mutations)
       },
@@ -110,6 +113,7 @@ export class World {
       await this.signIn(laptop, ownerOf(laptop))
     }
     await this.time.pass(3_000)
+    this.overlap?.stir()
   }
 
   async #watchCommits(): Promise<void> {
@@ -224,8 +228,14 @@ export class World {
     this.#laters.push(this.time.after(ms, task))
   }
 
+  /** Something that comes when the next push of a laptop has reached the server, unless the run is over before. */
+  withNextPush({ number }: SimLaptop, task: () => void): void {
+    this.#pushAwaited.set(number, task)
+  }
+
   /** Nothing that was to come comes any more. */
   forgetLaters(): void {
+    this.#pushAwaited.clear()
     for (const cancel of this.#laters.splice(0)) cancel()
   }
 
@@ -312,7 +322,9 @@ export class World {
           if (this.central.isUp) this.central.services.changes.announce({ everyone: true })
         },
         (error: unknown) => {
-          if (office.alive) this.violation(`"${what}" failed: ${String(error)}`)
+          // The administrator is told, and nothing was done.
+          if (office.alive && !(error instanceof NoConnection))
+            this.violation(`"${what}" failed: ${String(error)}`)
         },
       )
     await this.time.settle()
@@ -364,8 +376,7 @@ export class World {
       this.#found(this.#rights.check(exchange, viewer, [this.people, ...before]))
       // Where transactions overlap, what had been written when a pull began cannot be told from outside.
       if (!this.overlap) this.#found(this.#cost.check(exchange))
-      else
-        this.#found(this.#moments.checkPull(viewer.person, exchange.began, exchange.answer as PullResponse))
+      else this.#found(this.#moments.checkPull(viewer.person, exchange))
     }
   }
 }

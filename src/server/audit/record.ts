@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { AuditAction, Facts } from '#shared/contract/administration.ts'
 import type { PersonId } from '#shared/domain/ids.ts'
-import type { Tx } from '../database/index.ts'
+import { LOCKS, type Tx } from '../database/index.ts'
 import { BEGINNING, chained } from './chain.ts'
 
 /** Stands for whoever runs the server, at its command line: nobody that Platzwahl knows. */
@@ -20,12 +20,9 @@ export interface Done {
   readonly after: Facts | null
 }
 
-/** Any number, the same for all who administer. */
-const LOCK = 7_218_004_113
-
 /** Whoever administers, and writes to the audit, waits for the one before. */
 export async function takeTurn(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${LOCKS.audit})`.execute(tx)
 }
 
 /** Adds an entry in the transaction of what it tells of, which has taken its turn. */

@@ -6,15 +6,13 @@
 import { sql } from 'kysely'
 import type { Epoch } from '#shared/domain/ids.ts'
 import type { Queries, Tx } from './handle.ts'
+import { LOCKS } from './locks.ts'
 
 export interface Life {
   readonly epoch: Epoch
   /** Epoch milliseconds; null: nothing is being repaired, and changes are accepted. */
   readonly repairUntil: number | null
 }
-
-/** Any number, the same for all who accept changes or begin a life. */
-const LOCK = 7_218_004_113
 
 export async function readLife(queries: Queries): Promise<Life> {
   const row = await queries.selectFrom('meta').select(['epoch', 'repair_until']).executeTakeFirstOrThrow()
@@ -26,10 +24,10 @@ export async function readLife(queries: Queries): Promise<Life> {
  * one is sure to see what the one before us committed.
  */
 export async function shareLife(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${LOCK})`.execute(tx)
+  await sql`select pg_advisory_xact_lock_shared(${LOCKS.life})`.execute(tx)
 }
 
 /** Waits for all that share it, and keeps everyone out until the transaction ends. */
 export async function takeLife(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${LOCKS.life})`.execute(tx)
 }

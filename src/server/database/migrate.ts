@@ -2,10 +2,8 @@
 import { sql } from 'kysely'
 import { DatabaseProblem } from './errors.ts'
 import type { Database, Queries } from './handle.ts'
+import { LOCKS } from './locks.ts'
 import { type Migration, migrations as ours } from './migrations/index.ts'
-
-/** Any number, the same for all who migrate. */
-const LOCK = 7_218_004_112
 
 export interface Migrated {
   /** Names of the migrations that were applied now. */
@@ -35,14 +33,14 @@ export async function migrate(
   if (migrations.every(isIn(await appliedIn(database.kysely, newest))))
     return { applied: [], version: newest }
   await database.kysely.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+    await sql`select pg_advisory_xact_lock(${LOCKS.migration})`.execute(tx)
     await sql`create table if not exists migration
       (number integer primary key, name text not null, at bigint not null)`.execute(tx)
   })
   const applied: string[] = []
   for (const m of migrations) {
     const didApply = await database.kysely.transaction().execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+      await sql`select pg_advisory_xact_lock(${LOCKS.migration})`.execute(tx)
       if (isIn(await appliedIn(tx, newest))(m)) return false
       for (const statement of statementsOf(m.sql)) await sql.raw(statement).execute(tx)
       await sql`insert into migration (number, name, at) values (${m.number}, ${m.name}, ${now})`.execute(tx)

@@ -3,15 +3,12 @@
  * own, and opens the server again. Any process may do it, several at once, and go on where one was killed.
  */
 import { sql } from 'kysely'
-import { inTransaction, type Life, readLife, type Tx, takeLife } from '../database/index.ts'
+import { inTransaction, type Life, LOCKS, readLife, type Tx, takeLife } from '../database/index.ts'
 import { publishDue } from '../floor-plans/index.ts'
 import type { Services } from '../services.ts'
 import type { MutationHandlers } from '../sync/mutation-handler.ts'
 import { Unclaimable } from '../sync/settle.ts'
 import { settleKept } from './settle-kept.ts'
-
-/** Any number, the same for all who apply what was gathered. */
-const LOCK = 7_218_004_114
 
 /**
  * @param isStopped leave the rest to another process
@@ -59,7 +56,7 @@ export async function applyGathered(
 
 /** Takes the change out of what is to be applied, and sees that its order is given to no other. */
 async function take(tx: Tx, id: string, order: number | null) {
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${LOCKS.repair})`.execute(tx)
   const { numDeletedRows } = await tx
     .deleteFrom('kept_change')
     .where(sql<boolean>`id = ${id}::uuid`)

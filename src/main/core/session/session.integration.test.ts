@@ -672,6 +672,46 @@ describe('a copy that cannot go on', () => {
 })
 
 describe('a full disk', () => {
+  test('on which no sign-out can be written leaves the session as it is, on the server, too', async () => {
+    await laptop.quit()
+    let full = false
+    laptop.storage = (folder) => {
+      const disk = folderStorage(folder)
+      return {
+        ...disk,
+        openDatabase(name) {
+          const database = disk.openDatabase(name)
+          const transaction = database.transaction.bind(database)
+          database.transaction = ((work) => {
+            if (full) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+            return transaction(work)
+          }) as typeof transaction
+          return database
+        },
+      }
+    }
+    const paths: string[] = []
+    laptop.weather = (request, pass) => {
+      paths.push(pathOf(request))
+      return pass()
+    }
+    await laptop.start()
+    await signIn()
+    await syncedUp()
+    full = true
+    expect(await laptop.app.session.signOut()).toMatchObject({ ok: false, failure: 'storage' })
+    full = false
+    expect(paths).not.toContain('/api/sign-out')
+    expect(await laptop.app.session.state()).toMatchObject({ phase: 'ready' })
+    expect(await book(100)).toMatchObject({ ok: true })
+    await syncedUp()
+    expect(await laptop.app.session.signOut()).toEqual({ ok: true })
+    await until(
+      async () => paths,
+      (p) => p.includes('/api/sign-out'),
+    )
+  })
+
   test('refuses changes in words, loses none that it took, and goes on when there is room', async () => {
     await laptop.quit()
     let cache: Database.Database | null = null

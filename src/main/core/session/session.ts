@@ -354,10 +354,10 @@ export function createSession(
     notice = null
     const was = active
     if (was) {
-      const refreshToken = readMeta(was.db, 'tokens')?.refreshToken
-      // The server is told if it can be reached; the person does not wait for that.
-      if (refreshToken) was.sync.farewell(refreshToken)
+      const tokens = readMeta(was.db, 'tokens')
       was.db.write((tx) => writeMeta(tx, 'tokens', null))
+      // The server is told, once it is so here, if it can be reached; the person does not wait for that.
+      if (tokens) was.sync.farewell(tokens)
       await leave()
     }
     index.change(() => ({ current: null }))

@@ -3,6 +3,7 @@
  * when the next round is due, by pokes, own changes, hints of the host, and time.
  */
 import { z } from 'zod'
+import type { Tokens } from '#shared/contract/central.ts'
 import type { SyncStatus, Topic } from '#shared/contract/local.ts'
 import { type CacheDb, isDamage } from '../cache/database.ts'
 import { readMeta } from '../cache/meta.ts'
@@ -37,7 +38,7 @@ export interface SyncEngine {
   /** The laptop met no server for longer than the administration allows: it only reads. */
   readOnly(): boolean
   /** Tells the server that this session is over, without waiting for it. */
-  farewell(refreshToken: string): void
+  farewell(tokens: Tokens): void
   /** Ends all traffic and waits until nothing touches the cache any more. */
   stop(): Promise<void>
 }
@@ -318,11 +319,10 @@ export function startSync(
       }
     },
     readOnly,
-    farewell(refreshToken) {
+    farewell({ accessToken, refreshToken }) {
       // Not where no server has proven yet to be the one that gave the tokens.
       if (readMeta(db, 'serverUrl') !== serverUrl) return
-      const { accessToken } = readMeta(db, 'tokens') ?? {}
-      const central = connect(platform, serverUrl, () => accessToken ?? null)
+      const central = connect(platform, serverUrl, () => accessToken)
       void ask(clock, z.unknown(), (signal) => central.identity.signOut({ refreshToken }, { signal }))
     },
     async stop() {
