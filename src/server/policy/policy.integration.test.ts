@@ -223,6 +223,51 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
     expect(await refusal(change)).toEqual({ reason: 'policyRetroactive', earliest: LAST_DAY })
   })
 
+  const counted = (type: 'minPresence' | 'combinedCap', percent: number, scope: Rule['scope']) =>
+    rule({
+      type,
+      places: ['office'],
+      amount: { kind: 'percent', percent },
+      window: { unit: 'weeks', count: 1 },
+      scope,
+    } as Rule)
+
+  it('agreements that nobody could keep both are told of each other, and approved all the same', async () => {
+    const cap = counted('combinedCap', 40, { kind: 'team', ids: [teamId(3)] })
+    const city = await create([cap], at(7))
+    const minimum = counted('minPresence', 60, { kind: 'person', ids: [personId(1)] })
+    const department = await approved([minimum])
+    expect(department.collisions, 'nobody approved the other one').toEqual([])
+    const { person } = await administration().standing({ id: personId(1) })
+    const { id, version } = city
+    await administration().approvePolicy({ id, version, approval })
+    const told = async () =>
+      (await administration().policies({})).policies.map((p) => [p.id, p.collisions] as const)
+    expect(person.teamId).not.toBe(teamId(3))
+    for (const [, collisions] of await told()) expect(collisions, 'nobody is in both').toEqual([])
+    await change(1, { memberships: [teamId(3)] })
+    const collision = { name: draft([]).name, paragraph: '§ 4', text: cap.text, from: at(7) }
+    const both = new Map(await told())
+    expect(both.get(id)).toEqual([{ ...collision, ruleId: cap.id }])
+    expect(both.get(department.id)).toEqual([{ ...collision, ruleId: minimum.id }])
+    const changed = await administration().changePolicy({
+      id,
+      version: (await administration().policies({})).policies.find((p) => p.id === id)?.version ?? '',
+      policy: draft([{ ...cap, amount: { kind: 'percent', percent: 60 } } as Rule], at(8)),
+    })
+    expect(changed, 'the next version no longer does').toMatchObject({ approval: null, collisions: [] })
+  })
+
+  it('of one agreement, rules for people apart are approved', async () => {
+    const apart = [
+      counted('minPresence', 60, { kind: 'team', ids: [teamId(3)] }),
+      counted('combinedCap', 40, { kind: 'person', ids: [personId(1)] }),
+    ]
+    expect(await approved(apart)).toMatchObject({ contradictions: [], approval })
+    await change(1, { memberships: [teamId(3)] })
+    expect((await create(apart)).contradictions).toEqual([apart.map((r) => r.id)])
+  })
+
   it('what contradicts itself is said and not approved; what nobody knows is refused', async () => {
     const minimum = rule({
       type: 'minPresence',

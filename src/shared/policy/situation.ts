@@ -178,15 +178,17 @@ function placesOf(plan: DayPlan, noon: number): Record<Half, Place | null> {
   return places
 }
 
-/** Whether a scope is about a person on the days of a segment; zones are no place a person belongs to. */
-export function belongs(scope: Scope, segment: Segment, person: string): boolean {
+export type Membership = Pick<Segment, 'line' | 'teams'>
+
+/** Whether a scope is about a person with these teams; zones are no place a person belongs to. */
+export function belongs(scope: Scope, { line, teams }: Membership, person: string): boolean {
   switch (scope.kind) {
     case 'city':
       return true
     case 'department':
-      return scope.ids.some((id) => segment.line.includes(id))
+      return scope.ids.some((id) => line.includes(id))
     case 'team':
-      return scope.ids.some((id) => segment.teams.includes(id))
+      return scope.ids.some((id) => teams.includes(id))
     case 'person':
       return scope.ids.some((id) => id === person)
     case 'zone':
