@@ -235,6 +235,11 @@ describe('minimum staffing', () => {
   test('leaves what is not seen to the server', () => {
     expect(one(p, staffed(0, 3), week('hh')).state).toBe('unknown')
     expect(one(p, staffed(0, 1), week('hh')).state).toBe('violated')
+    expect(one(p, staffed(1, 3), week('..')), 'others may be there already').toMatchObject({
+      state: 'unknown',
+      excess: 0,
+    })
+    expect(one(p, staffed(2, 3), week('..')).state).toBe('ok')
   })
   test('never refuses an absence', () => {
     const before = evaluate([p], staffed(1), week('oo'), WEEK)
