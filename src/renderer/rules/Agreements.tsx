@@ -61,7 +61,9 @@ export function Agreements({ versions, onClose }: { versions: readonly Policy[];
             })}
           </ul>
         </div>
-      ) : null}
+      ) : (
+        <p>{t('rules.agreements.none')}</p>
+      )}
     </Dialog>
   )
 }
