@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "0dc3553f58a03867",
+        "hash": "8f9257785639d036",
       }
     `)
   })

@@ -19,7 +19,6 @@ export interface Nearness {
 /** A desk that is free for all that is still open of a day. */
 export interface CandidateDesk {
   readonly spaceId: SpaceId
-  readonly zoneId: string | null
   readonly features: readonly Feature[]
   /** null: not known, or on another floor. */
   readonly near: Nearness | null

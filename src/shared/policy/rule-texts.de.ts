@@ -60,7 +60,6 @@ export const ruleTextsDe = {
     team: (names: string) => `für Team ${names}`,
     department: (names: string) => `für Fachbereich ${names}`,
     person: (n: number) => (n === 1 ? 'für eine einzelne Person' : `für ${n} einzelne Personen`),
-    zone: (n: number) => (n === 1 ? 'für eine Zone' : `für ${n} Zonen`),
   },
   part: { day: 'ganztags', am: 'vormittags', pm: 'nachmittags' },
   feature: FEATURE_WORDS.de,

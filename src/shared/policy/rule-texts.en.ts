@@ -63,7 +63,6 @@ export const ruleTextsEn: RuleTexts = {
     team: (names) => `for team ${names}`,
     department: (names) => `for department ${names}`,
     person: (n) => (n === 1 ? 'for a single person' : `for ${n} single persons`),
-    zone: (n) => (n === 1 ? 'for a zone' : `for ${n} zones`),
   },
   part: { day: 'all day', am: 'in the morning', pm: 'in the afternoon' },
   feature: FEATURE_WORDS.en,

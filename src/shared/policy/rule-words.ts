@@ -91,7 +91,6 @@ function scopeWords(scope: Scope, language: Language, teams: TeamNames): string 
     case 'department':
       return texts.scope[scope.kind](listIn(language)(scope.ids.map((id) => teams.get(id) ?? '…').sort()))
     case 'person':
-    case 'zone':
       return texts.scope[scope.kind](scope.ids.length)
   }
 }

@@ -13,19 +13,15 @@ import { keptText } from '../domain/text.ts'
 export const LocalText = z.strictObject({ de: keptText(600).min(1), en: keptText(600).min(1) })
 export type LocalText = z.infer<typeof LocalText>
 
-/** Zones are objects of a floor plan. */
-export const ZoneRef = z.string().min(1).max(64)
-
 /**
  * Whom a rule is for. `department`: everyone whose home team is one of the nodes or below it; `team`: everyone
- * who belongs to one of the teams, at home or as a further member; `zone`: the desks that stand there.
+ * who belongs to one of the teams, at home or as a further member.
  */
 export const Scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('city') }),
   z.strictObject({ kind: z.literal('department'), ids: z.array(TeamId).min(1).max(500) }),
   z.strictObject({ kind: z.literal('team'), ids: z.array(TeamId).min(1).max(500) }),
   z.strictObject({ kind: z.literal('person'), ids: z.array(PersonId).min(1).max(500) }),
-  z.strictObject({ kind: z.literal('zone'), ids: z.array(ZoneRef).min(1).max(500) }),
 ])
 export type Scope = z.infer<typeof Scope>
 

@@ -11,9 +11,8 @@ export interface Organisation {
   readonly people: readonly (Membership & { readonly id: PersonId })[]
 }
 
-/** A person is in both today, or whoever comes to the lower of two nodes of one line will be. Zones hold nobody. */
+/** A person is in both today, or whoever comes to the lower of two nodes of one line will be. */
 export function scopesMeet(a: Scope, b: Scope, organisation: Organisation): boolean {
-  if (a.kind === 'zone' || b.kind === 'zone') return false
   if (a.kind === 'city' || b.kind === 'city') return true
   const reaches = reachIn(organisation)
   return (
@@ -26,7 +25,7 @@ export function scopesMeet(a: Scope, b: Scope, organisation: Organisation): bool
 /** Everyone of the narrow scope is in the wide one, whoever comes to its nodes. */
 export function covers(wide: Scope, narrow: Scope, organisation: Organisation): boolean {
   if (wide.kind === 'city') return true
-  if (narrow.kind === 'city' || narrow.kind === 'zone') return false
+  if (narrow.kind === 'city') return false
   const reaches = reachIn(organisation)
   // Whoever belongs to a team may have their home elsewhere, and below a node there are others.
   if (narrow.kind !== 'person' && narrow.kind !== wide.kind) return false
@@ -39,7 +38,7 @@ export function covers(wide: Scope, narrow: Scope, organisation: Organisation): 
 const reachIn =
   ({ parentOf }: Organisation) =>
   (scope: Scope, id: TeamId | PersonId): boolean => {
-    if (scope.kind === 'city' || scope.kind === 'zone') return false
+    if (scope.kind === 'city') return false
     const line: readonly string[] = scope.kind === 'department' ? lineAbove(id as TeamId, parentOf) : [id]
     return scope.ids.some((named) => line.includes(named))
   }

@@ -247,9 +247,8 @@ function freeDesks(
   const lacking = (desk: CandidateDesk) => wantedFeatures.filter((f) => !desk.features.includes(f)).length
   return floor.desks
     .filter((desk) => states[desk.index] === SpaceState.free)
-    .map(({ id, zoneId, features, at }) => ({
+    .map(({ id, features, at }) => ({
       spaceId: id,
-      zoneId,
       features,
       near: nearnessOf(at, floor.home, mates),
     }))
