@@ -91,14 +91,17 @@ async function readPolicy({ tx, now }: Administering, by: PersonId, id: PolicyId
 
 const subjectOf = (policy: PolicyRecord) => ({ id: policy.id, name: policy.name.de })
 
-/** Of rules for single persons the record says how many they are for, not who. */
-async function factsIn(queries: Queries): Promise<(policy: PolicyRecord) => Facts> {
+/**
+ * Of rules for single persons the record says how many they are for, not who.
+ * @returns of a policy, as it is after a change of another state of it, where that is given
+ */
+async function factsIn(queries: Queries): Promise<(policy: PolicyRecord, before?: PolicyRecord) => Facts> {
   const teams = new Map((await queries.selectFrom('team').select(['id', 'name']).execute()).map(nameOf))
-  return ({ name, effectiveFrom, rules, number, approval }) => ({
+  return ({ name, effectiveFrom, rules, number, approval }, before) => ({
     name: `${name.de} / ${name.en}`,
     policyVersion: number,
     effectiveFrom,
-    rules: rules.map((rule) => ruleInWords(rule, 'de', teams)),
+    rules: rules.map((rule) => ruleInWords(rule, 'de', { teams, rules, before: before?.rules ?? rules })),
     approval: approvalInWords(approval),
   })
 }
@@ -180,7 +183,7 @@ export async function changePolicy(
     action: 'policy.changed',
     subject: subjectOf(changed),
     before: factsOf(policy),
-    after: factsOf(changed),
+    after: factsOf(changed, policy),
   })
   announce({ everyone: true })
   return changed

@@ -328,6 +328,51 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
     expect(entries).toHaveLength(3)
   })
 
+  it('of single persons exchanged the audit says how many, and not who', async () => {
+    const forTwo = (...n: number[]) =>
+      twoHomeDays({ id: ruleId, scope: { kind: 'person', ids: n.map(personId) } })
+    const ruleId = newId() as unknown as Rule['id']
+    const { id, version } = await create([forTwo(1, 2)])
+    await administration().changePolicy({ id, version, policy: draft([forTwo(1, 3)]) })
+    const { entries } = await administration().audit({ before: null, about: 'policy', search: '' })
+    const [changed] = entries
+    const rulesOf = (facts: unknown) => (facts as { rules: string[] }).rules
+    expect(rulesOf(changed?.before)[0]).toContain('für 2 einzelne Personen, ab')
+    expect(rulesOf(changed?.after)[0]).toContain('für 2 einzelne Personen, davon 1 neu, ab')
+    for (const n of [1, 2, 3]) {
+      const { person } = await administration().standing({ id: personId(n) })
+      for (const secret of [person.id, person.displayName])
+        expect(JSON.stringify(entries)).not.toContain(secret)
+    }
+  })
+
+  it('what an exception raises, where mobile work is done, trial, term and cut-off are in the audit', async () => {
+    const limit = twoHomeDays({ paragraph: '§ 7' })
+    const told = [
+      limit,
+      rule({
+        type: 'quotaException',
+        raises: limit.id,
+        places: ['home'],
+        amount: { kind: 'percent', percent: 80 },
+        withRepresentation: false,
+      } as Rule),
+      rule({ type: 'placeLimit', countries: ['DE', 'NL'], publicPlaces: false } as Rule),
+      rule({ type: 'grant', places: ['home'], trialMonths: 6, termMonths: 36, remindDays: 30 } as Rule),
+      rule({ type: 'bookingWindow', daysAhead: 14, cutOff: 600 } as Rule),
+    ]
+    await create(told)
+    const { entries } = await administration().audit({ before: null, about: 'policy', search: '' })
+    const { rules } = (entries[0]?.after ?? { rules: [] }) as { rules: string[] }
+    for (const [i, words] of [
+      'von der Höchstgrenze § 7',
+      'nur Deutschland und Niederlande',
+      '6 Monate zur Probe, dann für 36 Monate',
+      'am Tag selbst bis 10:00 Uhr',
+    ].entries())
+      expect(rules[i + 1]).toContain(words)
+  })
+
   const change = async (n: number, changes: Partial<PersonDraft>) => {
     const { person } = await administration().standing({ id: personId(n) })
     const { id, version } = person

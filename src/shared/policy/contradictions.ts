@@ -1,14 +1,12 @@
 /** Rules that nobody could keep both: of one agreement, and of several in force at a time. */
 import type { Day } from '../calendar/day.ts'
-import type { Place } from '../domain/day-plan.ts'
 import type { RuleId } from '../domain/ids.ts'
 import { common, isEmpty, NEVER_AFTER, type Stretch, toDay, toNumber } from './day-number.ts'
 import { type RuleInForce, rulesInForce } from './in-force.ts'
 import type { Policy } from './policy.ts'
-import type { Amount, CountingWindow, Rule, RuleOf } from './rule.ts'
+import { type Amount, type Counted, type CountingWindow, isLimit, placesOf, type Rule } from './rule.ts'
 import { covers, type Organisation, scopesMeet } from './scopes-meet.ts'
 
-type Counted = RuleOf<'quota'> | RuleOf<'combinedCap'> | RuleOf<'minPresence'>
 /** A rule and the days on which it holds. */
 type Held<R extends Rule = Rule> = Pick<RuleInForce<R>, 'rule' | 'inForce'>
 
@@ -37,7 +35,7 @@ export function contradictions(rules: readonly Rule[], organisation: Organisatio
   for (const rule of rules) {
     if (rule.type !== 'quotaException' || rule.raises === null) continue
     const raised = rules.find((r) => r.id === rule.raises)
-    if (raised?.type !== 'quota' && raised?.type !== 'combinedCap') pairs.push([rule.id, rule.raises])
+    if (!raised || !isLimit(raised)) pairs.push([rule.id, rule.raises])
   }
   return pairs
 }
@@ -84,14 +82,12 @@ export function collisions(
 }
 
 const isCounted = <H extends Held>(held: H): held is H & Held<Counted> =>
-  held.rule.type === 'quota' || held.rule.type === 'combinedCap' || held.rule.type === 'minPresence'
+  isLimit(held.rule) || held.rule.type === 'minPresence'
 
 const validity = ({ validFrom, validTo }: Rule): Stretch => ({
   from: toNumber(validFrom),
   to: validTo === null ? NEVER_AFTER : toNumber(validTo),
 })
-
-const placesOf = (rule: Counted): readonly Place[] => (rule.type === 'quota' ? [rule.place] : rule.places)
 
 /**
  * @param all those whose exceptions count

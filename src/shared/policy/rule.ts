@@ -182,5 +182,14 @@ export type RuleType = Rule['type']
 export const RULE_TYPES = Rule.options.map((option) => option.shape.type.value)
 export type RuleOf<T extends RuleType> = Extract<Rule, { type: T }>
 
+/** A limit of places, which an exception may raise. */
+export type Limit = RuleOf<'quota'> | RuleOf<'combinedCap'>
+export const isLimit = (rule: Rule): rule is Limit => rule.type === 'quota' || rule.type === 'combinedCap'
+
+/** A rule that counts halves at some places. */
+export type Counted = Limit | RuleOf<'minPresence'>
+export const placesOf = (rule: Counted): readonly Place[] =>
+  rule.type === 'quota' ? [rule.place] : rule.places
+
 /** A rule for single persons is shown to nobody else. */
 export const isPersonal = (rule: Rule): boolean => rule.scope.kind === 'person'

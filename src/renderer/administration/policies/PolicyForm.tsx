@@ -75,7 +75,10 @@ export function PolicyForm(props: {
   const format = useFormat()
   const teamNames = new Map(teams.map(({ id, name }) => [id, name]))
   const said = (part: Rule | string) =>
-    inDates(typeof part === 'string' ? part : ruleInWords(part, language, teamNames), format)
+    inDates(
+      typeof part === 'string' ? part : ruleInWords(part, language, { teams: teamNames, rules }),
+      format,
+    )
   const gaps = gapsOf(values)
   const parents = new Map(teams.map(({ id, parentId }) => [id, parentId]))
   /** Whether it is the rule that the server has judged. */
