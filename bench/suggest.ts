@@ -59,7 +59,6 @@ const workDays = (weeks: number): number[] =>
 const desks = (): CandidateDesk[] =>
   Array.from({ length: DESKS }, (_, i) => ({
     spaceId: SpaceId.parse(uuid(2_000 + i)),
-    zoneId: `zone ${i % 5}`,
     features: i % 2 === 0 ? ['height-adjustable', 'two-screens'] : ['docking'],
     near: { to: 'teamZone', distance: i * 900 },
   }))

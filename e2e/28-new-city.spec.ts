@@ -40,6 +40,16 @@ test('the first administrator makes a building of a file, adds a colleague, and 
     const vera = await newLaptop().open()
     await begin(vera, api, 'vera', password)
 
+    await test.step('no rule means anybody yet, and the way to the agreements is there all the same', async () => {
+      const rules = vera.getByRole('region', { name: 'Regeln', exact: true })
+      await expect(rules).toContainText('Keine Regel verlangt in diesen Wochen etwas von Ihnen.')
+      await rules.getByRole('button', { name: 'Regelwerke lesen' }).press('Enter')
+      const agreements = vera.getByRole('dialog', { name: 'Regelwerke' })
+      await expect(agreements).toContainText('Es gibt noch kein Regelwerk.')
+      await vera.keyboard.press('Escape')
+      await expect(agreements).toBeHidden()
+    })
+
     await test.step('the plan says what comes first, and leads there', async () => {
       await vera.getByRole('link', { name: 'Plan', exact: true }).click()
       await expect(vera.getByText('Es gibt noch keine Etagen.')).toBeVisible()

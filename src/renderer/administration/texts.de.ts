@@ -282,6 +282,9 @@ export const administrationDe = {
     removeRule: 'Regel {number} entfernen: {type}',
     contradicts:
       '{n, plural, one {Diese Regel und Regel {others} kann niemand zugleich einhalten.} other {Diese Regel und die Regeln {others} kann niemand zugleich einhalten.}}',
+    collides: 'Nicht zugleich einzuhalten mit „{name}“, {paragraph}: „{text}“ Ab {from} gelten beide Regeln.',
+    collidesIntro:
+      'Genehmigen können Sie trotzdem. Manche Personen könnten dann aber nicht alles einhalten, was für sie gilt:',
     type: {
       quota: 'Höchstens an einem Ort',
       combinedCap: 'Höchstens an mehreren Orten zusammen',

@@ -47,7 +47,7 @@ export function Agreements({ versions, onClose }: { versions: readonly Policy[];
           <p>{read.approval ? approvalWords(read.approval) : t('rules.agreements.notApproved')}</p>
           <ul className="agreement-rules">
             {read.rules.map((rule) => {
-              const { asks, holds } = ruleWords(rule, language, names)
+              const { asks, holds } = ruleWords(rule, language, { teams: names, rules: read.rules })
               return (
                 <li key={rule.id}>
                   <strong>{rule.text[language]}</strong>
@@ -61,7 +61,9 @@ export function Agreements({ versions, onClose }: { versions: readonly Policy[];
             })}
           </ul>
         </div>
-      ) : null}
+      ) : (
+        <p>{t('rules.agreements.none')}</p>
+      )}
     </Dialog>
   )
 }

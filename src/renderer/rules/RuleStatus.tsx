@@ -16,7 +16,7 @@ const Agreements = lazy(async () => ({ default: (await import('./Agreements.tsx'
 
 const ICON = { ok: CircleCheck, warn: CircleDashed, violated: CircleAlert, unknown: CloudCog } as const
 
-/** What the service agreements say of the weeks shown; what is kept stays folded. */
+/** What the service agreements say of the weeks shown; what is kept stays folded, and the way to their text is always there. */
 export function RuleStatus({ weeks }: { weeks: readonly Day[] }) {
   const { t } = useTranslation()
   const { days } = useReady()
@@ -29,12 +29,12 @@ export function RuleStatus({ weeks }: { weeks: readonly Day[] }) {
   const [reading, setReading] = useState(false)
   const { data: agreements } = useQuery({ ...api.rules.agreements.queryOptions(), enabled: reading })
   const findings = byWeight(saidOfWeek(data ?? []))
-  if (findings.length === 0) return null
   const kept = findings.filter((f) => f.state === 'ok')
   const other = findings.filter((f) => f.state !== 'ok')
   return (
     <section className="aside-section" aria-labelledby="rule-status">
       <h2 id="rule-status">{t('rules.title')}</h2>
+      {data && findings.length === 0 ? <p className="muted">{t('rules.nothing')}</p> : null}
       {other.length > 0 ? <Findings findings={other} /> : null}
       {kept.length > 0 ? (
         <details className="rules-kept">

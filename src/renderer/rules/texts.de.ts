@@ -3,6 +3,7 @@ export const rulesDe = {
   /** In welcher Sprache eine Regel ihre eigenen Worte sagt. */
   language: 'de',
   held: '{n, plural, one {Eine Regel eingehalten} other {# Regeln eingehalten}}',
+  nothing: 'Keine Regel verlangt in diesen Wochen etwas von Ihnen.',
   state: {
     ok: 'eingehalten',
     warn: 'noch offen',
@@ -16,6 +17,7 @@ export const rulesDe = {
     title: 'Regelwerke',
     version: 'Fassung',
     option: '{name}, Fassung {number}, ab {from}',
+    none: 'Es gibt noch kein Regelwerk.',
     notApproved: 'Nicht genehmigt: Diese Fassung lehnt nichts ab.',
   },
   days: '{n} {one, select, true {Tag} other {Tage}}',

@@ -5,6 +5,7 @@ export const rulesEn: Shape<typeof rulesDe> = {
   title: 'Rules',
   language: 'en',
   held: '{n, plural, one {One rule kept} other {# rules kept}}',
+  nothing: 'No rule asks anything of you in these weeks.',
   state: {
     ok: 'kept',
     warn: 'still open',
@@ -18,6 +19,7 @@ export const rulesEn: Shape<typeof rulesDe> = {
     title: 'Agreements',
     version: 'Version',
     option: '{name}, version {number}, from {from}',
+    none: 'There is no agreement yet.',
     notApproved: 'Not approved: this version refuses nothing.',
   },
   days: '{n} {one, select, true {day} other {days}}',

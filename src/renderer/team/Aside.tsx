@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TeamMatrix } from '#shared/contract/local.ts'
 import { useReady } from '../core/session.ts'
 import { useFormat } from '../i18n/format.ts'
-import { areTogether, couldCome, scopeWords } from './words.ts'
+import { areTogether, scopeWords } from './words.ts'
 
 const MOST_NAMES = 8
 const MOST_GAPS = 8
@@ -37,9 +37,9 @@ function Gaps({ matrix, ahead }: { matrix: TeamMatrix; ahead: readonly number[] 
   const list = useNames()
   const gaps = ahead.flatMap((i) =>
     matrix.staffing.flatMap((rule) => {
-      const lacking = rule.lacking[i] ?? 0
+      const gap = rule.gaps[i]
       const day = matrix.days[i]
-      return lacking > 0 && day ? [{ rule, lacking, day, i }] : []
+      return gap && gap.lacking > 0 && day ? [{ rule, day, ...gap }] : []
     }),
   )
   if (matrix.staffing.length === 0) return null
@@ -48,23 +48,20 @@ function Gaps({ matrix, ahead }: { matrix: TeamMatrix; ahead: readonly number[] 
       <h2 id="team-gaps">{t('team.aside.gaps')}</h2>
       {gaps.length === 0 ? <p className="muted">{t('team.aside.noGaps')}</p> : null}
       <ul className="aside-list">
-        {gaps.slice(0, MOST_GAPS).map(({ rule, lacking, day, i }) => {
-          const { open, movable } = couldCome(matrix.people, i)
-          return (
-            <li key={`${rule.ruleId} ${day.day}`} className="fact team-gap">
-              <TriangleAlert size={18} aria-hidden />
-              <div>
-                <strong>{t('team.aside.gap', { n: lacking, day: format.dayShort(day.day) })}</strong>
-                <p className="muted">
-                  {t('team.aside.rule', { n: rule.people, paragraph: rule.paragraph || '§' })}
-                </p>
-                {open.length > 0 ? <p>{t('team.aside.free', { names: list(open) })}</p> : null}
-                {movable.length > 0 ? <p>{t('team.aside.movable', { names: list(movable) })}</p> : null}
-                {open.length + movable.length === 0 ? <p>{t('team.aside.nobody')}</p> : null}
-              </div>
-            </li>
-          )
-        })}
+        {gaps.slice(0, MOST_GAPS).map(({ rule, day, lacking, open, movable }) => (
+          <li key={`${rule.ruleId} ${day.day}`} className="fact team-gap">
+            <TriangleAlert size={18} aria-hidden />
+            <div>
+              <strong>{t('team.aside.gap', { n: lacking, day: format.dayShort(day.day) })}</strong>
+              <p className="muted">
+                {t('team.aside.rule', { n: rule.people, paragraph: rule.paragraph || '§' })}
+              </p>
+              {open.length > 0 ? <p>{t('team.aside.free', { names: list(open) })}</p> : null}
+              {movable.length > 0 ? <p>{t('team.aside.movable', { names: list(movable) })}</p> : null}
+              {open.length + movable.length === 0 ? <p>{t('team.aside.nobody')}</p> : null}
+            </div>
+          </li>
+        ))}
       </ul>
       {gaps.length > MOST_GAPS ? (
         <p className="muted">{t('team.aside.more', { n: gaps.length - MOST_GAPS })}</p>

@@ -35,8 +35,8 @@ function sumsOf(matrix: TeamMatrix, columns: readonly Column[], t: T): Sum[] {
       key: rule.ruleId,
       label: t('team.atLeast', { n: rule.people }),
       cells: columns.map(({ index }) => {
-        const lacking = rule.lacking[index]
-        if (lacking === null || lacking === undefined) return { shown: '', said: '–' }
+        const lacking = rule.gaps[index]?.lacking
+        if (lacking === undefined) return { shown: '', said: '–' }
         if (lacking === 0) return { shown: '✓', said: t('team.met') }
         const said = t('team.lacking', { n: lacking })
         return {

@@ -40,19 +40,6 @@ export function membersShown(
   })
 }
 
-/** Who could still come: first whose day is open, then who works elsewhere. */
-export function couldCome(people: readonly Member[], day: number): { open: string[]; movable: string[] } {
-  const names = (fits: (cell: TeamCell | null) => boolean) =>
-    people.filter((p) => fits(p.cells[day] ?? null)).map((p) => p.person.displayName)
-  const works = (place: Place | null) => place === 'home' || place === 'elsewhere'
-  return {
-    open: names(isOpen),
-    movable: names(
-      (cell) => !isAtOffice(cell) && cell !== null && (works(cell.places.am) || works(cell.places.pm)),
-    ),
-  }
-}
-
 /** Of whom and since when one sees what is planned. */
 export function scopeWords(
   { leads, looksBack }: Pick<TeamMatrix, 'leads' | 'looksBack'>,

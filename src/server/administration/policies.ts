@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import { addDays, type Day, LAST_DAY } from '#shared/calendar/day.ts'
 import type { Facts, PolicyRecord } from '#shared/contract/administration.ts'
 import type { PersonId, PolicyId, TeamId } from '#shared/domain/ids.ts'
-import { contradictions } from '#shared/policy/contradictions.ts'
+import { collisions, contradictions } from '#shared/policy/contradictions.ts'
 import type { PolicyDraft } from '#shared/policy/draft.ts'
-import type { Approval } from '#shared/policy/policy.ts'
+import type { Approval, Policy } from '#shared/policy/policy.ts'
 import type { LocalText, Rule } from '#shared/policy/rule.ts'
 import { ruleInWords } from '#shared/policy/rule-words.ts'
 import type { Queries, Tx } from '../database/index.ts'
+import { organisationOf } from '../policy/index.ts'
 import { type Administering, refuse, refuseStale } from './administer.ts'
 import { approvalInWords } from './approval-in-words.ts'
 import { todayOf } from './people.ts'
@@ -26,25 +27,21 @@ interface Row {
   at: number
 }
 
-export async function readPolicies(queries: Queries): Promise<PolicyRecord[]> {
+/** @param today from which day on collisions with other agreements are told */
+export async function readPolicies(queries: Queries, today: Day): Promise<PolicyRecord[]> {
   const { rows } = await sql<Row>`
     select v.policy_id as "policyId", v.rev::text, v.version as number, v.name,
       v.effective_from as "effectiveFrom", v.rules, v.approval, p.display_name as by, v.at
     from policy_version v left join person p on p.id = v.saved_by
     order by v.policy_id, v.version desc`.execute(queries)
-  const records = [...Map.groupBy(rows, (row) => row.policyId).values()].flatMap(recordOf)
+  const organisation = await organisationOf(queries)
+  const all = rows.map(policyIn)
   const policies: PolicyRecord[] = []
-  for (const record of records) policies.push({ ...record, sharing: await sharingOf(queries, record.rules) })
-  return policies.sort((a, b) => a.name.de.localeCompare(b.name.de, 'de') || (a.id < b.id ? -1 : 1))
-}
-
-/** @param rows versions of one policy, latest first */
-function recordOf(rows: readonly Row[]): Omit<PolicyRecord, 'sharing'>[] {
-  const [latest] = rows
-  if (!latest) return []
-  const { policyId: id, rev: version, number, name, effectiveFrom, rules, approval } = latest
-  return [
-    {
+  for (const versions of Map.groupBy(rows, (row) => row.policyId).values()) {
+    const [latest] = versions
+    if (!latest) continue
+    const { policyId: id, rev: version, number, name, effectiveFrom, rules, approval } = latest
+    policies.push({
       id,
       version,
       number,
@@ -52,8 +49,18 @@ function recordOf(rows: readonly Row[]): Omit<PolicyRecord, 'sharing'>[] {
       effectiveFrom,
       rules,
       approval,
-      contradictions: contradictions(rules),
-      versions: rows.map((r) => ({
+      contradictions: contradictions(rules, organisation),
+      collisions: collisions(policyIn(latest), all, organisation, today).map(
+        ({ ruleId, policy, rule: { paragraph, text }, from }) => ({
+          ruleId,
+          name: policy.name,
+          paragraph,
+          text,
+          from,
+        }),
+      ),
+      sharing: await sharingOf(queries, rules),
+      versions: versions.map((r) => ({
         number: r.number,
         name: r.name,
         effectiveFrom: r.effectiveFrom,
@@ -62,25 +69,39 @@ function recordOf(rows: readonly Row[]): Omit<PolicyRecord, 'sharing'>[] {
         by: r.by,
         at: r.at,
       })),
-    },
-  ]
+    })
+  }
+  return policies.sort((a, b) => a.name.de.localeCompare(b.name.de, 'de') || (a.id < b.id ? -1 : 1))
 }
 
+const policyIn = ({ policyId, number, name, effectiveFrom, rules, approval }: Row): Policy => ({
+  id: policyId,
+  version: number,
+  name,
+  effectiveFrom,
+  rules,
+  approval,
+})
+
 /** @throws Refused as `gone` */
-async function readPolicy(tx: Tx, id: PolicyId): Promise<PolicyRecord> {
-  return (await readPolicies(tx)).find((p) => p.id === id) ?? refuse({ reason: 'gone' })
+async function readPolicy({ tx, now }: Administering, by: PersonId, id: PolicyId): Promise<PolicyRecord> {
+  const policies = await readPolicies(tx, await todayOf(tx, by, now))
+  return policies.find((p) => p.id === id) ?? refuse({ reason: 'gone' })
 }
 
 const subjectOf = (policy: PolicyRecord) => ({ id: policy.id, name: policy.name.de })
 
-/** Of rules for single persons the record says how many they are for, not who. */
-async function factsIn(queries: Queries): Promise<(policy: PolicyRecord) => Facts> {
+/**
+ * Of rules for single persons the record says how many they are for, not who.
+ * @returns of a policy, as it is after a change of another state of it, where that is given
+ */
+async function factsIn(queries: Queries): Promise<(policy: PolicyRecord, before?: PolicyRecord) => Facts> {
   const teams = new Map((await queries.selectFrom('team').select(['id', 'name']).execute()).map(nameOf))
-  return ({ name, effectiveFrom, rules, number, approval }) => ({
+  return ({ name, effectiveFrom, rules, number, approval }, before) => ({
     name: `${name.de} / ${name.en}`,
     policyVersion: number,
     effectiveFrom,
-    rules: rules.map((rule) => ruleInWords(rule, 'de', teams)),
+    rules: rules.map((rule) => ruleInWords(rule, 'de', { teams, rules, before: before?.rules ?? rules })),
     approval: approvalInWords(approval),
   })
 }
@@ -95,17 +116,18 @@ const columnsOf = (draft: PolicyDraft, by: PersonId, at: number) => ({
 })
 
 export async function createPolicy(
-  { tx, now, audit, announce }: Administering,
+  administering: Administering,
   by: PersonId,
   id: PolicyId,
   draft: PolicyDraft,
 ): Promise<PolicyRecord> {
+  const { tx, now, audit, announce } = administering
   await refuseUnknown(tx, draft.rules)
   await tx
     .insertInto('policy_version')
     .values({ policy_id: id, version: 1, approval: null, ...columnsOf(draft, by, now) })
     .execute()
-  const policy = await readPolicy(tx, id)
+  const policy = await readPolicy(administering, by, id)
   await audit({
     action: 'policy.created',
     subject: subjectOf(policy),
@@ -121,11 +143,12 @@ export async function createPolicy(
  * @throws Refused as `policyRetroactive` when the new one would not begin after the approved one, or in the past
  */
 export async function changePolicy(
-  { tx, now, audit, announce }: Administering,
+  administering: Administering,
   by: PersonId,
   { id, version, draft }: { id: PolicyId; version: string; draft: PolicyDraft },
 ): Promise<PolicyRecord> {
-  const policy = await readPolicy(tx, id)
+  const { tx, now, audit, announce } = administering
+  const policy = await readPolicy(administering, by, id)
   await refuseStale(tx, id, policy.version, version)
   await refuseUnknown(tx, draft.rules)
   const before = policy.versions.find((v) => v.number < policy.number || policy.approval !== null)
@@ -154,13 +177,13 @@ export async function changePolicy(
         ...columnsOf(draft, by, now),
       })
       .execute()
-  const changed = await readPolicy(tx, id)
+  const changed = await readPolicy(administering, by, id)
   const factsOf = await factsIn(tx)
   await audit({
     action: 'policy.changed',
     subject: subjectOf(changed),
     before: factsOf(policy),
-    after: factsOf(changed),
+    after: factsOf(changed, policy),
   })
   announce({ everyone: true })
   return changed
@@ -168,11 +191,12 @@ export async function changePolicy(
 
 /** @throws Refused as `policyContradicts` */
 export async function approvePolicy(
-  { tx, now, audit, announce }: Administering,
+  administering: Administering,
   by: PersonId,
   { id, version, approval }: { id: PolicyId; version: string; approval: Approval },
 ): Promise<PolicyRecord> {
-  const policy = await readPolicy(tx, id)
+  const { tx, now, audit, announce } = administering
+  const policy = await readPolicy(administering, by, id)
   await refuseStale(tx, id, policy.version, version)
   if (policy.contradictions.length > 0) refuse({ reason: 'policyContradicts' })
   await tx
@@ -181,7 +205,7 @@ export async function approvePolicy(
     .where('policy_id', '=', id)
     .where('version', '=', policy.number)
     .execute()
-  const approved = await readPolicy(tx, id)
+  const approved = await readPolicy(administering, by, id)
   const factsOf = await factsIn(tx)
   await audit({
     action: 'policy.approved',

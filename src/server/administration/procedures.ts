@@ -17,7 +17,7 @@ import {
 } from './change-person.ts'
 import { importFile } from './import-file/import-file.ts'
 import { freshPassword } from './one-time-password.ts'
-import { findPeople, standingOf } from './people.ts'
+import { findPeople, standingOf, todayOf } from './people.ts'
 import { approvePolicy, changePolicy, createPolicy, readPolicies } from './policies.ts'
 import { changeSettings, readSettings } from './settings.ts'
 import { changeSite, createSite, readSites } from './sites.ts'
@@ -96,9 +96,11 @@ export const administrationProcedures = {
   changeSettings: on.changeSettings.handler(({ context: { services, viewer }, input }) =>
     administer(services, viewer, (a) => changeSettings(a, input)),
   ),
-  policies: on.policies.handler(async ({ context: { services } }) => ({
-    policies: await readPolicies(services.database.kysely),
-  })),
+  policies: on.policies.handler(async ({ context: { services, viewer } }) => {
+    const queries = services.database.kysely
+    const today = await todayOf(queries, viewer.personId, services.clock.now())
+    return { policies: await readPolicies(queries, today) }
+  }),
   createPolicy: on.createPolicy.handler(({ context: { services, viewer }, input }) =>
     administer(services, viewer, (a) =>
       createPolicy(a, viewer.personId, newUuid(services.random) as PolicyId, input.policy),

@@ -141,7 +141,7 @@ function effectOf(
  */
 function groupOf(rule: Rule, people: readonly Planned[]): ReadonlySet<PersonId> | null {
   const { scope } = rule
-  if (scope.kind === 'person' || scope.kind === 'zone') return null
+  if (scope.kind === 'person') return null
   const within = (ids: readonly TeamId[] | null) =>
     people.filter(({ facts, line, teams }) => {
       const own = scope.kind === 'department' ? line : teams

@@ -19,7 +19,7 @@ describe('the description of the API', () => {
     expect({ PROTOCOL, hash }).toMatchInlineSnapshot(`
       {
         "PROTOCOL": 1,
-        "hash": "e9193896b5d83afc",
+        "hash": "8f9257785639d036",
       }
     `)
   })

@@ -88,7 +88,7 @@ async function spacesOf(tx: Queries, { bookings }: DayPlan): Promise<Map<SpaceId
     .select(['id', 'features'])
     .where('id', '=', sql<SpaceId>`any(${bookings.map((b) => b.spaceId)}::uuid[])`)
     .execute()
-  return new Map(rows.map(({ id, features }) => [id, { zones: [], features }]))
+  return new Map(rows.map(({ id, features }) => [id, { features }]))
 }
 
 /**

@@ -1,3 +1,4 @@
+export { organisationOf } from './belonging.ts'
 export { refuseByRule } from './enforce.ts'
 export { fixedDesksSeen, type KeptFrom, keptDesksFor } from './keeping.ts'
 export { type Planned, plannedBy } from './planned.ts'

@@ -89,5 +89,5 @@ async function spacesOf(queries: Queries, from: Day, to: Day): Promise<Map<Space
   const { rows } = await sql<{ id: SpaceId; features: Feature[] }>`
     select id, features from space
     where id in (select space_id from booking where day between ${from} and ${to})`.execute(queries)
-  return new Map(rows.map(({ id, features }) => [id, { zones: [], features }]))
+  return new Map(rows.map(({ id, features }) => [id, { features }]))
 }

@@ -223,6 +223,51 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
     expect(await refusal(change)).toEqual({ reason: 'policyRetroactive', earliest: LAST_DAY })
   })
 
+  const counted = (type: 'minPresence' | 'combinedCap', percent: number, scope: Rule['scope']) =>
+    rule({
+      type,
+      places: ['office'],
+      amount: { kind: 'percent', percent },
+      window: { unit: 'weeks', count: 1 },
+      scope,
+    } as Rule)
+
+  it('agreements that nobody could keep both are told of each other, and approved all the same', async () => {
+    const cap = counted('combinedCap', 40, { kind: 'team', ids: [teamId(3)] })
+    const city = await create([cap], at(7))
+    const minimum = counted('minPresence', 60, { kind: 'person', ids: [personId(1)] })
+    const department = await approved([minimum])
+    expect(department.collisions, 'nobody approved the other one').toEqual([])
+    const { person } = await administration().standing({ id: personId(1) })
+    const { id, version } = city
+    await administration().approvePolicy({ id, version, approval })
+    const told = async () =>
+      (await administration().policies({})).policies.map((p) => [p.id, p.collisions] as const)
+    expect(person.teamId).not.toBe(teamId(3))
+    for (const [, collisions] of await told()) expect(collisions, 'nobody is in both').toEqual([])
+    await change(1, { memberships: [teamId(3)] })
+    const collision = { name: draft([]).name, paragraph: '§ 4', text: cap.text, from: at(7) }
+    const both = new Map(await told())
+    expect(both.get(id)).toEqual([{ ...collision, ruleId: cap.id }])
+    expect(both.get(department.id)).toEqual([{ ...collision, ruleId: minimum.id }])
+    const changed = await administration().changePolicy({
+      id,
+      version: (await administration().policies({})).policies.find((p) => p.id === id)?.version ?? '',
+      policy: draft([{ ...cap, amount: { kind: 'percent', percent: 60 } } as Rule], at(8)),
+    })
+    expect(changed, 'the next version no longer does').toMatchObject({ approval: null, collisions: [] })
+  })
+
+  it('of one agreement, rules for people apart are approved', async () => {
+    const apart = [
+      counted('minPresence', 60, { kind: 'team', ids: [teamId(3)] }),
+      counted('combinedCap', 40, { kind: 'person', ids: [personId(1)] }),
+    ]
+    expect(await approved(apart)).toMatchObject({ contradictions: [], approval })
+    await change(1, { memberships: [teamId(3)] })
+    expect((await create(apart)).contradictions).toEqual([apart.map((r) => r.id)])
+  })
+
   it('what contradicts itself is said and not approved; what nobody knows is refused', async () => {
     const minimum = rule({
       type: 'minPresence',
@@ -281,6 +326,51 @@ describe.each(databaseKinds)('policies on %s', (kind) => {
       after: { rules: told('2,5 Tage') },
     })
     expect(entries).toHaveLength(3)
+  })
+
+  it('of single persons exchanged the audit says how many, and not who', async () => {
+    const forTwo = (...n: number[]) =>
+      twoHomeDays({ id: ruleId, scope: { kind: 'person', ids: n.map(personId) } })
+    const ruleId = newId() as unknown as Rule['id']
+    const { id, version } = await create([forTwo(1, 2)])
+    await administration().changePolicy({ id, version, policy: draft([forTwo(1, 3)]) })
+    const { entries } = await administration().audit({ before: null, about: 'policy', search: '' })
+    const [changed] = entries
+    const rulesOf = (facts: unknown) => (facts as { rules: string[] }).rules
+    expect(rulesOf(changed?.before)[0]).toContain('für 2 einzelne Personen, ab')
+    expect(rulesOf(changed?.after)[0]).toContain('für 2 einzelne Personen, davon 1 neu, ab')
+    for (const n of [1, 2, 3]) {
+      const { person } = await administration().standing({ id: personId(n) })
+      for (const secret of [person.id, person.displayName])
+        expect(JSON.stringify(entries)).not.toContain(secret)
+    }
+  })
+
+  it('what an exception raises, where mobile work is done, trial, term and cut-off are in the audit', async () => {
+    const limit = twoHomeDays({ paragraph: '§ 7' })
+    const told = [
+      limit,
+      rule({
+        type: 'quotaException',
+        raises: limit.id,
+        places: ['home'],
+        amount: { kind: 'percent', percent: 80 },
+        withRepresentation: false,
+      } as Rule),
+      rule({ type: 'placeLimit', countries: ['DE', 'NL'], publicPlaces: false } as Rule),
+      rule({ type: 'grant', places: ['home'], trialMonths: 6, termMonths: 36, remindDays: 30 } as Rule),
+      rule({ type: 'bookingWindow', daysAhead: 14, cutOff: 600 } as Rule),
+    ]
+    await create(told)
+    const { entries } = await administration().audit({ before: null, about: 'policy', search: '' })
+    const { rules } = (entries[0]?.after ?? { rules: [] }) as { rules: string[] }
+    for (const [i, words] of [
+      'von der Höchstgrenze § 7',
+      'nur Deutschland und Niederlande',
+      '6 Monate zur Probe, dann für 36 Monate',
+      'am Tag selbst bis 10:00 Uhr',
+    ].entries())
+      expect(rules[i + 1]).toContain(words)
   })
 
   const change = async (n: number, changes: Partial<PersonDraft>) => {

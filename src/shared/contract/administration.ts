@@ -16,6 +16,7 @@ import { AnonymousCount } from '../policy/anonymous.ts'
 import { PolicyDraft } from '../policy/draft.ts'
 import { featureApprovals } from '../policy/monitoring.ts'
 import { Approval, Policy } from '../policy/policy.ts'
+import { LocalText } from '../policy/rule.ts'
 import { SharingFigures } from '../policy/sharing.ts'
 import { AffectedBooking } from './floor-plans.ts'
 import { MOST_DAYS_BACK } from './pull.ts'
@@ -202,6 +203,20 @@ export const PolicyRecord = PolicyDraft.extend({
   approval: Approval.nullable(),
   /** Pairs of its rules that nobody could keep both; it is not approved as long as there are any. */
   contradictions: z.array(z.tuple([RuleId, RuleId])),
+  /**
+   * Rules of other approved agreements that nobody could keep beside one of its own, with the first day from now on
+   * on which both hold. It may be approved all the same.
+   */
+  collisions: z.array(
+    z.strictObject({
+      ruleId: RuleId,
+      /** The other agreement's. */
+      name: LocalText,
+      paragraph: z.string(),
+      text: LocalText,
+      from: Day,
+    }),
+  ),
   /** Desks and people of its sharing ratios, as they are now. */
   sharing: z.array(SharingFigures),
   /** Latest first. */

@@ -377,14 +377,24 @@ export const TeamMatrix = z.strictObject({
   ),
   /** By name; a cell a day, null where nothing is planned or seen. */
   people: z.array(z.strictObject({ person: Person, cells: z.array(TeamCell.nullable()) })),
-  /** What agreements ask at least, for those who lead; a figure a day: who is lacking, null where nothing is asked. */
+  /** What agreements ask at least, for those who lead; a gap a day, null where nothing is asked or it is not known. */
   staffing: z.array(
     z.strictObject({
       ruleId: RuleId,
       text: LocalText,
       paragraph: z.string(),
       people: z.int(),
-      lacking: z.array(z.int().nullable()),
+      gaps: z.array(
+        z
+          .strictObject({
+            /** People, in the half that lacks most; 0: there are enough. */
+            lacking: z.int(),
+            /** Names of those who could still come: whose half is open, and who works elsewhere. */
+            open: z.array(z.string()),
+            movable: z.array(z.string()),
+          })
+          .nullable(),
+      ),
     }),
   ),
 })

@@ -43,9 +43,7 @@ const NONE: RankedDesk = { desk: null, rank: [0, 1, 0, 0] }
 /** What the rules about desks need to know of the candidates, besides what is known already. */
 export function withCandidates(facts: Facts, open: readonly OpenDay[]): Facts {
   const spaces = new Map<SpaceId, SpaceFacts>()
-  for (const { desks } of open)
-    for (const { spaceId, zoneId, features } of desks)
-      spaces.set(spaceId, { zones: zoneId === null ? [] : [zoneId], features })
+  for (const { desks } of open) for (const { spaceId, features } of desks) spaces.set(spaceId, { features })
   return { ...facts, spaces: new Map([...spaces, ...facts.spaces]) }
 }
 

@@ -16,20 +16,28 @@ export interface OpenDay extends DayToFill {
 /** Stands for a booking nobody made yet: it is held by no rule's facts. */
 const NOT_YET = '00000000-0000-0000-0000-000000000000' as BookingId
 
-/** The days of which something is open, in order. */
-export function openDaysOf({ facts, plans, days }: WeekToSuggest): OpenDay[] {
+/** Of a day the halves that are working time, ahead and open, and their minutes; null: nothing is. */
+export function openIn({ facts, plans }: Pick<WeekToSuggest, 'facts' | 'plans'>) {
   const now = new Situation(facts, plans)
-  const planOf = new Map(plans.map((p) => [p.day, p]))
-  return [...days]
+  return (day: Day): Pick<OpenDay, 'halves' | 'minutes'> | null => {
+    const n = toNumber(day)
+    if (!now.isAhead(n)) return null
+    const halves = now.workingHalves(n).filter((half) => now.placeOn(n, half) === null)
+    const [first] = halves
+    if (first === undefined) return null
+    return { halves, minutes: minutesOf(halves.length === 2 ? 'day' : first, facts.calendar.noon) }
+  }
+}
+
+/** The days of which something is open, in order. */
+export function openDaysOf(week: WeekToSuggest): OpenDay[] {
+  const openOn = openIn(week)
+  const planOf = new Map(week.plans.map((p) => [p.day, p]))
+  return [...week.days]
     .sort((a, b) => (a.day < b.day ? -1 : 1))
     .flatMap((day) => {
-      const n = toNumber(day.day)
-      if (!now.isAhead(n)) return []
-      const halves = now.workingHalves(n).filter((half) => now.placeOn(n, half) === null)
-      const [first] = halves
-      if (first === undefined) return []
-      const minutes = minutesOf(halves.length === 2 ? 'day' : first, facts.calendar.noon)
-      return [{ ...day, halves, minutes, planned: planOf.get(day.day) ?? emptyDay(day.day) }]
+      const open = openOn(day.day)
+      return open ? [{ ...day, ...open, planned: planOf.get(day.day) ?? emptyDay(day.day) }] : []
     })
 }
 

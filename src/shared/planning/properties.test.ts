@@ -128,7 +128,6 @@ const plans = fc
   )
 const candidate = fc.record({
   n: fc.integer({ min: 1, max: 4 }),
-  zoneId: fc.constantFrom(null, 'north'),
   features: fc.constantFrom<CandidateDesk['features']>(
     [],
     ['accessible'],
@@ -140,9 +139,8 @@ const candidate = fc.record({
 /** A desk is what it is on every day; which are free differs. */
 const office = fc.uniqueArray(candidate, { selector: (d) => d.n, maxLength: 3 }).map((desks) =>
   desks.map(
-    ({ n, zoneId, features, metres }): CandidateDesk => ({
+    ({ n, features, metres }): CandidateDesk => ({
       spaceId: deskId(n),
-      zoneId,
       features,
       near: metres === null ? null : { to: 'colleagues', distance: metres * 1_000 },
     }),
@@ -207,11 +205,7 @@ function fill(week: WeekToSuggest, days: readonly Filled[]): DayPlan[] {
 /** Desks are known by what they are offered as. */
 function judge(week: WeekToSuggest, policies: readonly Policy[], days: readonly Filled[]): Finding[] {
   const spaces = new Map(
-    week.days.flatMap(({ desks }) =>
-      desks.map(
-        (d) => [d.spaceId, { zones: d.zoneId === null ? [] : [d.zoneId], features: d.features }] as const,
-      ),
-    ),
+    week.days.flatMap(({ desks }) => desks.map((d) => [d.spaceId, { features: d.features }] as const)),
   )
   // The same range as the suggestion's: an exception counts where it is in force in the range asked about.
   const asked = openHalves(week).map((d) => d.day)

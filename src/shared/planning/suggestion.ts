@@ -16,10 +16,9 @@ export interface Nearness {
   readonly distance: number
 }
 
-/** A desk that is free for all of a day that is still open. */
+/** A desk that is free for all that is still open of a day. */
 export interface CandidateDesk {
   readonly spaceId: SpaceId
-  readonly zoneId: string | null
   readonly features: readonly Feature[]
   /** null: not known, or on another floor. */
   readonly near: Nearness | null

@@ -7,7 +7,6 @@ import type { CandidateDesk, DayToFill, SuggestedPlan, Suggestion, WeekToSuggest
 export const deskId = (n: number) => id(500 + n) as SpaceId
 export const desk = (n: number, more: Partial<CandidateDesk> = {}): CandidateDesk => ({
   spaceId: deskId(n),
-  zoneId: null,
   features: [],
   near: null,
   ...more,

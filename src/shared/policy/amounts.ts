@@ -4,11 +4,11 @@ import { common, isEmpty, type Stretch } from './day-number.ts'
 import type { Finding, Remedy } from './finding.ts'
 import { finding } from './findings.ts'
 import { ofType, type RuleInForce } from './in-force.ts'
-import type { Amount, RuleOf } from './rule.ts'
+import { type Amount, type Counted, placesOf, type RuleOf } from './rule.ts'
 import { daysOf, type Situation } from './situation.ts'
 import { fullTimeHalves, windowsIn } from './windows.ts'
 
-type Limited = RuleInForce<RuleOf<'quota'> | RuleOf<'combinedCap'> | RuleOf<'minPresence'>>
+type Limited = RuleInForce<Counted>
 
 /** Floating-point shares of halves: 1/3 of 9 halves is 3. */
 const EPSILON = 1e-9
@@ -28,9 +28,6 @@ export function evaluateAmounts(
     windowsIn(r.rule.window, r.begins, range).flatMap((window) => evaluateWindow(r, exceptions, now, window)),
   )
 }
-
-const placesOf = (rule: Limited['rule']): readonly Place[] =>
-  rule.type === 'quota' ? [rule.place] : rule.places
 
 function evaluateWindow(
   r: Limited,

@@ -21,26 +21,18 @@ export function evaluateDesks(rules: readonly RuleInForce[], now: Situation, ran
   ]
 }
 
-/** Whether a rule in force on a day looks at where a space stands, or at what it has. */
+/** Whether a rule in force on a day looks at what a space has. */
 export function looksAtSpaces(policies: readonly Policy[], day: Day): boolean {
   const number = toNumber(day)
   return rulesInForce(policies, { from: number, to: number }).some(
-    ({ rule: { type, scope } }) => type === 'accessibleDesk' || scope.kind === 'zone',
+    ({ rule }) => rule.type === 'accessibleDesk',
   )
 }
 
 /** Every booking of the person that a rule is for. */
 function bookingsUnder(r: RuleInForce, now: Situation, range: Stretch): readonly WantedBooking[] {
   const within = common(r.inForce, range)
-  const { scope } = r.rule
-  return now.wanted.filter(
-    (b) =>
-      b.day >= within.from &&
-      b.day <= within.to &&
-      (scope.kind === 'zone'
-        ? b.zones === null || b.zones.some((z) => scope.ids.includes(z))
-        : now.isIn(scope, b.day)),
-  )
+  return now.wanted.filter((b) => b.day >= within.from && b.day <= within.to && now.isIn(r.rule.scope, b.day))
 }
 
 /** One finding a day on which a desk is not, or perhaps not, to be had. */
@@ -74,27 +66,25 @@ function evaluateAccessible(
 }
 
 function evaluateWindow(r: RuleInForce<RuleOf<'bookingWindow'>>, now: Situation, range: Stretch): Finding[] {
-  const { daysAhead, cutOff, scope } = r.rule
+  const { daysAhead, cutOff } = r.rule
   const last = now.today + daysAhead
   const late = cutOff !== null && now.facts.now.minute >= cutOff
   const found: Finding[] = []
   for (const b of bookingsUnder(r, now, range)) {
     const tooEarly = b.day > last
     if (!tooEarly && !(late && b.day === now.today)) continue
-    const unknown = scope.kind === 'zone' && b.zones === null
     found.push(
       finding(r, {
         from: b.day,
         to: b.day,
-        state: unknown ? 'unknown' : 'violated',
+        state: 'violated',
         have: b.day - now.today,
         limit: daysAhead,
         bound: 'atMost',
         unit: 'days',
         excess: 1,
         days: [toDay(b.day)],
-        remedy:
-          tooEarly && !unknown ? { kind: 'wait', until: { day: toDay(b.day - daysAhead), minute: 0 } } : null,
+        remedy: tooEarly ? { kind: 'wait', until: { day: toDay(b.day - daysAhead), minute: 0 } } : null,
       }),
     )
   }

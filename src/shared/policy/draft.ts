@@ -5,10 +5,10 @@ import { Policy } from './policy.ts'
 import { Rule, type RuleType, type Scope } from './rule.ts'
 
 /**
- * Whom a rule may be for. Rules for zones are evaluated, and no policy may have one yet. Home zones are those of
- * teams, and a ratio is the house's; of fixed desks nobody is told whose they are, so that no rule names a holder.
+ * Whom a rule may be for. Home zones are those of teams, and a ratio is the house's; of fixed desks nobody is told
+ * whose they are, so that no rule names a holder.
  */
-export function scopesOf(type: RuleType): readonly Exclude<Scope['kind'], 'zone'>[] {
+export function scopesOf(type: RuleType): readonly Scope['kind'][] {
   if (type === 'reservedDesk' || type === 'homeZone' || type === 'sharingRatio')
     return ['city', 'department', 'team']
   return ['city', 'department', 'team', 'person']
@@ -26,7 +26,7 @@ export const PolicyDraft = z.strictObject({
     .min(1)
     .max(500)
     .refine(
-      (rules) => rules.every((r) => (scopesOf(r.type) as readonly string[]).includes(r.scope.kind)),
+      (rules) => rules.every((r) => scopesOf(r.type).includes(r.scope.kind)),
       'a rule of this type cannot be for those',
     )
     .refine(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, type Day, weekday } from '../calendar/day.ts'
 import type { DayPlan } from '../domain/day-plan.ts'
 import type { WeeklyPattern } from '../domain/employment.ts'
+import type { Feature } from '../domain/floor-plan.ts'
 import type { BookingId } from '../domain/ids.ts'
 import { evaluate, worsened } from './evaluate.ts'
 import type { Facts } from './facts.ts'
@@ -235,6 +236,11 @@ describe('minimum staffing', () => {
   test('leaves what is not seen to the server', () => {
     expect(one(p, staffed(0, 3), week('hh')).state).toBe('unknown')
     expect(one(p, staffed(0, 1), week('hh')).state).toBe('violated')
+    expect(one(p, staffed(1, 3), week('..')), 'others may be there already').toMatchObject({
+      state: 'unknown',
+      excess: 0,
+    })
+    expect(one(p, staffed(2, 3), week('..')).state).toBe('ok')
   })
   test('never refuses an absence', () => {
     const before = evaluate([p], staffed(1), week('oo'), WEEK)
@@ -287,8 +293,7 @@ describe('eligibility and grants', () => {
 
 describe('desks', () => {
   const on = addDays(MONDAY, 2)
-  const at = (zones: string[], features: string[]) =>
-    facts({ spaces: new Map([[DESK, { zones, features: features as never }]]) })
+  const at = (features: Feature[]) => facts({ spaces: new Map([[DESK, { features }]]) })
   test('can be booked so many days ahead, and not after the cut-off of the day', () => {
     const p = policy({ type: 'bookingWindow', daysAhead: 2, cutOff: 540 })
     expect(evaluate([p], facts(), [booked(on)], WEEK)).toEqual([])
@@ -311,13 +316,13 @@ describe('desks', () => {
       features: ['accessible'],
       keptUntil: { daysBefore: 1, minute: 720 },
     })
-    const accessible = at([], ['accessible', 'window'])
+    const accessible = at(['accessible', 'quiet'])
     expect(one(p, accessible, [booked(on)])).toMatchObject({
       state: 'violated',
       remedy: { kind: 'wait', until: { day: addDays(on, -1), minute: 720 } },
     })
-    expect(evaluate([p], at([], []), [booked(on)], WEEK)).toEqual([])
-    const needs = { ...accessible, person: { ...accessible.person, needs: ['accessible'] as never } }
+    expect(evaluate([p], at([]), [booked(on)], WEEK)).toEqual([])
+    const needs = { ...accessible, person: { ...accessible.person, needs: ['accessible' as const] } }
     expect(evaluate([p], needs, [booked(on)], WEEK)).toEqual([])
     const opened = { ...accessible, now: { day: addDays(on, -1), minute: 720 } }
     expect(evaluate([p], opened, [booked(on)], WEEK)).toEqual([])

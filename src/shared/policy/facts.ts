@@ -52,9 +52,8 @@ export interface StaffingFacts {
   readonly unseen: number
 }
 
-/** Where a space stands, as rules see it. */
+/** What a space has, as rules see it. */
 export interface SpaceFacts {
-  readonly zones: readonly string[]
   readonly features: readonly Feature[]
 }
 

@@ -101,7 +101,7 @@ describe('a desk with equipment', () => {
             keptUntil: { daysBefore, minute },
           })
           const at = { day: addDays(MONDAY, today), minute: now }
-          const known = facts({ now: at, spaces: new Map([[DESK, { zones: [], features }]]) }, { needs })
+          const known = facts({ now: at, spaces: new Map([[DESK, { features }]]) }, { needs })
           const refused = evaluate([p], known, [booked(on)], WEEK).some(
             (f) => f.severity === 'block' && f.state === 'violated',
           )

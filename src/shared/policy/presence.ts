@@ -93,14 +93,9 @@ function evaluateStaffing(r: RuleInForce<RuleOf<'minStaffing'>>, now: Situation,
     const have = fact.atOffice + (place === 'office' ? 1 : 0)
     const open = works && place === null && now.isAhead(day) ? 1 : 0
     const lacking = rule.people - have
-    const state =
-      lacking <= 0
-        ? 'ok'
-        : lacking <= open
-          ? 'warn'
-          : lacking <= open + fact.unseen || !now.isKnown(day)
-            ? 'unknown'
-            : 'violated'
+    // Those who are not seen may be there already, and whoever counts on the open half would be told too much.
+    const isUnsure = !now.isKnown(day) || (fact.unseen > 0 && lacking <= open + fact.unseen)
+    const state = lacking <= 0 ? 'ok' : isUnsure ? 'unknown' : lacking <= open ? 'warn' : 'violated'
     const comes = works && place !== 'office' && place !== 'away' && now.isAhead(day)
     const told = finding(r, {
       from: day,

@@ -20,10 +20,20 @@ export const ruleTextsDe = {
       : window.count === 1
         ? 'in der Woche'
         : `in ${window.count} Wochen`,
-  exception: (places: string, amount: string, { raises, withRepresentation }: RuleOf<'quotaException'>) =>
-    `${places}: Ausnahme bis ${amount}, ${raises === null ? 'von jeder Höchstgrenze' : 'von einer Höchstgrenze'}${
-      withRepresentation ? ', mit der Schwerbehindertenvertretung abgestimmt' : ''
-    }`,
+  /** @param limit paragraph of the limit it raises; null: that is not among the rules shown */
+  exception: (
+    places: string,
+    amount: string,
+    { raises, withRepresentation }: RuleOf<'quotaException'>,
+    limit: string | null,
+  ) =>
+    `${places}: Ausnahme bis ${amount}, ${
+      raises === null
+        ? 'von jeder Höchstgrenze'
+        : limit === null
+          ? 'von einer anderen Höchstgrenze'
+          : `von der Höchstgrenze ${limit}`
+    }${withRepresentation ? ', mit der Schwerbehindertenvertretung abgestimmt' : ''}`,
   coreDay: (weekdays: string, part: string, everyWeeks: number) =>
     `${weekdays} ${part} im Büro, ${everyWeeks === 1 ? 'jede Woche' : `alle ${everyWeeks} Wochen`}`,
   staffing: (weekdays: string, part: string, people: string) =>
@@ -38,7 +48,7 @@ export const ruleTextsDe = {
       `Erinnerung ${days(String(remindDays))} vor dem Ende`,
     ].join(', '),
   placeLimit: (countries: string | null, publicPlaces: boolean) =>
-    `Mobile Arbeit ${countries === null ? 'in jedem Land' : `nur in ${countries}`}, ${
+    `Mobile Arbeit: ${countries === null ? 'in jedem Land' : `nur ${countries}`}, ${
       publicPlaces ? 'auch' : 'nicht'
     } an öffentlichen Orten`,
   sharing: (desks: string, guaranteed: number) =>
@@ -59,8 +69,11 @@ export const ruleTextsDe = {
     city: 'für alle',
     team: (names: string) => `für Team ${names}`,
     department: (names: string) => `für Fachbereich ${names}`,
-    person: (n: number) => (n === 1 ? 'für eine einzelne Person' : `für ${n} einzelne Personen`),
-    zone: (n: number) => (n === 1 ? 'für eine Zone' : `für ${n} Zonen`),
+    /** @param added how many were not among them before */
+    person: (n: number, added: number) =>
+      n === 1
+        ? `für eine einzelne Person${added === 0 ? '' : ', eine andere als zuvor'}`
+        : `für ${n} einzelne Personen${added === 0 ? '' : `, davon ${added} neu`}`,
   },
   part: { day: 'ganztags', am: 'vormittags', pm: 'nachmittags' },
   feature: FEATURE_WORDS.de,

@@ -20,10 +20,10 @@ export const ruleTextsEn: RuleTexts = {
       : window.count === 1
         ? 'a week'
         : `in ${window.count} weeks`,
-  exception: (places, amount, { raises, withRepresentation }) =>
-    `${places}: exception up to ${amount}, ${raises === null ? 'from every limit' : 'from one limit'}${
-      withRepresentation ? ', agreed with the representation of severely disabled staff' : ''
-    }`,
+  exception: (places, amount, { raises, withRepresentation }, limit) =>
+    `${places}: exception up to ${amount}, ${
+      raises === null ? 'from every limit' : limit === null ? 'from another limit' : `from the limit ${limit}`
+    }${withRepresentation ? ', agreed with the representation of severely disabled staff' : ''}`,
   coreDay: (weekdays, part, everyWeeks) =>
     `${weekdays} ${part} at the office, ${everyWeeks === 1 ? 'every week' : `every ${everyWeeks} weeks`}`,
   staffing: (weekdays, part, people) => `${weekdays} ${part}: at least ${people} of each team at the office`,
@@ -37,7 +37,7 @@ export const ruleTextsEn: RuleTexts = {
       `reminder ${days(String(remindDays))} before it ends`,
     ].join(', '),
   placeLimit: (countries, publicPlaces) =>
-    `Mobile work ${countries === null ? 'in any country' : `only in ${countries}`}, ${
+    `Mobile work: ${countries === null ? 'in any country' : `only ${countries}`}, ${
       publicPlaces ? 'also' : 'not'
     } in public places`,
   sharing: (desks, guaranteed) =>
@@ -62,8 +62,10 @@ export const ruleTextsEn: RuleTexts = {
     city: 'for everyone',
     team: (names) => `for team ${names}`,
     department: (names) => `for department ${names}`,
-    person: (n) => (n === 1 ? 'for a single person' : `for ${n} single persons`),
-    zone: (n) => (n === 1 ? 'for a zone' : `for ${n} zones`),
+    person: (n, added) =>
+      n === 1
+        ? `for a single person${added === 0 ? '' : ', another one than before'}`
+        : `for ${n} single persons${added === 0 ? '' : `, ${added} of them new`}`,
   },
   part: { day: 'all day', am: 'in the morning', pm: 'in the afternoon' },
   feature: FEATURE_WORDS.en,

@@ -6,13 +6,29 @@
 import type { TeamId } from '../domain/ids.ts'
 import { PLACE_WORDS } from '../domain/words.ts'
 import { canRefuse } from './draft.ts'
-import type { Amount, KeptUntil, LocalText, Rule, Scope } from './rule.ts'
+import {
+  type Amount,
+  isLimit,
+  type KeptUntil,
+  type Limit,
+  type LocalText,
+  placesOf,
+  type Rule,
+  type RuleOf,
+} from './rule.ts'
 import { ruleTextsDe } from './rule-texts.de.ts'
 import { ruleTextsEn } from './rule-texts.en.ts'
 
 export type Language = keyof LocalText
-/** Names of teams that rules are for. */
-export type TeamNames = ReadonlyMap<TeamId, string>
+/** What a rule's words take from elsewhere. */
+export interface Around {
+  /** Names of teams that rules are for. */
+  readonly teams: ReadonlyMap<TeamId, string>
+  /** All of its version: an exception names the limit it raises. */
+  readonly rules: readonly Rule[]
+  /** Those of the state before, where what changed is told: of single persons it says how many are new, and not who. */
+  readonly before?: readonly Rule[]
+}
 
 const TEXTS = { de: ruleTextsDe, en: ruleTextsEn } as const
 const LOCALES = { de: 'de-DE', en: 'en-GB' } as const
@@ -24,23 +40,23 @@ export interface RuleWords {
   readonly holds: string
 }
 
-export function ruleWords(rule: Rule, language: Language, teams: TeamNames): RuleWords {
+export function ruleWords(rule: Rule, language: Language, around: Around): RuleWords {
   const texts = TEXTS[language]
   const severity = canRefuse(rule.type) ? [texts.severity[rule.severity]] : []
   const term = rule.validTo === null ? texts.since(rule.validFrom) : texts.term(rule.validFrom, rule.validTo)
   return {
-    asks: asked(rule, language),
-    holds: [...severity, scopeWords(rule.scope, language, teams), term].join(', '),
+    asks: asked(rule, language, around.rules),
+    holds: [...severity, scopeWords(rule, language, around), term].join(', '),
   }
 }
 
 /** All of a rule, with its own words in both languages. Of single persons it says how many, and not who. */
-export function ruleInWords(rule: Rule, language: Language, teams: TeamNames): string {
-  const { asks, holds } = ruleWords(rule, language, teams)
+export function ruleInWords(rule: Rule, language: Language, around: Around): string {
+  const { asks, holds } = ruleWords(rule, language, around)
   return `${rule.paragraph} ${asks}; ${holds} (${rule.text.de} / ${rule.text.en})`.trim()
 }
 
-function asked(rule: Rule, language: Language): string {
+function asked(rule: Rule, language: Language, rules: readonly Rule[]): string {
   const texts = TEXTS[language]
   const list = listIn(language)
   const number = numberIn(language)
@@ -54,8 +70,15 @@ function asked(rule: Rule, language: Language): string {
       return texts.atMost(places(rule.places), amountIn(language, rule.amount), texts.window(rule.window))
     case 'minPresence':
       return texts.atLeast(places(rule.places), amountIn(language, rule.amount), texts.window(rule.window))
-    case 'quotaException':
-      return texts.exception(places(rule.places), amountIn(language, rule.amount), rule)
+    case 'quotaException': {
+      const limit = limitOf(rule, rules)
+      return texts.exception(
+        places(limit ? placesOf(limit) : rule.places),
+        amountIn(language, rule.amount),
+        rule,
+        limit?.paragraph ?? null,
+      )
+    }
     case 'coreDay':
       return texts.coreDay(weekdays(rule.weekdays), texts.part[rule.part], rule.everyWeeks)
     case 'minStaffing':
@@ -65,7 +88,10 @@ function asked(rule: Rule, language: Language): string {
     case 'grant':
       return texts.grant(places(rule.places), rule)
     case 'placeLimit':
-      return texts.placeLimit(rule.countries.length > 0 ? list(rule.countries) : null, rule.publicPlaces)
+      return texts.placeLimit(
+        rule.countries.length > 0 ? list(rule.countries.map((code) => countryIn(language, code))) : null,
+        rule.publicPlaces,
+      )
     case 'sharingRatio':
       return texts.sharing(number(rule.ratio * 100), rule.guaranteed)
     case 'bookingWindow':
@@ -82,7 +108,7 @@ function asked(rule: Rule, language: Language): string {
   }
 }
 
-function scopeWords(scope: Scope, language: Language, teams: TeamNames): string {
+function scopeWords({ id, scope }: Rule, language: Language, { teams, before }: Around): string {
   const texts = TEXTS[language]
   switch (scope.kind) {
     case 'city':
@@ -90,11 +116,20 @@ function scopeWords(scope: Scope, language: Language, teams: TeamNames): string 
     case 'team':
     case 'department':
       return texts.scope[scope.kind](listIn(language)(scope.ids.map((id) => teams.get(id) ?? '…').sort()))
-    case 'person':
-    case 'zone':
-      return texts.scope[scope.kind](scope.ids.length)
+    case 'person': {
+      const was = before?.find((rule) => rule.id === id)?.scope
+      const known = was?.kind === 'person' ? was.ids : scope.ids
+      return texts.scope.person(scope.ids.length, scope.ids.filter((p) => !known.includes(p)).length)
+    }
   }
 }
+
+const limitOf = ({ raises }: RuleOf<'quotaException'>, rules: readonly Rule[]): Limit | undefined =>
+  rules.filter(isLimit).find((rule) => rule.id === raises)
+
+/** @param code of ISO 3166-1 */
+export const countryIn = (language: Language, code: string): string =>
+  new Intl.DisplayNames(LOCALES[language], { type: 'region' }).of(code) ?? code
 
 function amountIn(language: Language, amount: Amount): string {
   const number = numberIn(language)

@@ -13,19 +13,15 @@ import { keptText } from '../domain/text.ts'
 export const LocalText = z.strictObject({ de: keptText(600).min(1), en: keptText(600).min(1) })
 export type LocalText = z.infer<typeof LocalText>
 
-/** Zones are objects of a floor plan. */
-export const ZoneRef = z.string().min(1).max(64)
-
 /**
  * Whom a rule is for. `department`: everyone whose home team is one of the nodes or below it; `team`: everyone
- * who belongs to one of the teams, at home or as a further member; `zone`: the desks that stand there.
+ * who belongs to one of the teams, at home or as a further member.
  */
 export const Scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('city') }),
   z.strictObject({ kind: z.literal('department'), ids: z.array(TeamId).min(1).max(500) }),
   z.strictObject({ kind: z.literal('team'), ids: z.array(TeamId).min(1).max(500) }),
   z.strictObject({ kind: z.literal('person'), ids: z.array(PersonId).min(1).max(500) }),
-  z.strictObject({ kind: z.literal('zone'), ids: z.array(ZoneRef).min(1).max(500) }),
 ])
 export type Scope = z.infer<typeof Scope>
 
@@ -185,6 +181,15 @@ export type Rule = z.infer<typeof Rule>
 export type RuleType = Rule['type']
 export const RULE_TYPES = Rule.options.map((option) => option.shape.type.value)
 export type RuleOf<T extends RuleType> = Extract<Rule, { type: T }>
+
+/** A limit of places, which an exception may raise. */
+export type Limit = RuleOf<'quota'> | RuleOf<'combinedCap'>
+export const isLimit = (rule: Rule): rule is Limit => rule.type === 'quota' || rule.type === 'combinedCap'
+
+/** A rule that counts halves at some places. */
+export type Counted = Limit | RuleOf<'minPresence'>
+export const placesOf = (rule: Counted): readonly Place[] =>
+  rule.type === 'quota' ? [rule.place] : rule.places
 
 /** A rule for single persons is shown to nobody else. */
 export const isPersonal = (rule: Rule): boolean => rule.scope.kind === 'person'

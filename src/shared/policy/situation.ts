@@ -20,7 +20,6 @@ import type { Scope } from './rule.ts'
 export interface WantedBooking {
   readonly booking: Booking
   readonly day: DayNumber
-  readonly zones: readonly string[] | null
   readonly features: readonly string[] | null
 }
 
@@ -65,7 +64,7 @@ export class Situation {
       for (const booking of plan.bookings) {
         if (facts.held.has(booking.id)) continue
         const space = facts.spaces.get(booking.spaceId)
-        wanted.push({ booking, day, zones: space?.zones ?? null, features: space?.features ?? null })
+        wanted.push({ booking, day, features: space?.features ?? null })
       }
     }
     this.wanted = wanted.sort(
@@ -178,19 +177,19 @@ function placesOf(plan: DayPlan, noon: number): Record<Half, Place | null> {
   return places
 }
 
-/** Whether a scope is about a person on the days of a segment; zones are no place a person belongs to. */
-export function belongs(scope: Scope, segment: Segment, person: string): boolean {
+export type Membership = Pick<Segment, 'line' | 'teams'>
+
+/** Whether a scope is about a person with these teams. */
+export function belongs(scope: Scope, { line, teams }: Membership, person: string): boolean {
   switch (scope.kind) {
     case 'city':
       return true
     case 'department':
-      return scope.ids.some((id) => segment.line.includes(id))
+      return scope.ids.some((id) => line.includes(id))
     case 'team':
-      return scope.ids.some((id) => segment.teams.includes(id))
+      return scope.ids.some((id) => teams.includes(id))
     case 'person':
       return scope.ids.some((id) => id === person)
-    case 'zone':
-      return false
   }
 }
 

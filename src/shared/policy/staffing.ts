@@ -33,7 +33,6 @@ export function teamsMeant(
     case 'team':
       return teams.filter((id) => scope.ids.includes(id))
     case 'person':
-    case 'zone':
       return []
   }
 }

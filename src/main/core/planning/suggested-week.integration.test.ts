@@ -4,6 +4,7 @@ import { fresh, TestLaptop } from '#hosts/testing/laptop.ts'
 import { deskId, loginOf, PASSWORD, personId } from '#server/testing/city.ts'
 import { startDatabases, type TestDatabases } from '#server/testing/databases.ts'
 import { startWorld, TODAY, type World } from '#server/testing/world.ts'
+import { addDays, type Day } from '#shared/calendar/day.ts'
 import { type Employment, NO_EMPLOYMENT } from '#shared/domain/employment.ts'
 import type { SpaceId } from '#shared/domain/ids.ts'
 
@@ -70,4 +71,33 @@ test('the own fixed desk and no other, and says so', async () => {
   const desks = await desksSuggested()
   expect(desks.length).toBeGreaterThan(0)
   for (const desk of desks) expect(desk).toEqual({ id: deskId(204), why: [{ kind: 'fixedDesk' }] })
+})
+
+test('for the half of a day that is open, a desk that is free then, though it is taken in the other', async () => {
+  await onlyDeskWithDocking(deskId(104))
+  await world.database.kysely
+    .updateTable('person')
+    .set({ employment: JSON.stringify({ ...NO_EMPLOYMENT, needs: ['docking'] }) })
+    .where('id', '=', personId(2))
+    .execute()
+  const rival = await new TestLaptop(world.url).start()
+  await rival.signIn({ login: loginOf(3), password: PASSWORD })
+  await fresh(rival)
+  const afternoon = { from: 780, to: 1440 }
+  const [first, second] = [addDays(TODAY, 1), addDays(TODAY, 2)]
+  for (const day of [first, second])
+    expect(
+      await rival.app.booking.book({ spaceId: deskId(104), day, ...afternoon, swap: false }),
+    ).toMatchObject({ ok: true })
+  await fresh(rival)
+  await rival.dispose()
+  await laptop.signIn({ login: loginOf(2), password: PASSWORD })
+  await laptop.app.planning.setPlace({ day: first, part: 'pm', place: 'home' })
+  await laptop.app.planning.setPlace({ day: second, part: 'am', place: 'home' })
+  await fresh(laptop)
+  const week = await laptop.app.planning.suggestWeek({ monday: TODAY })
+  const on = (day: Day) => week.kind === 'plan' && week.days.find((d) => d.day === day)
+  expect(on(first)).toMatchObject({ part: 'am', place: 'office', space: { spaceId: deskId(104) } })
+  expect(on(second), 'nor is it suggested for the half in which it is taken').toMatchObject({ part: 'pm' })
+  expect(on(second)).not.toMatchObject({ space: { spaceId: deskId(104) } })
 })

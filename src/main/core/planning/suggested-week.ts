@@ -4,9 +4,9 @@ import {
   type Day,
   daysFrom,
   HALVES,
+  type Minutes,
   mondayOf,
   nextDays,
-  WHOLE_DAY,
   weekday,
 } from '#shared/calendar/day.ts'
 import { NO_WISHES, type SuggestedWeek, type SuggestionReason, type Wishes } from '#shared/contract/local.ts'
@@ -17,6 +17,7 @@ import { isMember } from '#shared/domain/people.ts'
 import { SpaceState } from '#shared/domain/space-state.ts'
 import { isTeamDay } from '#shared/domain/team-days.ts'
 import { distance } from '#shared/geometry/shape.ts'
+import { openIn } from '#shared/planning/open-days.ts'
 import { suggestWeek } from '#shared/planning/suggest-week.ts'
 import type {
   CandidateDesk,
@@ -66,11 +67,16 @@ export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
   // What the person needs comes before what they would like.
   const wantedFeatures = [...new Set([...known.person.needs, ...wishes.features])]
   const fixed = ownFixedDesks(db)
+  const openOn = openIn({ facts: known, plans: [...plans.values()] })
+  const open = days.flatMap((day) => {
+    const hours = openOn(day)
+    return hours ? [{ day, minutes: hours.minutes }] : []
+  })
   const suggestion = suggestWeek({
     policies,
     facts: withStaffing(db, now, known, policies, days),
     plans: [...plans.values()],
-    days: daysToFill(db, overlay, { keeper: readKeeper(db, now), wantedFeatures, fixed }, days, span.first),
+    days: daysToFill(db, overlay, { keeper: readKeeper(db, now), wantedFeatures, fixed }, open, span.first),
     wishes: new Map(wishes.places.flatMap((place, i) => (place ? [[i + 1, place] as const] : []))),
     usual: usualPlaces(overlay, span.first, span.today),
     wantedFeatures,
@@ -143,7 +149,7 @@ function daysToFill(
   db: ReadDb,
   overlay: Overlay,
   choosing: Choosing,
-  days: readonly Day[],
+  days: readonly { readonly day: Day; readonly minutes: Minutes }[],
   first: Day,
 ): DayToFill[] {
   const me = readMeta(db, 'me')
@@ -154,11 +160,11 @@ function daysToFill(
       .filter((p) => p.id !== me?.person.id && me?.teams.some((id) => isMember(p, id)))
       .map((p) => p.id),
   )
-  const floors = floorsFor(db, overlay, choosing.fixed, days, first)
-  return days.map((day) => {
+  const floors = floorsFor(db, overlay, choosing.fixed, first, days.at(-1)?.day ?? first)
+  return days.map(({ day, minutes }) => {
     const present = presenceOf(db, choosing.keeper.told, day).filter((c) => mates.has(c.personId))
     const taken = new Set(present.flatMap((c) => c.content.desks.map((d) => d.spaceId)))
-    const desks = floors.flatMap((floor) => freeDesks(db, overlay, choosing, floor, day, taken))
+    const desks = floors.flatMap((floor) => freeDesks(db, overlay, choosing, floor, { day, minutes }, taken))
     const own = desks.filter((desk) => choosing.fixed.has(desk.spaceId))
     return {
       day,
@@ -189,8 +195,8 @@ function floorsFor(
   db: ReadDb,
   overlay: Overlay,
   fixed: ReadonlySet<SpaceId>,
-  days: readonly Day[],
   first: Day,
+  last: Day,
 ): FloorToSearch[] {
   const me = readMeta(db, 'me')
   const own = new Set([...fixed].flatMap((id) => spaceRef(db, id)?.floorId ?? []))
@@ -200,7 +206,6 @@ function floorsFor(
     JSON.stringify(me?.teams ?? []),
   )
   for (const { floor_id } of zones) own.add(floor_id as FloorId)
-  const last = days.at(-1) ?? first
   const lately = daysFrom(first, last)
     .flatMap((day) => overlay.day(day).plan.bookings)
     .flatMap((b) => spaceRef(db, b.spaceId)?.floorId ?? [])
@@ -233,18 +238,17 @@ function freeDesks(
   overlay: Overlay,
   { keeper, wantedFeatures, fixed }: Choosing,
   floor: FloorToSearch,
-  day: Day,
+  { day, minutes }: { readonly day: Day; readonly minutes: Minutes },
   taken: ReadonlySet<SpaceId>,
 ): CandidateDesk[] {
-  const states = floorStates(db, floor.id, day, WHOLE_DAY, keeper, overlay.day(day))?.states
+  const states = floorStates(db, floor.id, day, minutes, keeper, overlay.day(day))?.states
   if (!states) return []
   const mates = floor.desks.filter((desk) => taken.has(desk.id)).map((desk) => desk.at)
   const lacking = (desk: CandidateDesk) => wantedFeatures.filter((f) => !desk.features.includes(f)).length
   return floor.desks
     .filter((desk) => states[desk.index] === SpaceState.free)
-    .map(({ id, zoneId, features, at }) => ({
+    .map(({ id, features, at }) => ({
       spaceId: id,
-      zoneId,
       features,
       near: nearnessOf(at, floor.home, mates),
     }))

@@ -116,8 +116,7 @@ export function withSpaces(
     const ref = spaceRef(db, spaceId)
     const index = ref && floorIndex(db, ref.floorId)
     const space = index ? placedSpaces(db, index)[ref.index] : undefined
-    if (space)
-      spaces.set(spaceId, { zones: space.zoneId === null ? [] : [space.zoneId], features: space.features })
+    if (space) spaces.set(spaceId, { features: space.features })
   }
   return { ...facts, spaces }
 }

@@ -14,14 +14,17 @@ import type { SpaceId, TeamId } from '#shared/domain/ids.ts'
 import { isMember, lineAbove, type Person, type Team } from '#shared/domain/people.ts'
 import { closedOn } from '#shared/domain/sites.ts'
 import { applySetTeamDay, isTeamDay, type TeamDays } from '#shared/domain/team-days.ts'
+import { toNumber } from '#shared/policy/day-number.ts'
+import { Situation } from '#shared/policy/situation.ts'
 import { staffingRules, teamsMeant } from '#shared/policy/staffing.ts'
 import { directoryRow, directoryRows } from '../cache/confirmed.ts'
 import type { ReadDb } from '../cache/database.ts'
 import { currentCopy, readMeta } from '../cache/meta.ts'
 import { waitingEntries } from '../cache/outbox.ts'
 import { readOverlay } from '../overlay/overlay.ts'
-import { parentsIn, policiesOf } from '../rules/facts.ts'
+import { factsOf, parentsIn, policiesOf } from '../rules/facts.ts'
 import { knownDays } from '../session/state.ts'
+import { couldCome } from './could-come.ts'
 import { presenceIn, toldFrom } from './presence.ts'
 
 /** With what waits in the queue. */
@@ -70,7 +73,7 @@ export function teamMatrix(
     looksBack: told < knownDays(db, now).today,
     days: named,
     people,
-    staffing: leads ? staffingOf(db, teamId, named, people) : [],
+    staffing: leads ? staffingOf(db, now, told, { teamId, days: named, people }) : [],
   }
 }
 
@@ -140,17 +143,21 @@ function spaceNames(db: ReadDb) {
   }
 }
 
+/** Of days on which the laptop is not told where others were nothing is said. */
 function staffingOf(
   db: ReadDb,
-  teamId: TeamId,
-  days: TeamMatrix['days'],
-  people: TeamMatrix['people'],
+  now: Instant,
+  told: Day,
+  { teamId, days, people }: Pick<TeamMatrix, 'days' | 'people'> & { readonly teamId: TeamId },
 ): TeamMatrix['staffing'] {
   const line = lineAbove(teamId, parentsIn(db))
   const policies = policiesOf(db)
+  const facts = factsOf(db, now, new Set())
+  const own = facts && new Situation(facts, [])
   const rows = new Map<string, TeamMatrix['staffing'][number]>()
   days.forEach(({ day, closed }, i) => {
-    if (closed !== null) return
+    if (closed !== null || day < told) return
+    const ownHalves = own?.workingHalves(toNumber(day)) ?? HALVES
     for (const { rule } of staffingRules(policies, day)) {
       if (!teamsMeant(rule, line, [teamId]).includes(teamId)) continue
       const row = rows.get(rule.id) ?? {
@@ -158,12 +165,23 @@ function staffingOf(
         text: rule.text,
         paragraph: rule.paragraph,
         people: rule.people,
-        lacking: days.map(() => null),
+        gaps: days.map(() => null),
       }
       rows.set(rule.id, row)
-      const halves = HALVES.filter((half) => halvesOf(rule.part).includes(half))
-      const present = halves.map((half) => people.filter((p) => p.cells[i]?.places[half] === 'office').length)
-      row.lacking[i] = Math.max(0, rule.people - Math.min(...present))
+      const lacking = halvesOf(rule.part).map((half) => {
+        const present = people.filter((p) => p.cells[i]?.places[half] === 'office').length
+        return { half, n: Math.max(0, rule.people - present) }
+      })
+      const short = lacking.filter(({ n }) => n > 0).map(({ half }) => half)
+      row.gaps[i] = {
+        lacking: Math.max(...lacking.map(({ n }) => n)),
+        ...couldCome(
+          people,
+          i,
+          short,
+          ({ person }, half) => person.id !== facts?.person.id || ownHalves.includes(half),
+        ),
+      }
     }
   })
   return [...rows.values()]

@@ -144,10 +144,16 @@ test('a lead is told nothing of the staffing of days on which the laptop is not 
     findingsOf(cache.db, readOverlay(cache.db), noonOf(now), { from: YESTERDAY, to: TOMORROW })
       .filter((f) => f.ruleId === RULE)
       .map((f) => f.from)
+  const lacking = (now: Day) =>
+    teamMatrix(cache.db, noonOf(now), TEAM, YESTERDAY, 3)?.staffing[0]?.gaps.map(
+      (gap) => gap?.lacking ?? null,
+    )
   pulled(record(null), [YESTERDAY])
   expect(judged(TODAY)).toEqual([YESTERDAY, TODAY, TOMORROW])
+  expect(lacking(TODAY)).toEqual([1, 2, 2])
   pulled(null, [])
   expect(judged(TODAY)).toEqual([TODAY, TOMORROW])
+  expect(lacking(TODAY)).toEqual([null, 2, 2])
 })
 
 /** Of these three days those on which the laptop says where the colleague is, and whether it looks back at all. */

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { notify } from '../../ui/toast.ts'
 import { ApprovalFields } from '../ApprovalFields.tsx'
 import { useWish } from '../ask.ts'
+import { Collisions } from './Collisions.tsx'
 
 /** The record of the agreement with the staff council; from then on blocking rules refuse. */
 export function Approve({ policy, onClose }: { policy: PolicyRecord; onClose: () => void }) {
@@ -50,6 +51,8 @@ export function Approve({ policy, onClose }: { policy: PolicyRecord; onClose: ()
       }
     >
       <p>{t('administration.policy.approveIntro')}</p>
+      {policy.collisions.length > 0 ? <p>{t('administration.policy.collidesIntro')}</p> : null}
+      <Collisions collisions={policy.collisions} />
       <ApprovalFields approval={approval} onChange={setApproval} />
       <Message text={wish.words} />
     </Dialog>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PolicyRecord } from '#shared/contract/administration.ts'
-import type { PolicyId } from '#shared/domain/ids.ts'
+import type { PolicyId, RuleId } from '#shared/domain/ids.ts'
 import { contradictions } from '#shared/policy/contradictions.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import { RULE_TYPES, type Rule } from '#shared/policy/rule.ts'
@@ -21,7 +21,7 @@ import { TextField } from '../../ui/Field.tsx'
 import { MenuButton, MenuItem } from '../../ui/Menu.tsx'
 import { notify } from '../../ui/toast.ts'
 import { ONLINE, useLastAnswer, useWish } from '../ask.ts'
-import { useEntering } from '../drafts.ts'
+import { isSame, useEntering } from '../drafts.ts'
 import { RecordPanel, type Shown } from '../RecordPanel.tsx'
 import { Approve } from './Approve.tsx'
 import {
@@ -75,9 +75,23 @@ export function PolicyForm(props: {
   const format = useFormat()
   const teamNames = new Map(teams.map(({ id, name }) => [id, name]))
   const said = (part: Rule | string) =>
-    inDates(typeof part === 'string' ? part : ruleInWords(part, language, teamNames), format)
+    inDates(
+      typeof part === 'string' ? part : ruleInWords(part, language, { teams: teamNames, rules }),
+      format,
+    )
   const gaps = gapsOf(values)
-  const pairs = contradictions(rules.filter(hasFigures))
+  const parents = new Map(teams.map(({ id, parentId }) => [id, parentId]))
+  /** Whether it is the rule that the server has judged. */
+  const isSaved = (id: RuleId) =>
+    isSame(
+      policy?.rules.find((r) => r.id === id),
+      values[partOf({ id })],
+    )
+  // Who belongs to which teams is for the server to tell.
+  const pairs = [
+    ...contradictions(rules.filter(hasFigures), { parentOf: (id) => parents.get(id) ?? null, people: [] }),
+    ...(policy?.contradictions ?? []).filter((pair) => pair.every(isSaved)),
+  ]
   const save = async () => {
     const draft = draftOf(values)
     const saved = await wish.wish(() =>
@@ -133,11 +147,8 @@ export function PolicyForm(props: {
             number={i + 1}
             teams={teams}
             sharing={policy?.sharing.find((s) => s.ruleId === rule.id) ?? null}
-            contradicts={pairs.flatMap(([a, b]) =>
-              a === rule.id || b === rule.id
-                ? [rules.findIndex((r) => r.id === (a === rule.id ? b : a)) + 1]
-                : [],
-            )}
+            contradicts={numbersBeside(rule.id, pairs, rules)}
+            collides={policy?.collisions.filter((c) => c.ruleId === rule.id && isSaved(rule.id)) ?? []}
             onChange={(next) => change({ [partOf(rule)]: next })}
             onRemove={() => change({ [partOf(rule)]: undefined })}
           />
@@ -167,6 +178,12 @@ export function PolicyForm(props: {
       {policy && approving ? <Approve policy={policy} onClose={() => setApproving(false)} /> : null}
     </>
   )
+}
+
+/** Numbers of the rules in a pair with one, each once. */
+const numbersBeside = (id: RuleId, pairs: readonly [RuleId, RuleId][], rules: readonly Rule[]): number[] => {
+  const others = pairs.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []))
+  return rules.flatMap((rule, i) => (others.includes(rule.id) ? [i + 1] : []))
 }
 
 /** Approved or not, and the versions there were. */

@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { type Collision, Collisions } from './Collisions.tsx'
 import { severitiesOf } from './entry.ts'
 import { RuleFields } from './RuleFields.tsx'
 import { ScopeFields } from './ScopeFields.tsx'
@@ -20,6 +21,7 @@ export function RuleForm({
   teams,
   sharing,
   contradicts,
+  collides,
   onChange,
   onRemove,
 }: {
@@ -31,6 +33,8 @@ export function RuleForm({
   sharing: SharingFigures | null
   /** Numbers of the rules it contradicts. */
   contradicts: readonly number[]
+  /** Rules of other agreements that it collides with. */
+  collides: readonly Collision[]
   onChange: (rule: Rule) => void
   onRemove: () => void
 }) {
@@ -47,6 +51,7 @@ export function RuleForm({
           {t('administration.policy.contradicts', { n: contradicts.length, others: contradicts.join(', ') })}
         </p>
       ) : null}
+      <Collisions collisions={collides} />
       <RuleFields rule={rule} onChange={onChange} />
       {sharing ? (
         <p className={sharing.desks < sharing.needed ? 'rule-contradiction' : 'hint'}>

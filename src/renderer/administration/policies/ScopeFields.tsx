@@ -34,7 +34,7 @@ export function ScopeFields({
         label={t('administration.policy.scope')}
         showLabel
         options={kinds.map((id) => ({ id, label: t(`administration.policy.scopeKind.${id}`) }))}
-        value={scope.kind === 'zone' ? null : scope.kind}
+        value={scope.kind}
         onChange={(kind) => onChange(kind === 'city' ? { kind } : { kind, ids: [] })}
       />
       {scope.kind === 'team' || scope.kind === 'department' ? (
