@@ -9,7 +9,7 @@ import {
   signIn,
   syncState,
 } from './support/person.ts'
-import { expect, type Page, test } from './support/story.ts'
+import { expect, type Locator, type Page, test } from './support/story.ts'
 
 const rules = (page: Page) => page.getByRole('region', { name: 'Regeln', exact: true })
 
@@ -164,4 +164,114 @@ test('two editors of one policy: the second one is told, and nothing typed is lo
   await expect(
     first.getByRole('row', { name: /Regelwerk Dienstvereinbarung Mobile Arbeit geändert/ }).first(),
   ).toContainText(/mindestens 2 Tage .*→ .*mindestens 3 Tage/)
+})
+
+test('by keyboard an administrator says all a rule can, is warned of another agreement, and reads it again', async ({
+  laptop,
+}) => {
+  const admin = await laptop().open()
+  await signIn(admin, demoLogins.administrator)
+  await openAdministration(admin, 'Regelwerke')
+  const pick = async (button: Locator, role: 'menuitem' | 'option', name: string) => {
+    await button.press('Enter')
+    const item = admin.getByRole(role, { name, exact: true })
+    await item.focus()
+    await item.press('Enter')
+  }
+  await pick(
+    admin.getByRole('button', { name: 'Neues Regelwerk' }),
+    'menuitem',
+    'Dienstvereinbarung Mobile Arbeit',
+  )
+  const form = admin.getByRole('form', { name: 'Neues Regelwerk' })
+  const named = 'Mobile Arbeit im Versuch'
+  await form.getByLabel('Name, deutsch').fill(named)
+  const rule = (n: number) => form.getByRole('group', { name: new RegExp(`^Regel ${n}: `) })
+  const add = async (type: string, n: number, paragraph: string) => {
+    await pick(form.getByRole('button', { name: 'Regel hinzufügen' }), 'menuitem', type)
+    await rule(n).getByLabel('Paragraf').fill(paragraph)
+    await rule(n).getByLabel('In einfachen Worten, deutsch').fill(`Nach ${paragraph}.`)
+    await rule(n).getByLabel('In einfachen Worten, englisch').fill(`As of ${paragraph}.`)
+  }
+
+  await test.step('where mobile work is done', async () => {
+    const limit = rule(4)
+    await limit.getByRole('button', { name: 'Deutschland entfernen' }).press('Enter')
+    await expect(limit.getByText('Ohne Land gilt: in jedem Land.')).toBeVisible()
+    const country = limit.getByRole('combobox', { name: 'Land hinzufügen' })
+    for (const name of ['Österreich', 'Belgien']) {
+      await country.fill(name.slice(0, 5))
+      await expect(admin.getByRole('option', { name })).toBeVisible()
+      await country.press('ArrowDown')
+      await country.press('Enter')
+      await expect(limit.getByRole('button', { name: `${name} entfernen` })).toBeVisible()
+    }
+  })
+
+  await test.step('which limit an exception raises, and that it is gone', async () => {
+    await add('Ausnahme von einer Höchstgrenze', 6, '§ 7')
+    const exception = rule(6)
+    await expect(exception.getByRole('group', { name: 'Orte' })).toBeVisible()
+    await pick(exception.getByRole('button', { name: /Hebt an$/ }), 'option', 'Regel 2, § 4 Abs. 2')
+    await expect(exception.getByRole('group', { name: 'Orte' })).toBeHidden()
+    await form.getByRole('button', { name: /^Regel 2 entfernen/ }).press('Enter')
+    await expect(rule(5).getByRole('alert')).toContainText('steht nicht mehr im Regelwerk')
+    await expect(form.getByText(/welche Höchstgrenze jede Ausnahme anhebt/)).toBeVisible()
+    await pick(rule(5).getByRole('button', { name: /Hebt an$/ }), 'option', 'Regel 1, § 4 Abs. 1')
+    await expect(rule(5).getByRole('alert')).toBeHidden()
+  })
+
+  await test.step('trial and term of grants, and until when a day is booked', async () => {
+    await add('Genehmigung nötig', 6, '§ 8')
+    await rule(6).getByRole('checkbox', { name: 'Zuerst auf Probe' }).press('Space')
+    await rule(6).getByLabel('Monate auf Probe').fill('25')
+    await expect(rule(6).getByText('Eine ganze Zahl von 1 bis 24.')).toBeVisible()
+    await rule(6).getByLabel('Monate auf Probe').fill('4')
+    await rule(6).getByRole('checkbox', { name: 'Genehmigungen sind befristet' }).press('Space')
+    await add('Wie weit im Voraus gebucht wird', 7, '§ 9')
+    await rule(7)
+      .getByRole('checkbox', { name: 'Am Tag selbst nur bis zu einer Uhrzeit buchbar' })
+      .press('Space')
+    await rule(7).getByLabel('Buchbar bis').fill('25:00')
+    await expect(rule(7).getByText('Bitte eine Uhrzeit wie 12:00.')).toBeVisible()
+    await expect(form.getByText(/lesbare Zahlen und Uhrzeiten jeder Regel/)).toBeVisible()
+    await rule(7).getByLabel('Buchbar bis').fill('9:30')
+  })
+
+  const saved = admin.getByRole('form', { name: named })
+  const told = /Nicht zugleich einzuhalten mit „Dienstvereinbarung Mobile Arbeit“, § 5: „Mindestens zwei Tage/
+  await test.step('what collides with the agreement in force is told when it is saved and approved', async () => {
+    await add('Höchstens an einem Ort', 8, '§ 10')
+    await pick(rule(8).getByRole('button', { name: 'Homeoffice Ort' }), 'option', 'Büro')
+    await rule(8).getByLabel('Prozent').fill('30')
+    await form.getByRole('button', { name: /^Regel 2 entfernen/ }).press('Enter')
+    await form.getByRole('button', { name: 'Anlegen' }).press('Enter')
+    const last = saved.getByRole('group', { name: /^Regel 7: / })
+    await expect(last.getByRole('listitem').filter({ hasText: told })).toHaveText(
+      /Ab .* gelten beide Regeln\.$/,
+    )
+    await saved.getByRole('button', { name: 'Genehmigung eintragen' }).press('Enter')
+    const dialog = admin.getByRole('dialog', { name: `„${named}“ genehmigen` })
+    await expect(dialog).toContainText('Genehmigen können Sie trotzdem.')
+    await expect(dialog.getByRole('listitem')).toHaveText([told])
+    await dialog.getByLabel('Aktenzeichen').fill('2026/77')
+    await dialog.getByRole('button', { name: 'Genehmigen' }).press('Enter')
+    await expect(saved.getByText(/Aktenzeichen 2026\/77/)).toBeVisible()
+  })
+
+  const words = [
+    'Mobile Arbeit: nur Belgien und Österreich, nicht an öffentlichen Orten',
+    'Homeoffice: Ausnahme bis 50 % der Arbeitszeit, von der Höchstgrenze § 4 Abs. 1',
+    'Homeoffice: nur mit Genehmigung, 4 Monate zur Probe, dann für 36 Monate, Erinnerung 30 Tage vor dem Ende',
+    'Plätze bis 21 Tage im Voraus, am Tag selbst bis 09:30 Uhr',
+  ]
+  await test.step('its versions say all of it, and so does the record of what was done', async () => {
+    await saved.getByRole('button', { name: 'Fassungen lesen' }).press('Enter')
+    const dialog = admin.getByRole('dialog', { name: 'Regelwerke' })
+    for (const said of words) await expect(dialog).toContainText(said)
+    await admin.keyboard.press('Escape')
+    await openAdministration(admin, 'Protokoll')
+    const row = admin.getByRole('row', { name: new RegExp(`Regelwerk ${named} angelegt`) })
+    for (const said of words) await expect(row).toContainText(said)
+  })
 })

@@ -1,5 +1,5 @@
 /** `test` for a story: a central API of its own, as many laptops as it needs, all gone at the end. */
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { Api } from './api.ts'
 import { Laptop } from './laptop.ts'
 
@@ -36,4 +36,4 @@ export const test = base.extend<Story>({
   },
 })
 
-export { expect, type Page }
+export { expect, type Locator, type Page }

@@ -169,6 +169,14 @@ describe('why it was not made', () => {
       '2.14 · Platz 12 am Do, 26. Nov. ist vergeben.',
     )
     expect(say({ reason: 'beyondWindow', lastDay: '2026-12-15' as Day }).advice).toContain('15. Dezember')
+    expect(
+      refusalWords(
+        { reason: 'beyondWindow', lastDay: '2026-12-15' as Day },
+        { day: null, space: null, offered: false },
+        words('de'),
+      ).title,
+      'of several days',
+    ).toBe('Diese Tage lassen sich noch nicht planen.')
     expect(say({ reason: 'failed', reference: 'REF-4711' }).advice).toContain('REF-4711')
     expect(
       say({

@@ -28,8 +28,8 @@ export const changesDe = {
     spaceNotBookable: '{space} kann nicht gebucht werden.',
     spaceClosed: '{space} ist am {day} gesperrt.',
     spaceReserved: '{space} ist {by, select, holder {fest vergeben} other {einem anderen Team vorbehalten}}.',
-    dayPast: 'Der {day} ist vorbei.',
-    beyondWindow: 'Der {day} ist noch nicht buchbar.',
+    dayPast: '{dated, select, true {Der {day} ist} other {Diese Tage sind}} vorbei.',
+    beyondWindow: '{dated, select, true {Der {day} lässt} other {Diese Tage lassen}} sich noch nicht planen.',
     notLed: 'Dieses Team leiten Sie nicht, oder nicht mehr.',
     notYours: 'Diese Buchung gehört jemand anderem.',
     changedElsewhere: 'Der {day} wurde auf einem anderen Gerät geändert.',
@@ -54,7 +54,8 @@ export const changesDe = {
     spaceReserved:
       '{by, select, holder {Er wird für jemand anderen freigehalten.} other {Er liegt in der Zone eines anderen Teams.}}{opens, select, none {} other { Für alle buchbar ist er ab {opens}.}} {offered, select, true {Nehmen Sie einen freien:} other {Wählen Sie im Plan einen anderen.}}',
     dayPast: 'Vergangene Tage bleiben, wie sie waren. Heute ist der {today}.',
-    beyondWindow: 'Buchbar ist bis {last}. Versuchen Sie es später noch einmal.',
+    beyondWindow:
+      'Planen und buchen können Sie bis {last}, und jeden Tag einen Tag weiter. Was danach liegt, ist weder eingetragen noch vorgemerkt: Tragen Sie es ein, sobald es planbar ist.',
     notLed: 'Es wurde nichts geändert. Zuständig ist, wer das Team leitet oder vertritt.',
     notYours: 'Es wurde nichts geändert.',
     changedElsewhere:

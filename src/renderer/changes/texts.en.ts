@@ -29,8 +29,8 @@ export const changesEn: Shape<typeof changesDe> = {
     spaceNotBookable: '{space} cannot be booked.',
     spaceClosed: '{space} is closed on {day}.',
     spaceReserved: '{space} is {by, select, holder {a fixed desk} other {kept for another team}}.',
-    dayPast: '{day} is over.',
-    beyondWindow: '{day} cannot be booked yet.',
+    dayPast: '{dated, select, true {{day} is} other {These days are}} over.',
+    beyondWindow: '{dated, select, true {{day}} other {These days}} cannot be planned yet.',
     notLed: 'You do not lead this team, or no longer.',
     notYours: 'This booking is someone else’s.',
     changedElsewhere: '{day} was changed on another device.',
@@ -53,7 +53,8 @@ export const changesEn: Shape<typeof changesDe> = {
     spaceReserved:
       '{by, select, holder {It is kept for somebody else.} other {It lies in another team’s zone.}}{opens, select, none {} other { Everyone can book it from {opens} on.}} {offered, select, true {Take a free one:} other {Choose another on the plan.}}',
     dayPast: 'Past days stay as they were. Today is {today}.',
-    beyondWindow: 'Booking is open until {last}. Try again later.',
+    beyondWindow:
+      'You can plan and book until {last}, and each day one day further. What lies beyond is neither entered nor queued: enter it as soon as it can be planned.',
     notLed: 'Nothing was changed. Whoever leads the team or stands in for them can do it.',
     notYours: 'Nothing was changed.',
     changedElsewhere:

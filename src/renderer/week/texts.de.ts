@@ -113,7 +113,9 @@ export const weekDe = {
       '{n, plural, =0 {Noch ist kein Tag dabei, der sich so planen lässt.} one {Ein Tag wird geplant.} other {# Tage werden geplant.}}',
     desksBack: 'Ihre Plätze an diesen Tagen werden, wo noch frei, wieder gebucht.',
     do: 'Eintragen',
-    noStretch: 'Wählen Sie einen Zeitraum ab heute, den man schon planen kann.',
+    noStretch: 'Wählen Sie einen Zeitraum ab heute.',
+    beyond:
+      'Planen können Sie bis {last}, und jeden Tag einen Tag weiter. Spätere Tage werden auch nicht vorgemerkt: Wählen Sie ein früheres „Bis“ und tragen Sie den Rest ein, sobald er planbar ist.',
     like: 'Wie Vorwoche',
     planned:
       '{n, plural, one {Ein Tag ist} other {# Tage sind}} {after, select, absence {wieder } other {}}geplant{desks, plural, =0 {} other {{n, plural, one {, mit Ihrem Platz} other {, an {desks, plural, one {einem} other {#}} mit Ihrem Platz}}}}.',

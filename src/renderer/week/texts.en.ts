@@ -113,7 +113,9 @@ export const weekEn: Shape<typeof weekDe> = {
       '{n, plural, =0 {There is no day yet that can be planned so.} one {One day will be planned.} other {# days will be planned.}}',
     desksBack: 'Your desks on these days are booked again where they are still free.',
     do: 'Plan',
-    noStretch: 'Choose a period from today on that can be planned already.',
+    noStretch: 'Choose a period from today on.',
+    beyond:
+      'You can plan until {last}, and each day one day further. Later days are not queued either: choose an earlier “To” and enter the rest as soon as it can be planned.',
     like: 'Like the week before',
     planned:
       '{n, plural, one {One day is} other {# days are}} planned{after, select, absence { again} other {}}{desks, plural, =0 {} other {{n, plural, one {, with your desk} other {, with your desk on {desks, plural, one {one of them} other {# of them}}}}}}.',

@@ -99,7 +99,7 @@ describe('a rule in figures and words', () => {
     ],
     [
       'Mobile Arbeit: nur Deutschland und Frankreich, nicht an öffentlichen Orten',
-      { type: 'placeLimit', countries: ['DE', 'FR'], publicPlaces: false },
+      { type: 'placeLimit', countries: ['FR', 'DE'], publicPlaces: false },
     ],
     [
       'Homeoffice: nur mit Genehmigung, 6 Monate zur Probe, dann für 36 Monate, Erinnerung 30 Tage vor dem Ende',

@@ -89,7 +89,7 @@ function asked(rule: Rule, language: Language, rules: readonly Rule[]): string {
       return texts.grant(places(rule.places), rule)
     case 'placeLimit':
       return texts.placeLimit(
-        rule.countries.length > 0 ? list(rule.countries.map((code) => countryIn(language, code))) : null,
+        rule.countries.length > 0 ? list(countriesIn(language, rule.countries)) : null,
         rule.publicPlaces,
       )
     case 'sharingRatio':
@@ -126,6 +126,9 @@ function scopeWords({ id, scope }: Rule, language: Language, { teams, before }: 
 
 const limitOf = ({ raises }: RuleOf<'quotaException'>, rules: readonly Rule[]): Limit | undefined =>
   rules.filter(isLimit).find((rule) => rule.id === raises)
+
+const countriesIn = (language: Language, codes: readonly string[]): string[] =>
+  codes.map((code) => countryIn(language, code)).sort((a, b) => a.localeCompare(b, language))
 
 /** @param code of ISO 3166-1 */
 export const countryIn = (language: Language, code: string): string =>

@@ -5,7 +5,7 @@ import type { PolicyRecord } from '#shared/contract/administration.ts'
 import type { PolicyId, RuleId } from '#shared/domain/ids.ts'
 import { contradictions } from '#shared/policy/contradictions.ts'
 import type { Policy } from '#shared/policy/policy.ts'
-import { RULE_TYPES, type Rule } from '#shared/policy/rule.ts'
+import { isLimit, RULE_TYPES, type Rule } from '#shared/policy/rule.ts'
 import { ruleInWords } from '#shared/policy/rule-words.ts'
 import type { TemplateName } from '#shared/policy/templates.ts'
 import { api, core } from '../../core/client.ts'
@@ -79,6 +79,7 @@ export function PolicyForm(props: {
       typeof part === 'string' ? part : ruleInWords(part, language, { teams: teamNames, rules }),
       format,
     )
+  const limits = rules.flatMap((rule, i) => (isLimit(rule) ? [{ ...rule, number: i + 1 }] : []))
   const gaps = gapsOf(values)
   const parents = new Map(teams.map(({ id, parentId }) => [id, parentId]))
   /** Whether it is the rule that the server has judged. */
@@ -146,6 +147,7 @@ export function PolicyForm(props: {
             rule={rule}
             number={i + 1}
             teams={teams}
+            limits={limits}
             sharing={policy?.sharing.find((s) => s.ruleId === rule.id) ?? null}
             contradicts={numbersBeside(rule.id, pairs, rules)}
             collides={policy?.collisions.filter((c) => c.ruleId === rule.id && isSaved(rule.id)) ?? []}

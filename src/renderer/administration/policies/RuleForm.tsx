@@ -12,6 +12,7 @@ import { Select } from '../../ui/Select.tsx'
 import { type Collision, Collisions } from './Collisions.tsx'
 import { severitiesOf } from './entry.ts'
 import { RuleFields } from './RuleFields.tsx'
+import type { NumberedLimit } from './RuleParts.tsx'
 import { ScopeFields } from './ScopeFields.tsx'
 
 /** One rule: what it asks, of whom, since when, and what it says. */
@@ -19,6 +20,7 @@ export function RuleForm({
   rule,
   number,
   teams,
+  limits,
   sharing,
   contradicts,
   collides,
@@ -29,6 +31,8 @@ export function RuleForm({
   /** From 1, as it stands in the list. */
   number: number
   teams: readonly TeamRecord[]
+  /** That an exception may raise. */
+  limits: readonly NumberedLimit[]
   /** What its ratio comes to as it was saved. */
   sharing: SharingFigures | null
   /** Numbers of the rules it contradicts. */
@@ -52,7 +56,7 @@ export function RuleForm({
         </p>
       ) : null}
       <Collisions collisions={collides} />
-      <RuleFields rule={rule} onChange={onChange} />
+      <RuleFields rule={rule} limits={limits} onChange={onChange} />
       {sharing ? (
         <p className={sharing.desks < sharing.needed ? 'rule-contradiction' : 'hint'}>
           {t('administration.policy.sharing', {

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TeamRecord } from '#shared/contract/administration.ts'
@@ -7,12 +6,11 @@ import type { PersonId } from '#shared/domain/ids.ts'
 import type { scopesOf } from '#shared/policy/draft.ts'
 import type { Scope } from '#shared/policy/rule.ts'
 import { api } from '../../core/client.ts'
-import { IconButton } from '../../ui/Button.tsx'
-import { Chip } from '../../ui/Chip.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { ONLINE } from '../ask.ts'
 import { usePeopleFound } from '../people/use-people-found.ts'
+import { Chosen } from './Chosen.tsx'
 
 /** Whom a rule is for. */
 export function ScopeFields({
@@ -128,31 +126,4 @@ function useNames(ids: readonly PersonId[]): ReadonlyMap<PersonId, string> {
     ...ONLINE,
   })
   return data ?? new Map()
-}
-
-function Chosen<K extends string>({
-  names,
-  onRemove,
-}: {
-  names: readonly { id: K; name: string }[]
-  onRemove: (id: K) => void
-}) {
-  const { t } = useTranslation()
-  if (names.length === 0) return null
-  return (
-    <div className="chips">
-      {names.map(({ id, name }) => (
-        <Chip key={id}>
-          {name}
-          <IconButton
-            small
-            label={t('administration.policy.removeFromScope', { name })}
-            onPress={() => onRemove(id)}
-          >
-            <X size={12} aria-hidden />
-          </IconButton>
-        </Chip>
-      ))}
-    </div>
-  )
 }

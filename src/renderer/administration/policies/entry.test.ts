@@ -33,6 +33,16 @@ test('what cannot be read as a number or a time is missing, not as it was before
   expect(gapsOf(entry([window, unread]))).toEqual(['figures'])
 })
 
+test('an exception raises a limit that is among the rules, or every one', () => {
+  const limit = numbered(newRule('quota', today))
+  const exception = numbered(newRule('quotaException', today))
+  const raising = (raises: Rule['id'] | null): Rule => ({ ...exception, raises }) as Rule
+  expect(gapsOf(entry([raising(null)]))).toEqual([])
+  expect(gapsOf(entry([limit, raising(limit.id)]))).toEqual([])
+  expect(gapsOf(entry([raising(limit.id)]))).toEqual(['raises'])
+  expect(gapsOf(entry([exception, raising(exception.id)]))).toEqual(['raises'])
+})
+
 test('of two who change different rules, add and remove some, each keeps what they did', () => {
   const [first, second, third, mine, theirs] = (['quota', 'coreDay', 'grant', 'homeZone', 'quota'] as const)
     .map((type) => newRule(type, today))

@@ -3,7 +3,7 @@ import type { Day } from '#shared/calendar/day.ts'
 import type { PolicyRecord } from '#shared/contract/administration.ts'
 import type { RuleId } from '#shared/domain/ids.ts'
 import type { PolicyDraft } from '#shared/policy/draft.ts'
-import type { Rule, RuleType, Severity } from '#shared/policy/rule.ts'
+import { isLimit, type Rule, type RuleType, type Severity } from '#shared/policy/rule.ts'
 import { type TemplateName, templateOf } from '#shared/policy/templates.ts'
 
 /** Where a rule stands among what is entered. */
@@ -43,7 +43,16 @@ const isDay = (text: string): text is Day =>
 
 const isSaid = (text: string) => text.trim() !== ''
 
-export type Gap = 'name' | 'effectiveFrom' | 'rules' | 'texts' | 'dates' | 'figures' | 'places' | 'scope'
+export type Gap =
+  | 'name'
+  | 'effectiveFrom'
+  | 'rules'
+  | 'texts'
+  | 'dates'
+  | 'figures'
+  | 'places'
+  | 'raises'
+  | 'scope'
 
 /** Whether all its numbers and times could be read; what could not is NaN. */
 export const hasFigures = (part: unknown): boolean =>
@@ -75,6 +84,9 @@ export function gapsOf(entry: PolicyEntry): Gap[] {
     )
   )
     gaps.push('places')
+  const limits = rules.filter(isLimit).map(({ id }) => id)
+  if (rules.some((r) => r.type === 'quotaException' && r.raises !== null && !limits.includes(r.raises)))
+    gaps.push('raises')
   if (rules.some((r) => r.scope.kind !== 'city' && r.scope.ids.length === 0)) gaps.push('scope')
   return gaps
 }

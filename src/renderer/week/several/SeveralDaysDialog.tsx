@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReady } from '../../core/session.ts'
+import { useFormat } from '../../i18n/format.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -15,6 +16,7 @@ import './SeveralDaysDialog.css'
 export function SeveralDaysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const { days } = useReady()
+  const format = useFormat()
   const several = useSeveralDays()
   const offered = useBookingWindow()
   const [how, setHow] = useState<'stretch' | 'single'>('stretch')
@@ -97,9 +99,11 @@ export function SeveralDaysDialog({ onClose }: { onClose: () => void }) {
         />
       </div>
       <p role="status">
-        {how === 'stretch' && !isStretch
-          ? t('week.several.noStretch')
-          : t('week.several.count', { n: planned.length })}{' '}
+        {how === 'single' || isStretch
+          ? t('week.several.count', { n: planned.length })
+          : t(`week.several.${to > days.last ? 'beyond' : 'noStretch'}`, {
+              last: format.date(days.last),
+            })}{' '}
         {isDeskBack(planned, place) ? t('week.several.desksBack') : null}
       </p>
     </Dialog>
