@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#shared/domain/floor-plan.ts'
@@ -14,6 +15,7 @@ import { useOwnHistory } from '../app/history.ts'
 import { navigate } from '../app/location.ts'
 import { Page } from '../app/Page.tsx'
 import { paths } from '../app/routes.ts'
+import { api } from '../core/client.ts'
 import { Button } from '../ui/Button.tsx'
 import { ToggleChip } from '../ui/Chip.tsx'
 import { classes } from '../ui/classes.ts'
@@ -92,6 +94,7 @@ function Desk({ floor, picker, draft }: { floor: Floor; picker: ReactNode; draft
   const actions = useActions(draft, choice, isHeld)
   const stageView = useStageView()
   useOwnHistory(draft)
+  useMarked(draft)
 
   const checks = useChecks(document)
   // Whoever chooses something else no longer looks at the warning.
@@ -303,4 +306,16 @@ function StepsChip() {
       </Tooltip>
     </span>
   )
+}
+
+/** The list of floors marks those with a draft: it is read again once there is one, or none any more. */
+function useMarked({ done, saving }: DraftInHand): void {
+  const queries = useQueryClient()
+  const isDrafted = done > 0
+  const known = useRef(isDrafted)
+  useEffect(() => {
+    if (saving !== 'saved' || known.current === isDrafted) return
+    known.current = isDrafted
+    void queries.invalidateQueries({ queryKey: api.floorEditor.drafts.key() })
+  }, [queries, saving, isDrafted])
 }
