@@ -212,7 +212,7 @@ export const faults: readonly Fault[] = [
     name: 'narrowed-share-kept',
     about: 'who narrows whom they let see them stays with those who saw them before',
     file: 'src/server/sync/viewer-scope.ts',
-    edits: [['visible.join()', 'visible.slice(visible.length).join()']],
+    edits: [['scope.visible.join()', 'scope.visible.slice(scope.visible.length).join()']],
   },
   {
     name: 'share-not-asked',
