@@ -115,7 +115,7 @@ export const weekEn: Shape<typeof weekDe> = {
     do: 'Plan',
     noStretch: 'Choose a period from today on.',
     beyond:
-      'You can plan until {last}, and each day one day further. Later days are not queued either: choose an earlier “To” and enter the rest as soon as it can be planned.',
+      'You can plan until {last}, and each day one day further. Later days are not queued either: choose an earlier “Until” and enter the rest as soon as it can be planned.',
     like: 'Like the week before',
     planned:
       '{n, plural, one {One day is} other {# days are}} planned{after, select, absence { again} other {}}{desks, plural, =0 {} other {{n, plural, one {, with your desk} other {, with your desk on {desks, plural, one {one of them} other {# of them}}}}}}.',
