@@ -78,7 +78,7 @@ test('an administrator adapts a template, is told what contradicts itself, and e
   await limit.getByRole('button', { name: 'Homeoffice Ort' }).click()
   await admin.getByRole('option', { name: 'Büro' }).click()
   await expect(limit.getByRole('alert')).toHaveText(
-    'Diese Regel und Regel 6 kann niemand zugleich einhalten.',
+    'Wer unter diese Regel und Regel 6 fällt, kann sie nicht zugleich einhalten.',
   )
   await form.getByRole('button', { name: 'Anlegen' }).click()
   const saved = admin.getByRole('form', { name: 'Desk-Sharing-Konzept' })

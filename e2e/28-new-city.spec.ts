@@ -42,7 +42,7 @@ test('the first administrator makes a building of a file, adds a colleague, and 
 
     await test.step('no rule means anybody yet, and the way to the agreements is there all the same', async () => {
       const rules = vera.getByRole('region', { name: 'Regeln', exact: true })
-      await expect(rules).toContainText('Keine Regel verlangt in diesen Wochen etwas von Ihnen.')
+      await expect(rules).toContainText('In diesen Wochen ist zu keiner Regel etwas zu sagen.')
       await rules.getByRole('button', { name: 'Regelwerke lesen' }).press('Enter')
       const agreements = vera.getByRole('dialog', { name: 'Regelwerke' })
       await expect(agreements).toContainText('Es gibt noch kein Regelwerk.')

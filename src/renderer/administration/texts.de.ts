@@ -281,7 +281,7 @@ export const administrationDe = {
     addRule: 'Regel hinzufügen',
     removeRule: 'Regel {number} entfernen: {type}',
     contradicts:
-      '{n, plural, one {Diese Regel und Regel {others} kann niemand zugleich einhalten.} other {Diese Regel und die Regeln {others} kann niemand zugleich einhalten.}}',
+      '{n, plural, one {Wer unter diese Regel und Regel {others} fällt, kann sie nicht zugleich einhalten.} other {Wer unter diese Regel und eine der Regeln {others} fällt, kann sie nicht zugleich einhalten.}}',
     collides: 'Nicht zugleich einzuhalten mit „{name}“, {paragraph}: „{text}“ Ab {from} gelten beide Regeln.',
     collidesIntro:
       'Genehmigen können Sie trotzdem. Manche Personen könnten dann aber nicht alles einhalten, was für sie gilt:',

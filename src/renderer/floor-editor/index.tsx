@@ -27,7 +27,7 @@ import '../closings/texts.ts'
 
 const LAST = 'platzwahl.floorEditor'
 
-/** Drawing floors. @param floor id of the floor in the address; without it, the one drawn on last, or the lowest of the own site */
+/** Drawing floors. @param floor id of the floor in the address; without it, the one open last, one with a draft, or the lowest of the own site */
 export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined }) {
   const { t } = useTranslation()
   const session = useReady()
@@ -36,7 +36,7 @@ export function FloorEditorScreen({ floor: wanted }: { floor: string | undefined
   const isManager = session.roles.includes('facility')
   const { data: drafts } = useQuery({ ...api.floorEditor.drafts.queryOptions(), enabled: isManager })
   const drafted = new Set(drafts?.map((d) => d.floorId))
-  const isKnown = directory !== undefined && (!isManager || drafts !== undefined)
+  const isKnown = directory !== undefined && (!isManager || wanted !== undefined || drafts !== undefined)
   const floor = isKnown ? choose(directory, wanted, drafted, session.siteId) : undefined
   const floorId = floor?.id
   useEffect(() => {

@@ -87,7 +87,7 @@ export const editDe = {
   },
   corners: {
     title: 'Ecken',
-    pulling: 'Mit Umschalt gezogen, behalten alle Seiten ihre Richtung: Ein Rechteck bleibt eines.',
+    pulling: 'Mit Umschalt gezogen, behalten Seiten ihre Richtung: Ein Rechteck bleibt eines.',
     help: 'Die Pfeiltasten nach oben und unten wechseln die Ecke.',
     coordinate: '{axis} der Ecke {n} in Metern',
     side: 'Seite {from}–{to}: {length} m',
@@ -440,7 +440,6 @@ export const editDe = {
     removed: 'gelöscht',
     differs: 'Unterschied: {what}',
     value: '{what}: {value}',
-    nothing: 'keine',
     aspect: {
       place: 'Lage',
       outline: 'Verlauf',

@@ -89,7 +89,7 @@ export const editEn: Shape<typeof editDe> = {
   },
   corners: {
     title: 'Corners',
-    pulling: 'Pulled with Shift, all sides keep their direction: a rectangle stays one.',
+    pulling: 'Pulled with Shift, sides keep their direction: a rectangle stays one.',
     help: 'The arrow keys up and down go from corner to corner.',
     coordinate: '{axis} of corner {n} in metres',
     side: 'Side {from}–{to}: {length} m',
@@ -429,7 +429,6 @@ export const editEn: Shape<typeof editDe> = {
     which: 'What holds for {name}',
     removed: 'removed',
     value: '{what}: {value}',
-    nothing: 'none',
     differs: 'They differ in: {what}',
     aspect: {
       place: 'place',

@@ -52,7 +52,7 @@ export function useActions(
       return done.length > 0 && write(done)
     }
     const each = (next: (o: PlanObject) => PlanObject['object']) =>
-      apply(changed(withOpenings(document, objects).map((o) => [o, next(o)])))
+      apply(changed(withOpenings(document, objects, isHeld).map((o) => [o, next(o)])))
     const around = boundsOfAll(objects)
     const actions: EditActions = {
       apply,

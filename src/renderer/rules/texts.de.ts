@@ -3,7 +3,7 @@ export const rulesDe = {
   /** In welcher Sprache eine Regel ihre eigenen Worte sagt. */
   language: 'de',
   held: '{n, plural, one {Eine Regel eingehalten} other {# Regeln eingehalten}}',
-  nothing: 'Keine Regel verlangt in diesen Wochen etwas von Ihnen.',
+  nothing: 'In diesen Wochen ist zu keiner Regel etwas zu sagen.',
   state: {
     ok: 'eingehalten',
     warn: 'noch offen',

@@ -5,7 +5,7 @@ export const rulesEn: Shape<typeof rulesDe> = {
   title: 'Rules',
   language: 'en',
   held: '{n, plural, one {One rule kept} other {# rules kept}}',
-  nothing: 'No rule asks anything of you in these weeks.',
+  nothing: 'There is nothing to say about any rule in these weeks.',
   state: {
     ok: 'kept',
     warn: 'still open',

@@ -2,7 +2,7 @@
 import { ORPCError } from '@orpc/server'
 import type { AdminRefusal } from '#shared/contract/administration.ts'
 import { type Done, recordAudit, takeTurn } from '../audit/index.ts'
-import { inTransaction, type Tx } from '../database/index.ts'
+import { inTransaction, shareLife, type Tx } from '../database/index.ts'
 import type { Viewer } from '../identity/index.ts'
 import type { Services } from '../services.ts'
 import type { Change, ChangeFeed } from '../sync/change-feed.ts'
@@ -53,6 +53,8 @@ export async function administer<T>(
   try {
     const result = await inTransaction(services.database, async (tx) => {
       changes = []
+      // As all that is accepted: no other life begins meanwhile.
+      await shareLife(tx)
       await takeTurn(tx)
       return await work({
         tx,

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Revocation } from '#shared/contract/central.ts'
 import type { DeviceId, PersonId } from '#shared/domain/ids.ts'
 import { recordAudit, takeTurn } from '../audit/index.ts'
-import { inTransaction, type ServerRecord, type Tx } from '../database/index.ts'
+import { inTransaction, type ServerRecord, shareLife, type Tx } from '../database/index.ts'
 import { latestUuid } from '../random.ts'
 import type { Services } from '../services.ts'
 import { unauthorized, type Viewer } from './access-token.ts'
@@ -99,6 +99,7 @@ export async function revokeDevice(
   // would be undone by it.
   await revocations.append(revocation)
   await inTransaction(database, async (tx) => {
+    await shareLife(tx)
     await takeTurn(tx)
     await applyRevocations(tx, server, [revocation])
     await recordAudit(tx, {

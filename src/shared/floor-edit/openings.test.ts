@@ -15,8 +15,9 @@ const plan: FloorPlanDocument = {
   windows: [opening('in-bend', [6000, 2000])],
   texts: [{ id: 'text', at: [2000, 0], text: 'Tür', size: 200, rotation: 0 }],
 }
+const held = new Set<string>()
 const takes = (...ids: string[]) =>
-  withOpenings(plan, pick(plan, new Set(ids)))
+  withOpenings(plan, pick(plan, new Set(ids)), (o) => held.has(o.object.id))
     .map((o) => o.object.id)
     .sort()
 
@@ -28,4 +29,12 @@ test('a wall takes along what lies in it, and nothing beside it', () => {
 test('what is chosen itself comes once, and without a wall nothing comes along', () => {
   expect(takes('axis', 'in-axis')).toEqual(['axis', 'in-axis', 'in-bend'])
   expect(takes('text', 'in-outline')).toEqual(['in-outline', 'text'])
+})
+
+test('a wall that is held takes nothing along, nor does one take what is held', () => {
+  held.add('in-bend')
+  expect(takes('axis')).toEqual(['axis', 'in-axis'])
+  held.add('axis')
+  expect(takes('axis', 'text')).toEqual(['axis', 'text'])
+  held.clear()
 })

@@ -76,7 +76,10 @@ export function suggestedWeek(context: Context, monday: Day): SuggestedWeek {
     policies,
     facts: withStaffing(db, now, known, policies, days),
     plans: [...plans.values()],
-    days: daysToFill(db, overlay, { keeper: readKeeper(db, now), wantedFeatures, fixed }, open, span.first),
+    days: daysToFill(db, overlay, { keeper: readKeeper(db, now), wantedFeatures, fixed }, open, {
+      from: span.first,
+      to: days.at(-1) ?? span.first,
+    }),
     wishes: new Map(wishes.places.flatMap((place, i) => (place ? [[i + 1, place] as const] : []))),
     usual: usualPlaces(overlay, span.first, span.today),
     wantedFeatures,
@@ -150,7 +153,8 @@ function daysToFill(
   overlay: Overlay,
   choosing: Choosing,
   days: readonly { readonly day: Day; readonly minutes: Minutes }[],
-  first: Day,
+  /** Where the person had desks in these days, they may have others. */
+  usual: { readonly from: Day; readonly to: Day },
 ): DayToFill[] {
   const me = readMeta(db, 'me')
   const teams = (me?.teams ?? []).flatMap((id) => directoryRow(db, 'team', id) ?? [])
@@ -160,7 +164,7 @@ function daysToFill(
       .filter((p) => p.id !== me?.person.id && me?.teams.some((id) => isMember(p, id)))
       .map((p) => p.id),
   )
-  const floors = floorsFor(db, overlay, choosing.fixed, first, days.at(-1)?.day ?? first)
+  const floors = floorsFor(db, overlay, choosing.fixed, usual.from, usual.to)
   return days.map(({ day, minutes }) => {
     const present = presenceOf(db, choosing.keeper.told, day).filter((c) => mates.has(c.personId))
     const taken = new Set(present.flatMap((c) => c.content.desks.map((d) => d.spaceId)))

@@ -9,7 +9,8 @@ export function useAspects() {
   const { draft, words } = useEditor()
   const { t } = useTranslation()
   const { rooms, zones } = draft.document
-  const nothing = t('edit.merge.nothing')
+  /** null: the draft does not know it, as others may have made it. */
+  const areaOf = (id: string | null, name: string | undefined) => (id === null ? '–' : name || null)
   const wordsOf = (o: PlanObject, aspect: Aspect): string | null => {
     if (aspect === 'rotation' && 'rotation' in o.object) return `${normal(o.object.rotation)}°`
     if (aspect === 'kind') return words.sort(o)
@@ -18,13 +19,13 @@ export function useAspects() {
     const room = rooms.find((r) => r.id === roomId)
     switch (aspect) {
       case 'features':
-        return features.map((f) => t(`floor.feature.${f}`)).join(', ') || nothing
+        return features.map((f) => t(`floor.feature.${f}`)).join(', ') || '–'
       case 'bookable':
         return t(bookable ? 'edit.wanted.stateOf.bookable' : 'edit.blocked')
       case 'room':
-        return room ? room.number || room.name : nothing
+        return areaOf(roomId, room && (room.number || room.name))
       case 'zone':
-        return zones.find((z) => z.id === zoneId)?.name ?? nothing
+        return areaOf(zoneId, zones.find((z) => z.id === zoneId)?.name)
       default:
         return null
     }

@@ -33,11 +33,10 @@ export function chosenOn(
 ): Chosen {
   const objects = pick(document, ids)
   if (objects.length === 0) return NOTHING_CHOSEN
-  const free = (o: PlanObject) => !isHeld(o)
-  const own = objects.filter(free)
+  const own = objects.filter((o) => !isHeld(o))
   const single = objects.length === 1 ? (own[0] ?? null) : null
   // A dimension is turned by its ends; a frame would run through its words.
   const box = single?.kind === 'dimension' ? null : boundsOfAll(objects)
-  const movable = withOpenings(document, own).filter(free)
+  const movable = withOpenings(document, own, isHeld)
   return { outline: outlineOf(objects), box, movable, movableBox: boundsOfAll(own), single }
 }
