@@ -282,7 +282,8 @@ export const administrationDe = {
     removeRule: 'Regel {number} entfernen: {type}',
     contradicts:
       '{n, plural, one {Wer unter diese Regel und Regel {others} fällt, kann sie nicht zugleich einhalten.} other {Wer unter diese Regel und eine der Regeln {others} fällt, kann sie nicht zugleich einhalten.}}',
-    collides: 'Nicht zugleich einzuhalten mit „{name}“, {paragraph}: „{text}“ Ab {from} gelten beide Regeln.',
+    collides:
+      'Nicht zugleich einzuhalten mit „{name}“{paragraph, select, none {} other {, {paragraph}}}: „{text}“ Ab {from} gelten beide Regeln.',
     collidesIntro:
       'Genehmigen können Sie trotzdem. Manche Personen könnten dann aber nicht alles einhalten, was für sie gilt:',
     type: {

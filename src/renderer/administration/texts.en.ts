@@ -278,7 +278,8 @@ export const administrationEn: Shape<typeof administrationDe> = {
     removeRule: 'Remove rule {number}: {type}',
     contradicts:
       '{n, plural, one {Nobody whom both mean can keep this rule and rule {others} at the same time.} other {Nobody whom both mean can keep this rule and one of the rules {others} at the same time.}}',
-    collides: 'Cannot be kept together with “{name}”, {paragraph}: “{text}” Both rules hold from {from}.',
+    collides:
+      'Cannot be kept together with “{name}”{paragraph, select, none {} other {, {paragraph}}}: “{text}” Both rules hold from {from}.',
     collidesIntro:
       'You may approve all the same. Some people could then not keep everything that holds for them:',
     type: {

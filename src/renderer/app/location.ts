@@ -23,6 +23,9 @@ export function navigate(to: string, options: { replace?: boolean } = {}): void 
   window.dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
+/** Whether the window shows a path or something below it: whoever was slow to finish leads nobody back who has gone on. */
+export const isAt = (path: string): boolean => split()[0] === path || split()[0].startsWith(`${path}/`)
+
 const useHashPath: BaseLocationHook = () => [useSyncExternalStore(subscribe, () => split()[0]), navigate]
 const useHashSearch = (): string => useSyncExternalStore(subscribe, () => split()[1])
 

@@ -151,6 +151,12 @@ describe('collisions of agreements', () => {
     ])
     const lets = policy(minimum(team(TEAM)), { rules: [exception(team(TEAM))] })
     expect(found(lets, [city(limit(CITY))])).toEqual([])
+    const goesOn = { ...exception(team(TEAM)), id: id(66) }
+    const third = (more: object) => policy(goesOn, { id: id(902), ...more })
+    const next = { version: 2, effectiveFrom: '2026-09-01' }
+    expect(found(mine, [city(limit(CITY)), third({}), third(next)])).toEqual([])
+    const less = policy({ ...goesOn, amount: percent(50) }, { id: id(902), ...next })
+    expect(found(mine, [city(limit(CITY)), third({}), less])).toHaveLength(1)
   })
 
   test('in later versions of another agreement are told once', () => {

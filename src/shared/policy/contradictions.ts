@@ -106,16 +106,32 @@ function clashing(
 
   /** The share of a limit with every exception that is for all it is asked of, all of the time. */
   function raised(limit: Counted): number {
-    const shares = all.flatMap(({ rule, inForce }) => {
+    const exceptions = all.flatMap(({ rule, inForce }) => {
       if (rule.type !== 'quotaException') return []
       const isMeant =
         rule.raises === null ? rule.places.some((p) => placesOf(limit).includes(p)) : rule.raises === limit.id
-      const isAlways = inForce.from <= days.from && inForce.to >= days.to
       const isForAll = [a, b].some((held) => covers(rule.scope, held.rule.scope, organisation))
-      return isMeant && isAlways && isForAll ? [shareOf(rule.amount, limit.window)] : []
+      return isMeant && isForAll ? [{ id: rule.id, inForce, share: shareOf(rule.amount, limit.window) }] : []
     })
+    // One that goes on in the next version of its agreement lets as much as the least of them.
+    const shares = [...Map.groupBy(exceptions, ({ id }) => id).values()].flatMap((versions) =>
+      fills(
+        versions.map((v) => v.inForce),
+        days,
+      )
+        ? [Math.min(...versions.map((v) => v.share))]
+        : [],
+    )
     return Math.max(shareOf(limit.amount, limit.window), ...shares)
   }
+}
+
+/** Whether some stretches leave no day out of another. */
+function fills(stretches: readonly Stretch[], days: Stretch): boolean {
+  let open = days.from
+  for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from))
+    if (from <= open) open = Math.max(open, to + 1)
+  return open > days.to
 }
 
 function clash(a: Counted, b: Counted, limitOf: (limit: Counted) => number): boolean {

@@ -17,7 +17,7 @@ export function Collisions({ collisions }: { collisions: readonly Collision[] })
         <li key={`${ruleId} ${name.de} ${paragraph} ${text.de}`}>
           {t('administration.policy.collides', {
             name: name[language],
-            paragraph,
+            paragraph: paragraph || 'none',
             text: text[language],
             from: format.dateOfYear(from),
           })}

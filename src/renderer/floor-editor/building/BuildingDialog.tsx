@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { BuildingDraft, FloorDraft } from '#shared/contract/buildings.ts'
 import type { BuildingId, FloorId, SiteId } from '#shared/domain/ids.ts'
 import type { Building } from '#shared/domain/sites.ts'
-import { navigate } from '../../app/location.ts'
+import { isAt, navigate } from '../../app/location.ts'
 import { paths } from '../../app/routes.ts'
 import { api } from '../../core/client.ts'
 import { useReady } from '../../core/session.ts'
@@ -102,7 +102,8 @@ function Fields(props: {
       return
     }
     const fresh = draft.floors.find((f) => !was?.floors.some((g) => g.id === f.id))
-    if (fresh && (await untilKnown(fresh.id))) navigate(paths.floors(fresh.id, stageView))
+    if (fresh && (await untilKnown(fresh.id)) && isAt(paths.floors()))
+      navigate(paths.floors(fresh.id, stageView))
     notify(t('edit.building.saved', { name: draft.name.trim() }))
     onClose()
   }

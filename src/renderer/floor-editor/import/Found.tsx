@@ -7,7 +7,7 @@ import type { ImportedBuilding, ImportedStorey } from '#shared/plan-import/impor
 import type { ImportWishes } from '#shared/plan-import/options.ts'
 import type { BlockRole, LayerRole } from '#shared/plan-import/roles.ts'
 import { IMPORT_SENTENCES } from '#shared/plan-import/sentences.ts'
-import { navigate } from '../../app/location.ts'
+import { isAt, navigate } from '../../app/location.ts'
 import { paths } from '../../app/routes.ts'
 import { api, core, queryClient } from '../../core/client.ts'
 import { useReady } from '../../core/session.ts'
@@ -108,7 +108,7 @@ export function Found(props: {
     notify(t('edit.building.taken', { name, floors: floors.length, published }))
     if (notStored.length > 0) notify(t('edit.building.notStored', { names: notStored.join(', ') }))
     close()
-    navigate(paths.floors(first, stageView))
+    if (isAt(paths.floors())) navigate(paths.floors(first, stageView))
   }
   const isWhole = scope === 'whole'
   const state = () => {
