@@ -64,7 +64,7 @@ function row({ fault, seeds, first }: Found): string {
   return `| ${fault.name} | ${fault.about} | ${on} | ${first?.seed ?? '–'} | ${numbers}${missed > 0 ? `; not from ${missed}` : ''} | ${inWords(first?.violation)} |`
 }
 
-/** The first line, without ids and what follows them. */
+/** The first line as far as it fits, without ids. */
 const inWords = (violation = '–'): string =>
   (violation.split('\n')[0] ?? '')
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')
