@@ -93,8 +93,16 @@ export const listedEntries = (db: ReadDb, most: number): OutboxEntry[] =>
 export const unanswered = (db: ReadDb, limit: number): OutboxEntry[] =>
   db.all('select * from outbox where outcome is null order by position limit ?', limit).map(entry)
 
+/** Without what was rejected: sent again, it might be accepted, and its person was told otherwise. */
 export const fromSeq = (db: ReadDb, seq: number, limit: number): OutboxEntry[] =>
-  db.all('select * from outbox where seq >= ? order by position limit ?', seq, limit).map(entry)
+  db
+    .all(
+      `select * from outbox where seq >= ? and (outcome is null or json_extract(outcome, '$.state') = 'accepted')
+       order by position limit ?`,
+      seq,
+      limit,
+    )
+    .map(entry)
 
 export const asMutation = ({
   id,
@@ -165,11 +173,19 @@ export const keptAfter = (db: ReadDb, position: number, limit: number): KeptEntr
       return { position: Number(row.position), deviceId: row.device as DeviceId, mutation, answer }
     })
 
+/** The server has answered a change of this device with a number after `seq`, whichever way. */
+export const wasAnsweredAfter = (db: ReadDb, device: DeviceId, seq: number): boolean =>
+  db.get(
+    `select 1 from outbox where device = ? and json_extract(outcome, '$.seq') > ? limit 1`,
+    device,
+    seq,
+  ) !== undefined
+
 /**
- * The server has answered a change of this device with a number after `seq`.
+ * The server has accepted a change of this device with a number after `seq`.
  * @param covered … and a completed pull contained it
  */
-export const wasAnsweredAfter = (db: ReadDb, device: DeviceId, seq: number, covered: boolean): boolean =>
+export const wasAcceptedAfter = (db: ReadDb, device: DeviceId, seq: number, covered: boolean): boolean =>
   db.get(
     `select 1 from outbox where device = ? and covered >= ? and json_extract(outcome, '$.seq') > ?
      and json_extract(outcome, '$.state') = 'accepted' limit 1`,

@@ -4,7 +4,7 @@ import type { Topic } from '#shared/contract/local.ts'
 import { PullResponse } from '#shared/contract/pull.ts'
 import type { CacheDb, ReadDb, WriteDb } from '../cache/database.ts'
 import { currentCopy, type FactValue, readMeta, writeMeta } from '../cache/meta.ts'
-import { cover, forgetOld, wasAnsweredAfter } from '../cache/outbox.ts'
+import { cover, forgetOld, wasAcceptedAfter } from '../cache/outbox.ts'
 import { noteNews } from '../notices/news.ts'
 import type { Clock } from '../platform.ts'
 import { applyPage, dropCopy, keepWindowAndSites } from './apply-page.ts'
@@ -107,7 +107,7 @@ function noteStartOver(db: CacheDb, { code, data }: { code: string; data: unknow
 /** @param isCovered count only what earlier pulls contained */
 function lacksAnswered(db: ReadDb, containsSeq: number, isCovered: boolean): boolean {
   const device = readMeta(db, 'device')
-  return device !== null && wasAnsweredAfter(db, device, containsSeq, isCovered)
+  return device !== null && wasAcceptedAfter(db, device, containsSeq, isCovered)
 }
 
 function beginning(db: CacheDb): PullState {

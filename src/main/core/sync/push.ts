@@ -65,7 +65,7 @@ export async function pushAll(
       throw new Halt({ kind: 'restored' })
     } else if (answer.code === 'OUT_OF_ORDER') {
       const { expected } = OutOfOrder.parse(answer.data)
-      if (!isShown && device && wasAnsweredAfter(db, device, expected - 1, false)) {
+      if (!isShown && device && wasAnsweredAfter(db, device, expected - 1)) {
         // It has answered numbers that it now says are missing.
         db.write((tx) => suspect(tx, null))
         throw new Halt({ kind: 'restored' })

@@ -233,4 +233,42 @@ describe('a restored server', () => {
       await expectConverged(anna, 1)
     },
   )
+
+  test('that says nothing of it, and has lost a rejection, does not decide it anew', async () => {
+    const anna = await laptopOf(1)
+    const restore = await databases.backupOf(world.database)
+    const bert = await world.laptop(2)
+    await goOffline(anna)
+    await bert.change({
+      name: 'booking.book',
+      args: {
+        bookingId: crypto.randomUUID() as never,
+        spaceId: deskId(100),
+        day: TUESDAY,
+        ...wholeDay,
+        replaces: [],
+      },
+    })
+    await book(anna, 100, TUESDAY)
+    goOnline(anna)
+    await until(
+      () => anna.app.sync.status(),
+      (s) => s.state === 'fresh' && s.needsYou === 1,
+    )
+    await goOffline(anna)
+    // Here the desk is free.
+    await world.restart({ database: await restore() })
+    await book(anna, 101, WEDNESDAY)
+    goOnline(anna)
+    await inState(anna, 'repairing')
+    finish()
+    await until(
+      () => holderOf(101, WEDNESDAY),
+      (holder) => holder === personId(1),
+    )
+    await fresh(anna)
+    expect((await anna.app.sync.changes()).map((c) => c.state).sort()).toEqual(['accepted', 'rejected'])
+    expect(await holderOf(100, TUESDAY)).toBeNull()
+    await expectConverged(anna, 1)
+  })
 })
