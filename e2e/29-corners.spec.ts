@@ -6,23 +6,33 @@ const coordinate = (axis: 'x' | 'y', n: number) => `${axis} der Ecke ${n} in Met
 const corners = (page: Page, n: number) =>
   expect(page.getByRole('button', { name: /^Ecke \d+ entfernen$/ })).toHaveCount(n)
 
-test('draws an L by clicks, pulls corners of it and of a wall, types others, and undoes all of it', async ({
-  laptop,
-}) => {
-  const page = await laptop().open()
+/** The board at 1:100, and the hand on it. */
+async function atHundred(page: Page) {
   await openFloors(page)
   await page.getByRole('button', { name: /Maßstab 1:100 zeigen$/ }).click()
   await expect(page.getByRole('button', { name: /^1:100/ })).toBeVisible()
   const box = await board(page).boundingBox()
   if (!box) throw new Error('no board')
-  /** Pixels from the middle of the board. */
-  const at = (x: number, y: number) => [box.x + box.width / 2 + x, box.y + box.height / 2 + y] as const
-  const pull = async (from: readonly [number, number], to: readonly [number, number]) => {
-    await page.mouse.move(...from)
-    await page.mouse.down()
-    await page.mouse.move(...to, { steps: 5 })
-    await page.mouse.up()
+  return {
+    /** Pixels from the middle of the board. */
+    at: (x: number, y: number) => [box.x + box.width / 2 + x, box.y + box.height / 2 + y] as const,
+    /** @param key held down meanwhile */
+    async pull(from: readonly [number, number], to: readonly [number, number], key?: string) {
+      await page.mouse.move(...from)
+      if (key) await page.keyboard.down(key)
+      await page.mouse.down()
+      await page.mouse.move(...to, { steps: 5 })
+      await page.mouse.up()
+      if (key) await page.keyboard.up(key)
+    },
   }
+}
+
+test('draws an L by clicks, pulls corners of it and of a wall, types others, and undoes all of it', async ({
+  laptop,
+}) => {
+  const page = await laptop().open()
+  const { at, pull } = await atHundred(page)
 
   await test.step('an L, whose last but one corner is taken back and set anew', async () => {
     await tool(page, 'Raum').click()
@@ -103,24 +113,7 @@ test('draws an L by clicks, pulls corners of it and of a wall, types others, and
 
 test('pulled with Shift a rectangle stays one, and a wall takes its door along', async ({ laptop }) => {
   const page = await laptop().open()
-  await openFloors(page)
-  await page.getByRole('button', { name: /Maßstab 1:100 zeigen$/ }).click()
-  await expect(page.getByRole('button', { name: /^1:100/ })).toBeVisible()
-  const box = await board(page).boundingBox()
-  if (!box) throw new Error('no board')
-  const at = (x: number, y: number) => [box.x + box.width / 2 + x, box.y + box.height / 2 + y] as const
-  const pull = async (
-    from: readonly [number, number],
-    to: readonly [number, number],
-    keys: string[] = [],
-  ) => {
-    await page.mouse.move(...from)
-    for (const key of keys) await page.keyboard.down(key)
-    await page.mouse.down()
-    await page.mouse.move(...to, { steps: 5 })
-    await page.mouse.up()
-    for (const key of keys) await page.keyboard.up(key)
-  }
+  const { at, pull } = await atHundred(page)
   const xy = async (n: number) =>
     [await numberIn(page, coordinate('x', n)), await numberIn(page, coordinate('y', n))] as const
   const all = async () => [await xy(1), await xy(2), await xy(3), await xy(4)]
@@ -131,13 +124,13 @@ test('pulled with Shift a rectangle stays one, and a wall takes its door along',
     await pull(at(-200, -120), at(120, 120))
     await corners(page, 4)
     const before = await all()
-    await pull(at(120, 120), at(200, 160), ['Shift'])
+    await pull(at(120, 120), at(200, 160), 'Shift')
     await steps(page, 2)
     const pulled = await all()
     expect(pulled[0]).toEqual(before[0])
     expect(pulled[2]?.[0]).toBeGreaterThan(before[2]?.[0] ?? 0)
     expect([pulled[1]?.[0], pulled[3]?.[1]]).toEqual(pulled[2])
-    await pull(at(0, 160), at(0, 220), ['Shift'])
+    await pull(at(0, 160), at(0, 220), 'Shift')
     await steps(page, 3)
     const moved = await all()
     expect(moved.slice(0, 2)).toEqual(pulled.slice(0, 2))

@@ -6,7 +6,7 @@
  * Imported ones may do so already; their sides that do can be edited freely, or nobody could mend them.
  */
 import { MOST_CORNERS, MOST_CORNERS_OF_ROUTE, type Point } from '../domain/floor-plan.ts'
-import { meetsItself, type Side, sideAt, sidesMeet } from '../geometry/meeting.ts'
+import { meetsItself, type Side, sideAt, sidesMeet, wayOf } from '../geometry/meeting.ts'
 import { inRing } from '../geometry/ring.ts'
 import { distance } from '../geometry/shape.ts'
 import type { PlanObject } from './objects.ts'
@@ -212,10 +212,7 @@ const FLAT = 0.1
  */
 function slid(points: readonly Point[], corner: number, beyond: number | null, n: Point, by: number): Point {
   const at = points[corner] as Point
-  const other = beyond === null ? null : (points[beyond] as Point)
-  const along = other && minus(at, other)
-  const length = along ? Math.hypot(...along) : 0
-  const u: Point = along && length > 0 ? [along[0] / length, along[1] / length] : n
+  const u = (beyond === null ? null : wayOf([points[beyond] as Point, at])) ?? n
   const across = dot(u, n)
   const [way, far]: [Point, number] = Math.abs(across) < FLAT ? [n, by] : [u, by / across]
   return tidied([at[0] + way[0] * far, at[1] + way[1] * far])
@@ -226,8 +223,8 @@ const dot = (a: Point, b: Point): number => a[0] * b[0] + a[1] * b[1]
 
 /** Of length 1, across the way from one point to another. */
 function normalOf(a: Point, b: Point): Point {
-  const length = distance(a, b)
-  return length === 0 ? [0, 0] : [(a[1] - b[1]) / length, (b[0] - a[0]) / length]
+  const way = wayOf([a, b])
+  return way ? [-way[1], way[0]] : [0, 0]
 }
 
 const tidied = ([x, y]: Point): Point => [tidy(x), tidy(y)]

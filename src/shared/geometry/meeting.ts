@@ -16,6 +16,12 @@ export function sideAt(points: readonly Point[], isClosed: boolean, corner: numb
   return from && to ? [from, to] : null
 }
 
+/** Where a side leads, of length 1; null: it has no length. */
+export function wayOf([from, to]: Side): Point | null {
+  const length = distance(from, to)
+  return length === 0 ? null : [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
+}
+
 /** Two sides have a point in common. */
 export function sidesMeet(s: Side, t: Side): boolean {
   if (areFar(s, t, 0) || areFar(s, t, 1)) return false

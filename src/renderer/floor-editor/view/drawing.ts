@@ -1,6 +1,6 @@
 /** What is drawn point by point: a line, both ends of a length, or an outline, which its first corner closes. In mm. */
 import type { Point } from '#shared/domain/floor-plan.ts'
-import { type Neighbour, wayOf } from '#shared/floor-edit/snapping/point.ts'
+import { type Neighbour, neighbour } from '#shared/floor-edit/snapping/point.ts'
 import { meetsItself } from '#shared/geometry/meeting.ts'
 import { distance } from '#shared/geometry/shape.ts'
 import { WAY } from '../tools.ts'
@@ -49,7 +49,7 @@ export function createDrawing({ ground, wishes }: Pick<Reach, 'ground' | 'wishes
     points: () => points,
     neighbours() {
       const beside = (at: Point | undefined, from: Point | undefined): Neighbour[] =>
-        at ? [{ at, ways: from ? wayOf([from, at]) : [] }] : []
+        at ? [neighbour(at, from ? [[from, at]] : [])] : []
       return [
         ...beside(points.at(-1), points.at(-2)),
         ...(isOutline() && points.length > 1 ? beside(points[0], points[1]) : []),

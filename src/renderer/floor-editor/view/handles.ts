@@ -16,7 +16,7 @@ import {
 import type { PlanObject } from '#shared/floor-edit/objects.ts'
 import { hasPaths, type WithPaths } from '#shared/floor-edit/paths.ts'
 import { handlesOf, pulled } from '#shared/floor-edit/resize.ts'
-import { type Neighbour, wayOf } from '#shared/floor-edit/snapping/point.ts'
+import { type Neighbour, neighbour } from '#shared/floor-edit/snapping/point.ts'
 import { boundsOfObject } from '#shared/floor-edit/transform.ts'
 import type { Side } from '#shared/geometry/meeting.ts'
 import { distance } from '#shared/geometry/shape.ts'
@@ -97,7 +97,7 @@ export function besideHandle(o: PlanObject, handle: Handle): readonly Neighbour[
   const ends = besideCorner(o, corner)
   return (handle.is === 'corner' ? ends : [corner, ...ends.slice(-1)]).flatMap((end) => {
     const at = cornerOf(o, end)
-    return at ? [{ at, ways: sidesAt(o, end).flatMap(wayOf) }] : []
+    return at ? [neighbour(at, sidesAt(o, end))] : []
   })
 }
 

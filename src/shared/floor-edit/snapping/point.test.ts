@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { EMPTY_PLAN, type Point } from '../../domain/floor-plan.ts'
 import { added, applyEdit } from '../edit.ts'
 import type { PlanObject } from '../objects.ts'
-import { type Neighbour, wayOf } from './point.ts'
+import { type Neighbour, neighbour } from './point.ts'
 import { createSnapper } from './snapper.ts'
 
 const snapping = { grid: 100, reach: 150 }
@@ -13,10 +13,11 @@ const wall = (n: number, ...axis: Point[]): PlanObject => ({
 })
 const snapperOf = (...objects: PlanObject[]) =>
   createSnapper(applyEdit(EMPTY_PLAN, added(objects)), new Set())
-const from = (at: Point, ...ways: Point[]): Neighbour => ({
-  at,
-  ways: ways.flatMap((w) => wayOf([[0, 0], w])),
-})
+const from = (at: Point, ...ways: Point[]): Neighbour =>
+  neighbour(
+    at,
+    ways.map((way) => [[0, 0], way]),
+  )
 
 describe('a point', () => {
   it('pulls a point to ends, middles, intersections, right angles and the grid, in this order', () => {

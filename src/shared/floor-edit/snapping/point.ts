@@ -1,6 +1,6 @@
 /** Where a point is pulled to by the lines of the drawing and the sides it makes. Lengths in mm. */
 import type { Point } from '../../domain/floor-plan.ts'
-import type { Side } from '../../geometry/meeting.ts'
+import { type Side, wayOf } from '../../geometry/meeting.ts'
 import { distance } from '../../geometry/shape.ts'
 import { type Guide, onGrid, type SnappedPoint, type Snapping } from './guides.ts'
 
@@ -11,11 +11,11 @@ export interface Neighbour {
   readonly ways: readonly Point[]
 }
 
-/** Of one side that leads to it, or runs from it; a side of no length has no way. */
-export const wayOf = ([a, b]: Side): readonly Point[] => {
-  const length = distance(a, b)
-  return length === 0 ? [] : [[(b[0] - a[0]) / length, (b[1] - a[1]) / length]]
-}
+/** @param sides that lead to it, or run from it */
+export const neighbour = (at: Point, sides: readonly Side[]): Neighbour => ({
+  at,
+  ways: sides.map(wayOf).filter((way) => way !== null),
+})
 
 /** Lines are drawn on so far beyond their ends, if they are not shorter than `LEAST`. */
 export const BEYOND = 5_000
@@ -87,7 +87,7 @@ function squareFrom(at: Point, { at: from, ways }: Neighbour, reach: number): Ra
 
 /** Straight on behind the end of a side that is nearer; null: too far, beside it, or upon it. */
 function beyondEndOf(at: Point, side: Side, reach: number): Ray | null {
-  const [way] = wayOf(side)
+  const way = wayOf(side)
   if (!way || distance(...side) < LEAST) return null
   const to = footAlong(side[0], way, at)
   if (distance(at, to) > reach || footOn(side, at)) return null
