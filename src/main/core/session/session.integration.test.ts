@@ -672,24 +672,30 @@ describe('a copy that cannot go on', () => {
 })
 
 describe('a full disk', () => {
-  test('on which no sign-out can be written leaves the session as it is, on the server, too', async () => {
-    await laptop.quit()
-    let full = false
-    laptop.storage = (folder) => {
+  /** A disk on which nothing can be written while it is full, and what it opens. */
+  const filling =
+    (isFull: () => boolean, opened: (database: Database.Database) => void = () => {}) =>
+    (folder: string) => {
       const disk = folderStorage(folder)
       return {
         ...disk,
-        openDatabase(name) {
+        openDatabase(name: string) {
           const database = disk.openDatabase(name)
           const transaction = database.transaction.bind(database)
           database.transaction = ((work) => {
-            if (full) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+            if (isFull()) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
             return transaction(work)
           }) as typeof transaction
+          opened(database)
           return database
         },
       }
     }
+
+  test('on which no sign-out can be written leaves the session as it is, on the server, too', async () => {
+    await laptop.quit()
+    let full = false
+    laptop.storage = filling(() => full)
     const paths: string[] = []
     laptop.weather = (request, pass) => {
       paths.push(pathOf(request))
@@ -718,20 +724,16 @@ describe('a full disk', () => {
     let full = false
     /** Not even a change of what is there already. */
     let stuck = false
+    const filled = filling(
+      () => stuck,
+      (database) => {
+        cache = database
+      },
+    )
     laptop.storage = (folder) => {
-      const disk = folderStorage(folder)
+      const disk = filled(folder)
       return {
         ...disk,
-        openDatabase(name) {
-          const database = disk.openDatabase(name)
-          const transaction = database.transaction.bind(database)
-          database.transaction = ((work) => {
-            if (stuck) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
-            return transaction(work)
-          }) as typeof transaction
-          cache = database
-          return database
-        },
         write(name, content) {
           if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
           disk.write(name, content)
